@@ -1,0 +1,130 @@
+-- The plan: what may be offered, goals, and the services a customer takes part in.
+
+CREATE TABLE catalogue_services (
+  id UUID NOT NULL CONSTRAINT catalogue_services_pk PRIMARY KEY,
+  version BIGINT NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CONSTRAINT catalogue_services_kind_ck CHECK (kind IN ('snap_et', 'other_et', 'support', 'referral')),
+  family TEXT NOT NULL CONSTRAINT catalogue_services_family_ck CHECK (family IN ('isets', 'youth')),
+  service_type TEXT,
+  category TEXT,
+  tags TEXT,
+  valid_from_on DATE NOT NULL,
+  valid_to_on DATE,
+  CONSTRAINT catalogue_services_name_uq UNIQUE (family, code, name, valid_from_on)
+);
+
+CREATE TABLE et_programs (
+  id UUID NOT NULL CONSTRAINT et_programs_pk PRIMARY KEY,
+  version BIGINT NOT NULL,
+  organization_id UUID NOT NULL CONSTRAINT et_programs_organization_fk REFERENCES organizations (id),
+  location_id UUID CONSTRAINT et_programs_location_fk REFERENCES locations (id),
+  program TEXT NOT NULL CONSTRAINT et_programs_program_ck CHECK (program IN
+    ('snap_job_placement', 'snap_to_success', 'earnfare', 'dhs_youth')),
+  name TEXT NOT NULL,
+  contract_number TEXT NOT NULL,
+  fiscal_year BIGINT NOT NULL,
+  required_attendance_percent BIGINT
+);
+CREATE INDEX et_programs_organization_ix ON et_programs (organization_id, program, fiscal_year);
+
+CREATE TABLE et_program_services (
+  et_program_id UUID NOT NULL CONSTRAINT et_program_services_program_fk REFERENCES et_programs (id),
+  catalogue_service_id UUID NOT NULL CONSTRAINT et_program_services_service_fk REFERENCES catalogue_services (id),
+  CONSTRAINT et_program_services_pk PRIMARY KEY (et_program_id, catalogue_service_id)
+);
+CREATE INDEX et_program_services_service_ix ON et_program_services (catalogue_service_id);
+
+CREATE TABLE goals (
+  id UUID NOT NULL CONSTRAINT goals_pk PRIMARY KEY,
+  version BIGINT NOT NULL,
+  profile_id UUID NOT NULL CONSTRAINT goals_profile_fk REFERENCES profiles (id),
+  statement TEXT NOT NULL,
+  category TEXT NOT NULL CONSTRAINT goals_category_ck CHECK (category IN
+    ('support_services', 'career_plan', 'education_training_plan', 'independent_living')),
+  term TEXT NOT NULL CONSTRAINT goals_term_ck CHECK (term IN ('short_term', 'long_term')),
+  status TEXT NOT NULL CONSTRAINT goals_status_ck CHECK (status IN ('not_started', 'on_track', 'off_track', 'complete')),
+  is_prepopulated BOOLEAN NOT NULL,
+  created_at TIMESTAMPTZ NOT NULL,
+  created_by TEXT NOT NULL,
+  updated_at TIMESTAMPTZ NOT NULL,
+  updated_by TEXT NOT NULL
+);
+CREATE INDEX goals_profile_ix ON goals (profile_id, created_at);
+
+CREATE TABLE customer_services (
+  id UUID NOT NULL CONSTRAINT customer_services_pk PRIMARY KEY,
+  version BIGINT NOT NULL,
+  profile_id UUID NOT NULL CONSTRAINT customer_services_profile_fk REFERENCES profiles (id),
+  enrollment_id UUID NOT NULL CONSTRAINT customer_services_enrollment_fk REFERENCES enrollments (id),
+  catalogue_service_id UUID NOT NULL CONSTRAINT customer_services_catalogue_service_fk REFERENCES catalogue_services (id),
+  kind TEXT NOT NULL CONSTRAINT customer_services_kind_ck CHECK (kind IN ('snap_et', 'other_et', 'support', 'referral')),
+  goal_id UUID CONSTRAINT customer_services_goal_fk REFERENCES goals (id),
+  status TEXT NOT NULL CONSTRAINT customer_services_status_ck CHECK (status IN
+    ('planned', 'started', 'successful', 'unsuccessful', 'evaluated')),
+  ever_started BOOLEAN NOT NULL,
+  start_on DATE,
+  planned_end_on DATE,
+  completed_on DATE,
+  weekly_centihours BIGINT,
+  is_wioa_funded BOOLEAN NOT NULL,
+  notes TEXT NOT NULL,
+  delivery TEXT NOT NULL CONSTRAINT customer_services_delivery_ck CHECK (delivery IN ('none', 'grantee', 'wioa', 'other')),
+  delivery_organization_id UUID CONSTRAINT customer_services_delivery_organization_fk REFERENCES organizations (id),
+  delivery_location_id UUID CONSTRAINT customer_services_delivery_location_fk REFERENCES locations (id),
+  other_name TEXT,
+  other_address TEXT,
+  other_city TEXT,
+  other_state TEXT,
+  other_zip TEXT,
+  created_at TIMESTAMPTZ NOT NULL,
+  created_by TEXT NOT NULL,
+  updated_at TIMESTAMPTZ NOT NULL,
+  updated_by TEXT NOT NULL,
+  CONSTRAINT customer_services_planned_end_on_ck CHECK (planned_end_on IS NULL OR start_on IS NULL OR planned_end_on >= start_on),
+  CONSTRAINT customer_services_completed_on_ck
+    CHECK ((completed_on IS NOT NULL) = (status IN ('successful', 'unsuccessful'))),
+  CONSTRAINT customer_services_weekly_centihours_ck CHECK (weekly_centihours BETWEEN 0 AND 16800),
+  CONSTRAINT customer_services_other_ck CHECK (delivery <> 'other' OR other_name IS NOT NULL)
+);
+CREATE INDEX customer_services_profile_ix ON customer_services (profile_id, created_at);
+CREATE INDEX customer_services_goal_ix ON customer_services (goal_id);
+CREATE INDEX customer_services_enrollment_ix ON customer_services (enrollment_id);
+-- SVC-10, OQ-05: one open record of a support service per customer and agency.
+CREATE UNIQUE INDEX customer_services_open_support_uq ON customer_services (enrollment_id, catalogue_service_id)
+  WHERE kind = 'support' AND status IN ('planned', 'started');
+
+CREATE TABLE service_situations (
+  customer_service_id UUID NOT NULL CONSTRAINT service_situations_service_fk REFERENCES customer_services (id) ON DELETE CASCADE,
+  situation TEXT NOT NULL,
+  CONSTRAINT service_situations_pk PRIMARY KEY (customer_service_id, situation)
+);
+
+CREATE TABLE credentials (
+  id UUID NOT NULL CONSTRAINT credentials_pk PRIMARY KEY,
+  version BIGINT NOT NULL,
+  person_id UUID NOT NULL CONSTRAINT credentials_person_fk REFERENCES persons (id),
+  customer_service_id UUID CONSTRAINT credentials_service_fk REFERENCES customer_services (id),
+  name TEXT NOT NULL,
+  credential_type TEXT NOT NULL,
+  institution TEXT NOT NULL,
+  attained_on DATE NOT NULL
+);
+CREATE INDEX credentials_person_ix ON credentials (person_id, attained_on);
+CREATE INDEX credentials_service_ix ON credentials (customer_service_id);
+
+CREATE TABLE case_notes (
+  id UUID NOT NULL CONSTRAINT case_notes_pk PRIMARY KEY,
+  version BIGINT NOT NULL,
+  profile_id UUID NOT NULL CONSTRAINT case_notes_profile_fk REFERENCES profiles (id),
+  kind TEXT NOT NULL,
+  noted_on DATE NOT NULL,
+  body TEXT NOT NULL,
+  is_private BOOLEAN NOT NULL,
+  author_id UUID NOT NULL CONSTRAINT case_notes_author_fk REFERENCES accounts (id),
+  author_name TEXT NOT NULL,
+  created_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX case_notes_profile_ix ON case_notes (profile_id, created_at);
+CREATE INDEX case_notes_kind_ix ON case_notes (profile_id, kind, created_at);
