@@ -1,1 +1,12 @@
-//! server/store
+//! All SQL of Caseload, one text per query for SQLite and PostgreSQL.
+//!
+//! One file per aggregate: rows and the free functions that read and write them. Reading functions take a
+//! [`Conn`], writing ones a [`Tx`]; scope is a fragment in [`scope`].
+
+pub mod db;
+pub mod error;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use db::{Conn, Db, Engine, Tx};
+pub use error::{StoreError, WriteError};

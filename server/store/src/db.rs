@@ -1,0 +1,289 @@
+//! One database handle for SQLite and PostgreSQL: one SQL text per query, dispatched by [`on!`].
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+use scoped_futures::ScopedBoxFuture;
+use sqlx::{
+    PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    pool::PoolConnection,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::error::{StoreError, WriteError};
+
+/// Which engine stands below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded database: nothing to install.
+    Sqlite,
+    /// PostgreSQL, for a whole state.
+    Postgres,
+}
+
+/// The database: a pool to read from and one to write to.
+#[derive(Debug, Clone)]
+pub struct Db {
+    pools: Pools,
+}
+
+#[derive(Debug, Clone)]
+enum Pools {
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A connection that store functions run on: a plain one to read, or one inside a unit of work.
+#[derive(Debug)]
+pub struct Conn {
+    inner: Inner,
+    poisoned: bool,
+}
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(PoolConnection<Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+    SqliteTx(Transaction<'static, Sqlite>),
+    PostgresTx(Transaction<'static, Postgres>),
+}
+
+/// The engine's own connection, for [`on!`].
+#[doc(hidden)]
+pub enum Raw<'c> {
+    Sqlite(&'c mut SqliteConnection),
+    Postgres(&'c mut PgConnection),
+}
+
+/// A connection inside a unit of work. Functions that write take this, so they cannot run outside one.
+#[derive(Debug)]
+pub struct Tx(Conn);
+
+impl std::ops::Deref for Tx {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+}
+
+/// Runs one query body on whichever connection this is; both arms must give the same type.
+/// An error is remembered, so that a unit of work that met one can never commit.
+#[macro_export]
+macro_rules! on {
+    ($conn:expr, |$c:ident| $body:expr) => {{
+        let conn: &mut $crate::db::Conn = &mut *$conn;
+        let result: Result<_, sqlx::Error> = match conn.raw() {
+            $crate::db::Raw::Sqlite($c) => $body,
+            $crate::db::Raw::Postgres($c) => $body,
+        };
+        result.map_err(|error| conn.failed(error))
+    }};
+}
+
+impl Conn {
+    #[doc(hidden)]
+    pub fn raw(&mut self) -> Raw<'_> {
+        match &mut self.inner {
+            Inner::Sqlite(c) => Raw::Sqlite(c),
+            Inner::Postgres(c) => Raw::Postgres(c),
+            Inner::SqliteTx(c) => Raw::Sqlite(c),
+            Inner::PostgresTx(c) => Raw::Postgres(c),
+        }
+    }
+
+    #[doc(hidden)]
+    pub fn failed(&mut self, error: sqlx::Error) -> StoreError {
+        self.poisoned = true;
+        StoreError::from(error)
+    }
+
+    /// Which engine this connection speaks to.
+    pub fn engine(&self) -> Engine {
+        match self.inner {
+            Inner::Sqlite(_) | Inner::SqliteTx(_) => Engine::Sqlite,
+            Inner::Postgres(_) | Inner::PostgresTx(_) => Engine::Postgres,
+        }
+    }
+}
+
+/// How often a unit of work is tried again when the engine could not serialize it.
+const ATTEMPTS: u32 = 12;
+
+impl Db {
+    /// Opens the database named by `url`: `sqlite:<path>` (made when missing) or `postgres://…`.
+    ///
+    /// # Errors
+    /// When the URL is neither, or the database does not answer.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(url)?.application_name("caseload");
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(10))
+                .connect_with(options)
+                .await?;
+            return Ok(Self { pools: Pools::Postgres(pool) });
+        }
+        let Some(path) = url.strip_prefix("sqlite:") else {
+            return Err(StoreError::UnknownUrl);
+        };
+        Self::open_sqlite(Path::new(path.trim_start_matches("//"))).await
+    }
+
+    async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("cache_size", "-32000")
+            .pragma("mmap_size", "1073741824")
+            .pragma("temp_store", "memory")
+            .statement_cache_capacity(300);
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(options.clone())
+            .await?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.pragma("query_only", "on"))
+            .await?;
+        Ok(Self { pools: Pools::Sqlite { read, write } })
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match self.pools {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Brings the tables up to this release.
+    ///
+    /// # Errors
+    /// When a migration fails or the database is newer than this release.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        match &self.pools {
+            Pools::Sqlite { write, .. } => sqlx::migrate!("../../migrations/sqlite").run(write).await?,
+            Pools::Postgres(pool) => sqlx::migrate!("../../migrations/postgres").run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Whether every migration of this release has been applied.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_migrated(&self) -> Result<bool, StoreError> {
+        let wanted = sqlx::migrate!("../../migrations/sqlite").iter().map(|m| m.version).max().unwrap_or(0);
+        let mut conn = self.read().await?;
+        let found = crate::on!(&mut conn, |c| sqlx::query_scalar::<_, Option<i64>>(
+            "SELECT MAX(version) FROM _sqlx_migrations"
+        )
+        .fetch_one(c)
+        .await);
+        Ok(matches!(found, Ok(Some(version)) if version >= wanted))
+    }
+
+    /// A connection to read with. Never waits for writers.
+    ///
+    /// # Errors
+    /// When no connection becomes free in time.
+    pub async fn read(&self) -> Result<Conn, StoreError> {
+        let inner = match &self.pools {
+            Pools::Sqlite { read, .. } => Inner::Sqlite(read.acquire().await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
+        };
+        Ok(Conn { inner, poisoned: false })
+    }
+
+    /// Runs a unit of work: all of it is kept or none. It may run more than once (busy, serialization
+    /// failure), so it must not act on anything but the transaction. When it returns `Ok`, the work is durable.
+    ///
+    /// # Errors
+    /// What the work returns, or [`StoreError`] when the engine fails.
+    pub async fn write<'w, T, E, F>(&self, mut work: F) -> Result<T, E>
+    where
+        T: Send,
+        E: WriteError,
+        F: for<'t> FnMut(&'t mut Tx) -> ScopedBoxFuture<'w, 't, Result<T, E>> + Send,
+    {
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let mut tx = self.begin().await?;
+            let outcome = match work(&mut tx).await {
+                Ok(value) => tx.commit().await.map(|()| value).map_err(E::from),
+                Err(error) => {
+                    tx.roll_back().await;
+                    Err(error)
+                }
+            };
+            match outcome {
+                Err(error) if attempt < ATTEMPTS && error.store().is_some_and(StoreError::is_transient) => {
+                    tokio::time::sleep(Duration::from_millis(u64::from(attempt * attempt) * 2)).await;
+                }
+                settled => return settled,
+            }
+        }
+    }
+
+    async fn begin(&self) -> Result<Tx, StoreError> {
+        let inner = match &self.pools {
+            Pools::Sqlite { write, .. } => Inner::SqliteTx(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => {
+                Inner::PostgresTx(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?)
+            }
+        };
+        Ok(Tx(Conn { inner, poisoned: false }))
+    }
+
+    /// Ends all connections; waits for those in use.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    async fn commit(self) -> Result<(), StoreError> {
+        if self.0.poisoned {
+            self.roll_back().await;
+            return Err(StoreError::Poisoned);
+        }
+        match self.0.inner {
+            Inner::SqliteTx(tx) => tx.commit().await?,
+            Inner::PostgresTx(tx) => tx.commit().await?,
+            Inner::Sqlite(_) | Inner::Postgres(_) => {}
+        }
+        Ok(())
+    }
+
+    async fn roll_back(self) {
+        // A failed rollback closes the connection, which rolls back as well.
+        let outcome = match self.0.inner {
+            Inner::SqliteTx(tx) => tx.rollback().await,
+            Inner::PostgresTx(tx) => tx.rollback().await,
+            Inner::Sqlite(_) | Inner::Postgres(_) => Ok(()),
+        };
+        if let Err(error) = outcome {
+            tracing::warn!(%error, "rollback failed");
+        }
+    }
+}
