@@ -1,1 +1,36 @@
-//! server/services
+//! Use cases: permission, load, rule, save and audit, one unit of work each.
+//!
+//! Server functions, the command line, imports and jobs all come through here, so no rule can be walked around.
+
+pub mod audit;
+pub mod clock;
+pub mod ctx;
+pub mod error;
+pub mod views;
+
+use std::sync::Arc;
+
+pub use clock::Clock;
+pub use ctx::{Caller, Ctx};
+pub use error::{ServiceError, Stale};
+use store::Db;
+
+/// What all use cases share: the database, the clock and the queue of views to be written down.
+#[derive(Debug)]
+pub struct Services {
+    /// The database.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Clock,
+    /// Whether this is a demonstration or training system.
+    pub is_demo: bool,
+    /// Views of personal data that wait to be written to the history.
+    pub views: views::Views,
+}
+
+impl Services {
+    /// Puts the use cases together.
+    pub fn new(db: Db, clock: Clock, is_demo: bool) -> Arc<Self> {
+        Arc::new(Self { views: views::Views::start(db.clone()), db, clock, is_demo })
+    }
+}

@@ -3,8 +3,10 @@
 //! One file per aggregate: rows and the free functions that read and write them. Reading functions take a
 //! [`Conn`], writing ones a [`Tx`]; scope is a fragment in [`scope`].
 
+pub mod audit;
 pub mod db;
 pub mod error;
+pub mod scope;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

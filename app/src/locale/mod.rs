@@ -1,0 +1,16 @@
+//! Every word people read that a rule, a customer page or the kit can show, in English and Spanish.
+
+pub mod rules;
+#[macro_use]
+mod words_macro;
+pub mod words;
+
+pub use domain::locale::Lang;
+
+/// The language of the page being rendered: the viewer's choice, else English.
+#[cfg(feature = "ssr")]
+pub fn lang() -> Lang {
+    leptos::prelude::use_context::<Lang>().unwrap_or_default()
+}
+
+pub use rules::sentence;

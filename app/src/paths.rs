@@ -1,0 +1,99 @@
+//! Every address of the product, typed.
+
+use domain::ids::{CustomerServiceId, GoalId, ProfileId};
+
+/// Sign-in page.
+pub const SIGN_IN: &str = "/sign-in";
+/// Own account: language, password, sessions.
+pub const ACCOUNT: &str = "/account";
+/// The customer list, where staff land.
+pub const CUSTOMERS: &str = "/customers";
+/// The customer's own dashboard, where customers land.
+pub const MY: &str = "/my";
+/// Every part of the interface kit in every state (demo mode).
+pub const KIT: &str = "/kit";
+
+/// The profile; its first page.
+pub fn profile(id: ProfileId) -> String {
+    format!("/customers/{id}")
+}
+
+/// The plan overview of a profile.
+pub fn plan(id: ProfileId) -> String {
+    format!("/customers/{id}/plan")
+}
+
+/// Step 2: goals.
+pub fn goals(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/goals")
+}
+
+/// Form for a new goal.
+pub fn new_goal(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/goals/new")
+}
+
+/// Form of one goal.
+pub fn goal(id: ProfileId, goal: GoalId) -> String {
+    format!("/customers/{id}/plan/goals/{goal}")
+}
+
+/// Step 3: activities and services.
+pub fn services(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/services")
+}
+
+/// Pick activities, services or referrals to add.
+pub fn add_services(id: ProfileId, kind: &str) -> String {
+    format!("/customers/{id}/plan/services/add/{kind}")
+}
+
+/// What changed in the plan.
+pub fn update_log(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/log")
+}
+
+/// One service: Status tab.
+pub fn service(id: ProfileId, service: CustomerServiceId) -> String {
+    format!("/customers/{id}/services/{service}")
+}
+
+/// One service: Service Provider tab.
+pub fn service_provider(id: ProfileId, service: CustomerServiceId) -> String {
+    format!("/customers/{id}/services/{service}/provider")
+}
+
+/// One service: list of weeks.
+pub fn attendance(id: ProfileId, service: CustomerServiceId) -> String {
+    format!("/customers/{id}/services/{service}/attendance")
+}
+
+/// One service: one week; `week` is its Sunday as yyyy-mm-dd.
+pub fn attendance_week(id: ProfileId, service: CustomerServiceId, week: chrono::NaiveDate) -> String {
+    format!("/customers/{id}/services/{service}/attendance/{week}")
+}
+
+/// Summary tools: all services across goals and providers.
+pub fn summary_services(id: ProfileId) -> String {
+    format!("/customers/{id}/summary/services")
+}
+
+/// Summary tools: case notes.
+pub fn notes(id: ProfileId) -> String {
+    format!("/customers/{id}/summary/notes")
+}
+
+/// Reset a customer's password.
+pub fn reset_password(id: ProfileId) -> String {
+    format!("/customers/{id}/reset-password")
+}
+
+/// Instructions that belong to a page.
+pub fn help(topic: &str) -> String {
+    format!("/help/{topic}")
+}
+
+/// The customer's own week of one service.
+pub fn my_week(service: CustomerServiceId, week: chrono::NaiveDate) -> String {
+    format!("/my/attendance/{service}/{week}")
+}

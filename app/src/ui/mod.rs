@@ -1,0 +1,45 @@
+//! The interface kit: server-rendered components every page is built from.
+//!
+//! A part never carries a word that is not in both languages, never relies on a script, and gives
+//! every control an id that follows from the form and the field's name, so that a message, a summary
+//! link and the browser's checker all find it.
+
+pub mod breadcrumb;
+pub mod card;
+pub mod choice;
+pub mod defs;
+pub mod dialog;
+pub mod field;
+pub mod form;
+pub mod icon;
+pub mod list;
+pub mod notice;
+pub mod page;
+pub mod print;
+pub mod progress;
+pub mod table;
+pub mod tabs;
+pub mod tag;
+pub mod words;
+
+pub use breadcrumb::Crumbs;
+pub use card::{Card, Empty, Fold, Tile, Tiles};
+pub use choice::{CheckField, CheckListField, FieldGroup, RadioField, SelectField};
+pub use defs::{Def, Defs, Event, Timeline};
+pub use dialog::{Dialog, Explain};
+pub use field::{
+    DateField, FileField, FixedField, HoursField, MoneyField, NumberField, TextArea, TextField, TimeField,
+};
+pub use form::{ButtonLink, CaseForm, ErrorSummary, FormScope, HiddenField, SubmitButton, field_id, form_id};
+pub use icon::Icon;
+pub use list::{Cell, Column, ListQuery, Row, Total};
+pub use notice::{Flash, Notice};
+pub use page::PageHead;
+pub use print::{PrintFoot, SignatureBlock};
+pub use progress::{Caps, Progress};
+pub use table::DataTable;
+pub use tabs::{Tab, Tabs};
+pub use tag::{Tag, Tone};
+
+/// One choice of a list: the value posted and the words shown.
+pub type Choice = (String, String);

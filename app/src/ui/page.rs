@@ -1,0 +1,23 @@
+//! The head of a page.
+
+use leptos::prelude::*;
+
+/// The page's heading with a line below and its actions at the far end.
+#[component]
+pub fn PageHead(
+    #[prop(into)] title: String,
+    #[prop(into, optional)] sub: Option<String>,
+    #[prop(optional)] tags: Option<AnyView>,
+    #[prop(optional)] actions: Option<AnyView>,
+) -> impl IntoView {
+    view! {
+        <div class="head">
+            <div>
+                <h1>{title}</h1>
+                {sub.map(|sub| view! { <p class="soft">{sub}</p> })}
+            </div>
+            {tags}
+            {actions.map(|actions| view! { <div class="end">{actions}</div> })}
+        </div>
+    }
+}

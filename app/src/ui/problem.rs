@@ -1,0 +1,39 @@
+//! The page in place of a page that cannot be shown.
+
+use leptos::prelude::*;
+
+use super::form::ButtonLink;
+use super::words;
+use crate::error::AppError;
+use crate::{locale, paths};
+
+/// Says what is the matter and the one thing to do next.
+#[component]
+pub fn ProblemPage(error: AppError) -> impl IntoView {
+    let lang = locale::lang();
+    let (title, text) = match &error {
+        AppError::NotFound => (words::not_found_title(lang), words::not_found_text(lang)),
+        AppError::Forbidden => (words::role_title(lang), words::role_text(lang)),
+        AppError::SignedOut => (words::signed_out_title(lang), words::signed_out_text(lang)),
+        AppError::TooLarge => (words::too_large_title(lang), words::too_large_text(lang)),
+        AppError::Conflict(_) => (words::conflict_title(lang), words::conflict_text(lang)),
+        AppError::Invalid(_) => (words::unreadable_title(lang), words::unreadable_text(lang)),
+        AppError::Unavailable { .. } => (words::fault_title(lang), words::fault_text(lang)),
+    };
+    let number = match &error {
+        AppError::Unavailable { incident } if !incident.is_nil() => Some(incident.to_string()),
+        _ => None,
+    };
+    let (href, label) = match error {
+        AppError::SignedOut => (paths::SIGN_IN, words::sign_in(lang)),
+        _ => ("/", words::not_found_home(lang)),
+    };
+    view! {
+        <div class="prose">
+            <h1>{title}</h1>
+            <p>{text}</p>
+            {number.map(|number| view! { <p><code>{number}</code></p> })}
+            <p><ButtonLink href=href>{label}</ButtonLink></p>
+        </div>
+    }
+}

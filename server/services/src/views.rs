@@ -1,0 +1,131 @@
+//! Views of personal data, written to the history in groups so that looking costs no commit of its own.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use domain::ids::ProfileId;
+use scoped_futures::ScopedFutureExt;
+use serde_json::json;
+use store::{Db, StoreError};
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+
+use crate::{Ctx, audit::{Actor, Event, record_as}};
+
+/// How many views may wait; beyond it the request that adds one waits for room.
+const ROOM: usize = 10_000;
+/// How long views gather before they are written together.
+const GATHER: Duration = Duration::from_millis(500);
+/// Most views of one unit of work.
+const GROUP: usize = 500;
+
+#[derive(Debug)]
+struct View {
+    actor: Actor,
+    profile: ProfileId,
+    page: &'static str,
+    at: DateTime<Utc>,
+    session: Uuid,
+}
+
+#[derive(Debug)]
+enum Message {
+    View(Box<View>),
+    Flush(oneshot::Sender<()>),
+}
+
+/// The queue of views that wait to be written.
+#[derive(Debug, Clone)]
+pub struct Views {
+    sender: mpsc::Sender<Message>,
+}
+
+impl Views {
+    /// Starts the task that writes them.
+    pub fn start(db: Db) -> Self {
+        let (sender, receiver) = mpsc::channel(ROOM);
+        tokio::spawn(write_all(db, receiver));
+        Self { sender }
+    }
+
+    /// Notes that the caller looked at a page of a customer.
+    pub async fn note(&self, ctx: &Ctx, profile: ProfileId, page: &'static str) {
+        let caller = ctx.caller();
+        let view = View {
+            actor: Actor {
+                account: Some(caller.viewer.account.uuid()),
+                name: caller.name.clone(),
+                address: caller.address.clone(),
+                session: Some(caller.session),
+            },
+            profile,
+            page,
+            at: ctx.now(),
+            session: caller.session,
+        };
+        if self.sender.send(Message::View(Box::new(view))).await.is_err() {
+            tracing::error!("a view could not be queued for the history");
+        }
+    }
+
+    /// Waits until everything noted so far is written.
+    pub async fn flush(&self) {
+        let (done, wait) = oneshot::channel();
+        if self.sender.send(Message::Flush(done)).await.is_ok() {
+            let _ = wait.await;
+        }
+    }
+}
+
+async fn write_all(db: Db, mut receiver: mpsc::Receiver<Message>) {
+    while let Some(first) = receiver.recv().await {
+        let mut views = Vec::new();
+        let mut waiting = Vec::new();
+        sort_in(first, &mut views, &mut waiting);
+        if waiting.is_empty() {
+            tokio::time::sleep(GATHER).await;
+        }
+        while views.len() < GROUP
+            && let Ok(message) = receiver.try_recv()
+        {
+            sort_in(message, &mut views, &mut waiting);
+        }
+        if let Err(error) = write_group(&db, &views).await {
+            tracing::error!(%error, count = views.len(), "views could not be written to the history");
+        }
+        for done in waiting {
+            let _ = done.send(());
+        }
+    }
+}
+
+fn sort_in(message: Message, views: &mut Vec<View>, waiting: &mut Vec<oneshot::Sender<()>>) {
+    match message {
+        Message::View(view) => views.push(*view),
+        Message::Flush(done) => waiting.push(done),
+    }
+}
+
+async fn write_group(db: &Db, views: &[View]) -> Result<(), StoreError> {
+    if views.is_empty() {
+        return Ok(());
+    }
+    db.write(|tx| {
+        async move {
+            for view in views {
+                let event = Event {
+                    action: "profile.view",
+                    subject_kind: "profile",
+                    subject_id: Some(view.profile.uuid()),
+                    profile: Some(view.profile),
+                    is_plan_update: false,
+                    detail: json!({ "page": view.page, "session": view.session }),
+                };
+                record_as(tx, &view.actor, view.at, event).await?;
+            }
+            Ok(())
+        }
+        .scope_boxed()
+    })
+    .await
+}

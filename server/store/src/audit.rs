@@ -1,0 +1,149 @@
+//! The history: insert only, each event chained to the one before it in its chain.
+//!
+//! A chain belongs to one customer (or one account, for acts that concern no customer), so that writers of
+//! different customers do not queue.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{Conn, StoreError, Tx, on};
+
+/// One event as stored.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct EventRow {
+    /// Identifier.
+    pub id: Uuid,
+    /// The chain it belongs to.
+    pub chain_id: Uuid,
+    /// Place in the chain, from 1.
+    pub seq: i64,
+    /// When.
+    pub happened_at: DateTime<Utc>,
+    /// The account that acted; `None` for the system.
+    pub actor_id: Option<Uuid>,
+    /// Its name at that time.
+    pub actor_name: String,
+    /// What was done, as in `goal.add`.
+    pub action: String,
+    /// Kind of the record.
+    pub subject_kind: String,
+    /// The record.
+    pub subject_id: Option<Uuid>,
+    /// The customer's profile, when it concerns one.
+    pub profile_id: Option<Uuid>,
+    /// Whether the Update Log lists it.
+    pub is_plan_update: bool,
+    /// Before and after, as JSON.
+    pub detail: String,
+    /// Where the request came from.
+    pub address: String,
+    /// The session it was done in.
+    pub session_id: Option<Uuid>,
+    /// Hash of the event before it; empty for the first.
+    pub previous_hash: String,
+    /// Hash of this event.
+    pub hash: String,
+}
+
+/// The last event of a chain: its place and hash; `(0, "")` when the chain is new.
+pub async fn head(conn: &mut Conn, chain: Uuid) -> Result<(i64, String), StoreError> {
+    let row: Option<(i64, String)> =
+        on!(conn, |c| sqlx::query_as("SELECT seq, hash FROM audit_heads WHERE chain_id = $1")
+            .bind(chain)
+            .fetch_optional(c)
+            .await)?;
+    Ok(row.unwrap_or_default())
+}
+
+/// Appends an event and moves its chain's head.
+pub async fn append(tx: &mut Tx, event: &EventRow) -> Result<(), StoreError> {
+    on!(tx, |c| sqlx::query(
+        "INSERT INTO audit_events (id, chain_id, seq, happened_at, actor_id, actor_name, action, subject_kind, \
+         subject_id, profile_id, is_plan_update, detail, address, session_id, previous_hash, hash) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+    )
+    .bind(event.id)
+    .bind(event.chain_id)
+    .bind(event.seq)
+    .bind(event.happened_at)
+    .bind(event.actor_id)
+    .bind(&event.actor_name)
+    .bind(&event.action)
+    .bind(&event.subject_kind)
+    .bind(event.subject_id)
+    .bind(event.profile_id)
+    .bind(event.is_plan_update)
+    .bind(&event.detail)
+    .bind(&event.address)
+    .bind(event.session_id)
+    .bind(&event.previous_hash)
+    .bind(&event.hash)
+    .execute(c)
+    .await
+    .map(|_| ()))?;
+    on!(tx, |c| sqlx::query(
+        "INSERT INTO audit_heads (chain_id, seq, hash) VALUES ($1, $2, $3) \
+         ON CONFLICT (chain_id) DO UPDATE SET seq = $2, hash = $3"
+    )
+    .bind(event.chain_id)
+    .bind(event.seq)
+    .bind(&event.hash)
+    .execute(c)
+    .await
+    .map(|_| ()))
+}
+
+/// Up to `limit` chain heads after `after`, in order of chain: chain, seq, hash.
+pub async fn heads_after(conn: &mut Conn, after: Uuid, limit: i64) -> Result<Vec<(Uuid, i64, String)>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT chain_id, seq, hash FROM audit_heads WHERE chain_id > $1 ORDER BY chain_id LIMIT $2"
+    )
+    .bind(after)
+    .bind(limit)
+    .fetch_all(c)
+    .await)
+}
+
+/// Up to `limit` events of a chain after place `after`, in order.
+pub async fn events_after(
+    conn: &mut Conn,
+    chain: Uuid,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<EventRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT * FROM audit_events WHERE chain_id = $1 AND seq > $2 ORDER BY seq LIMIT $3"
+    )
+    .bind(chain)
+    .bind(after)
+    .bind(limit)
+    .fetch_all(c)
+    .await)
+}
+
+/// One page of a profile's Update Log, newest first, with the number of all entries.
+pub async fn plan_updates(
+    conn: &mut Conn,
+    profile: Uuid,
+    limit: i64,
+    offset: i64,
+) -> Result<(Vec<EventRow>, i64), StoreError> {
+    let total: i64 = on!(conn, |c| sqlx::query_scalar(
+        "SELECT COUNT(*) FROM audit_events WHERE profile_id = $1 AND is_plan_update = $2"
+    )
+    .bind(profile)
+    .bind(true)
+    .fetch_one(c)
+    .await)?;
+    let rows = on!(conn, |c| sqlx::query_as(
+        "SELECT * FROM audit_events WHERE profile_id = $1 AND is_plan_update = $2 \
+         ORDER BY happened_at DESC, seq DESC LIMIT $3 OFFSET $4"
+    )
+    .bind(profile)
+    .bind(true)
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(c)
+    .await)?;
+    Ok((rows, total))
+}

@@ -1,0 +1,56 @@
+//! Whose file a viewer may open, in SQL: the twin of `domain::access::sees`.
+
+use domain::{
+    access::SubjectScope,
+    ids::{AccountId, LocationId, OrganizationId, PersonId, ProfileId},
+    organization::Site,
+};
+use uuid::Uuid;
+
+use crate::{Conn, StoreError, on};
+
+/// The profiles of a viewer who is not statewide; `$1` is the account. Used as `profile_id IN (…)`.
+pub const VISIBLE_PROFILES: &str = "\
+SELECT e.profile_id FROM role_assignments r JOIN enrollments e ON e.organization_id = r.organization_id \
+ AND (r.location_id IS NULL OR e.location_id = r.location_id) WHERE r.account_id = $1 AND r.role <> 'customer' \
+UNION SELECT f.profile_id FROM role_assignments r JOIN referrals f ON f.to_organization_id = r.organization_id \
+ AND f.response = 'pending' WHERE r.account_id = $1 AND r.role <> 'customer' AND r.location_id IS NULL \
+UNION SELECT p.id FROM role_assignments r JOIN profiles p ON p.agency_id = r.organization_id \
+ WHERE r.account_id = $1 AND r.role <> 'customer' AND r.location_id IS NULL \
+UNION SELECT t.profile_id FROM team_members t WHERE t.account_id = $1";
+
+/// What decides who sees a profile; `None` when there is no such profile.
+pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<SubjectScope>, StoreError> {
+    let rows: Vec<(Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>)> = on!(conn, |c| sqlx::query_as(
+        "SELECT p.person_id, p.agency_id, 'profile', NULL, NULL FROM profiles p WHERE p.id = $1 \
+         UNION ALL SELECT p.person_id, p.agency_id, 'enrollment', e.organization_id, e.location_id \
+         FROM enrollments e JOIN profiles p ON p.id = e.profile_id WHERE e.profile_id = $1 \
+         UNION ALL SELECT p.person_id, p.agency_id, 'referral', f.to_organization_id, NULL \
+         FROM referrals f JOIN profiles p ON p.id = f.profile_id WHERE f.profile_id = $1 AND f.response = 'pending' \
+         UNION ALL SELECT p.person_id, p.agency_id, 'team', t.account_id, NULL \
+         FROM team_members t JOIN profiles p ON p.id = t.profile_id WHERE t.profile_id = $1"
+    )
+    .bind(profile.uuid())
+    .fetch_all(c)
+    .await)?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let mut scope = SubjectScope {
+        person: PersonId::from_uuid(first.0),
+        enrollments: Vec::new(),
+        pending_referrals: Vec::new(),
+        agency: first.1.map(OrganizationId::from_uuid),
+        team: Vec::new(),
+    };
+    for (_, _, kind, other, location) in rows {
+        let Some(other) = other else { continue };
+        let site =
+            Site { organization: OrganizationId::from_uuid(other), location: location.map(LocationId::from_uuid) };
+        match kind.as_str() {
+            "enrollment" => scope.enrollments.push(site),
+            "referral" => scope.pending_referrals.push(site),
+            "team" => scope.team.push(AccountId::from_uuid(other)),
+            _ => {}
+        }
+    }
+    Ok(Some(scope))
+}
