@@ -3,9 +3,9 @@
 CREATE TABLE catalogue_services (
   id UUID NOT NULL CONSTRAINT catalogue_services_pk PRIMARY KEY,
   version BIGINT NOT NULL,
-  code TEXT NOT NULL,
+  code TEXT,
   name TEXT NOT NULL,
-  kind TEXT NOT NULL CONSTRAINT catalogue_services_kind_ck CHECK (kind IN ('snap_et', 'other_et', 'support', 'referral')),
+  kind TEXT NOT NULL CONSTRAINT catalogue_services_kind_ck CHECK (kind IN ('snap_activity', 'other_activity', 'support', 'referral')),
   family TEXT NOT NULL CONSTRAINT catalogue_services_family_ck CHECK (family IN ('isets', 'youth')),
   service_type TEXT,
   category TEXT,
@@ -21,7 +21,7 @@ CREATE TABLE et_programs (
   organization_id UUID NOT NULL CONSTRAINT et_programs_organization_fk REFERENCES organizations (id),
   location_id UUID CONSTRAINT et_programs_location_fk REFERENCES locations (id),
   program TEXT NOT NULL CONSTRAINT et_programs_program_ck CHECK (program IN
-    ('snap_job_placement', 'snap_to_success', 'earnfare', 'dhs_youth')),
+    ('snap_jp', 'snap_to_success', 'earnfare', 'dhs_youth')),
   name TEXT NOT NULL,
   contract_number TEXT NOT NULL,
   fiscal_year BIGINT NOT NULL,
@@ -42,8 +42,8 @@ CREATE TABLE goals (
   profile_id UUID NOT NULL CONSTRAINT goals_profile_fk REFERENCES profiles (id),
   statement TEXT NOT NULL,
   category TEXT NOT NULL CONSTRAINT goals_category_ck CHECK (category IN
-    ('support_services', 'career_plan', 'education_training_plan', 'independent_living')),
-  term TEXT NOT NULL CONSTRAINT goals_term_ck CHECK (term IN ('short_term', 'long_term')),
+    ('support_services', 'career_plan', 'education', 'independent_living')),
+  term TEXT NOT NULL CONSTRAINT goals_term_ck CHECK (term IN ('short', 'long')),
   status TEXT NOT NULL CONSTRAINT goals_status_ck CHECK (status IN ('not_started', 'on_track', 'off_track', 'complete')),
   is_prepopulated BOOLEAN NOT NULL,
   created_at TIMESTAMPTZ NOT NULL,
@@ -59,7 +59,7 @@ CREATE TABLE customer_services (
   profile_id UUID NOT NULL CONSTRAINT customer_services_profile_fk REFERENCES profiles (id),
   enrollment_id UUID NOT NULL CONSTRAINT customer_services_enrollment_fk REFERENCES enrollments (id),
   catalogue_service_id UUID NOT NULL CONSTRAINT customer_services_catalogue_service_fk REFERENCES catalogue_services (id),
-  kind TEXT NOT NULL CONSTRAINT customer_services_kind_ck CHECK (kind IN ('snap_et', 'other_et', 'support', 'referral')),
+  kind TEXT NOT NULL CONSTRAINT customer_services_kind_ck CHECK (kind IN ('snap_activity', 'other_activity', 'support', 'referral')),
   goal_id UUID CONSTRAINT customer_services_goal_fk REFERENCES goals (id),
   status TEXT NOT NULL CONSTRAINT customer_services_status_ck CHECK (status IN
     ('planned', 'started', 'successful', 'unsuccessful', 'evaluated')),

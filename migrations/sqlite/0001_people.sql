@@ -151,7 +151,7 @@ CREATE TABLE enrollments (
   version INTEGER NOT NULL,
   profile_id BLOB NOT NULL CONSTRAINT enrollments_profile_fk REFERENCES profiles (id),
   program TEXT NOT NULL CONSTRAINT enrollments_program_ck CHECK (program IN
-    ('snap_job_placement', 'snap_to_success', 'earnfare', 'dhs_youth')),
+    ('snap_jp', 'snap_to_success', 'earnfare', 'dhs_youth')),
   organization_id BLOB NOT NULL CONSTRAINT enrollments_organization_fk REFERENCES organizations (id),
   location_id BLOB CONSTRAINT enrollments_location_fk REFERENCES locations (id),
   enrolled_on TEXT NOT NULL,
