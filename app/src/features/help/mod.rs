@@ -1,0 +1,14 @@
+//! Screens: HelpPage.
+
+#[cfg(feature = "ssr")]
+mod screens {
+    use leptos::prelude::*;
+
+    /// A screen.
+    #[component]
+    pub fn HelpPage() -> impl IntoView {
+        crate::shell::NotFoundPage()
+    }
+}
+#[cfg(feature = "ssr")]
+pub use screens::*;

@@ -1,0 +1,14 @@
+//! Screens: KitPage.
+
+#[cfg(feature = "ssr")]
+mod screens {
+    use leptos::prelude::*;
+
+    /// A screen.
+    #[component]
+    pub fn KitPage() -> impl IntoView {
+        crate::shell::NotFoundPage()
+    }
+}
+#[cfg(feature = "ssr")]
+pub use screens::*;

@@ -1,0 +1,19 @@
+//! One folder per group of screens: `api.rs` (server functions), one file per screen (server-rendered).
+
+pub mod account;
+pub mod attendance;
+pub mod customers;
+pub mod goals;
+pub mod my;
+pub mod notes;
+pub mod reset_password;
+pub mod service;
+pub mod services;
+pub mod sign_in;
+
+#[cfg(feature = "ssr")]
+pub mod help;
+#[cfg(feature = "ssr")]
+pub mod kit;
+#[cfg(feature = "ssr")]
+pub mod plan;

@@ -1,0 +1,162 @@
+//! The document, the top bar and the table of all pages.
+
+use domain::locale::Lang;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    door,
+    error::AppError,
+    features::{account, attendance, customers, goals, help, kit, my, notes, plan, reset_password, service, services, sign_in},
+    locale::{self, words},
+    page::problem_page,
+    paths,
+};
+
+/// The HTML document around a page.
+pub fn document(options: LeptosOptions) -> impl IntoView {
+    let lang = locale::lang();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href="/pkg/caseload.css"/>
+                {needs_scripts().then(|| view! { <HydrationScripts options islands=true/> })}
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Pages of customers and the sign-in page work as plain HTML and load no script at all (BYD-09).
+fn needs_scripts() -> bool {
+    door::request().is_ok_and(|request| request.caller.is_some_and(|caller| caller.viewer.is_staff()))
+}
+
+/// All pages.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let lang = locale::lang();
+    view! {
+        <a class="skip" href="#main">{words::skip_to_content(lang)}</a>
+        <TopBar/>
+        <Router>
+            <main id="main" tabindex="-1">
+                <Routes fallback=NotFoundPage>
+                    <Route path=path!("/sign-in") view=sign_in::SignInPage/>
+                    <Route path=path!("/account") view=account::AccountPage/>
+                    <Route path=path!("/account/password") view=account::PasswordPage/>
+                    <Route path=path!("/customers") view=customers::CustomerListPage/>
+                    <Route path=path!("/customers/:profile") view=plan::ProfilePage/>
+                    <Route path=path!("/customers/:profile/all") view=plan::AllFactsPage/>
+                    <Route path=path!("/customers/:profile/reset-password") view=reset_password::ResetPasswordPage/>
+                    <Route path=path!("/customers/:profile/plan") view=plan::PlanPage/>
+                    <Route path=path!("/customers/:profile/plan/accomplishments/:kind") view=plan::AccomplishmentsPage/>
+                    <Route path=path!("/customers/:profile/plan/goals") view=goals::GoalsPage/>
+                    <Route path=path!("/customers/:profile/plan/goals/new") view=goals::NewGoalPage/>
+                    <Route path=path!("/customers/:profile/plan/goals/:goal") view=goals::GoalPage/>
+                    <Route path=path!("/customers/:profile/plan/services") view=services::ServicesPage/>
+                    <Route path=path!("/customers/:profile/plan/services/add/:kind") view=services::AddServicesPage/>
+                    <Route path=path!("/customers/:profile/plan/services/:service/remove") view=services::RemoveServicePage/>
+                    <Route path=path!("/customers/:profile/plan/log") view=plan::UpdateLogPage/>
+                    <Route path=path!("/customers/:profile/summary/services") view=plan::SummaryServicesPage/>
+                    <Route path=path!("/customers/:profile/summary/notes") view=notes::NotesPage/>
+                    <Route path=path!("/customers/:profile/services/:service") view=service::StatusPage/>
+                    <Route path=path!("/customers/:profile/services/:service/provider") view=service::ProviderPage/>
+                    <Route path=path!("/customers/:profile/services/:service/attendance") view=attendance::WeeksPage/>
+                    <Route path=path!("/customers/:profile/services/:service/attendance/:week") view=attendance::WeekPage/>
+                    <Route path=path!("/my") view=my::MyPage/>
+                    <Route path=path!("/my/plan") view=my::MyPlanPage/>
+                    <Route path=path!("/my/attendance/:service") view=my::MyWeeksPage/>
+                    <Route path=path!("/my/attendance/:service/:week") view=my::MyWeekPage/>
+                    <Route path=path!("/help/:topic") view=help::HelpPage/>
+                    <Route path=path!("/kit") view=kit::KitPage/>
+                </Routes>
+            </main>
+        </Router>
+        <Footer/>
+    }
+}
+
+/// Brand, main navigation, jump box, who is signed in.
+#[component]
+fn TopBar() -> impl IntoView {
+    let lang = locale::lang();
+    let Ok(request) = door::request() else { return ().into_any() };
+    let today = request.services.clock.is_moved().then(|| request.services.clock.today());
+    let training = today.map(|today| {
+        view! { <p class="training">{format!("Training: today is {}", today.format("%m/%d/%Y"))}</p> }
+    });
+    let Some(caller) = request.caller else {
+        return view! {
+            {training}
+            <header class="top"><a class="brand" href="/">"Caseload"</a></header>
+        }
+        .into_any();
+    };
+    let is_staff = caller.viewer.is_staff();
+    let home = if is_staff { paths::CUSTOMERS } else { paths::MY };
+    let is_here = move |path: &str| request.path.split('?').next().is_some_and(|here| here.starts_with(path)).then_some("page");
+    view! {
+        {training}
+        <header class="top">
+            <a class="brand" href=home>"Caseload"</a>
+            <nav aria-label=words::main_navigation(lang)>
+                {is_staff.then(|| view! { <a href=paths::CUSTOMERS aria-current=is_here(paths::CUSTOMERS)>"Customers"</a> })}
+                {(!is_staff).then(|| view! { <a href=paths::MY aria-current=is_here(paths::MY)>{words::my_dashboard(lang)}</a> })}
+            </nav>
+            {is_staff.then(|| view! { <crate::islands::jump::JumpBox/> })}
+            <div class="me">
+                <a href=paths::ACCOUNT aria-current=is_here(paths::ACCOUNT)>{caller.name.clone()}</a>
+                <span>{caller.organizations.clone()}</span>
+            </div>
+            {(!is_staff).then(|| view! { <LanguageSwitch lang/> })}
+            <form method="post" action="/sign-out"><button class="btn plain">{words::sign_out(lang)}</button></form>
+        </header>
+    }
+    .into_any()
+}
+
+/// The other language, one press away on every customer page.
+#[component]
+fn LanguageSwitch(lang: Lang) -> impl IntoView {
+    let other = if lang == Lang::En { Lang::Es } else { Lang::En };
+    view! {
+        <form method="post" action="/language">
+            <input type="hidden" name="language" value=other.code()/>
+            <button class="btn plain" lang=other.code()>{other.label()}</button>
+        </form>
+    }
+}
+
+/// Equal-opportunity and accessibility notice (ACC-35) and the version (ACC-36).
+#[component]
+fn Footer() -> impl IntoView {
+    let lang = locale::lang();
+    let year = door::request().map(|request| request.services.clock.today().format("%Y").to_string()).unwrap_or_default();
+    view! {
+        <footer class="foot">
+            <p>{words::equal_opportunity(lang)}</p>
+            <p>{format!("© {year} – Caseload – V: {}", env!("CARGO_PKG_VERSION"))}</p>
+        </footer>
+    }
+}
+
+/// The answer for an address that leads nowhere; also for records outside the viewer's scope.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let options = use_context::<ResponseOptions>();
+    problem_page(&AppError::NotFound, options.as_ref())
+}

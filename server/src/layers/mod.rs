@@ -1,0 +1,6 @@
+//! What every request passes: headers, cross-site guard, session; and the few routes that are not pages.
+
+pub mod csrf;
+pub mod export;
+pub mod headers;
+pub mod session;

@@ -1,0 +1,66 @@
+//! All routes and layers, in one place; tests drive this router.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    middleware,
+    response::IntoResponse,
+    routing::{any, get, post},
+};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+};
+
+use crate::{AppState, layers, page_post, pages};
+
+/// The whole application as one service.
+pub fn build(state: AppState) -> Router {
+    let site = std::path::PathBuf::from(state.leptos.site_root.as_ref());
+    let package = ServiceBuilder::new()
+        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300")))
+        .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
+    let dynamic = Router::new()
+        .route("/api/{*function}", post(page_post::call))
+        .route("/sign-in", get(pages::show).post(layers::session::sign_in_post))
+        .route("/sign-out", post(layers::session::sign_out_post))
+        .route("/language", post(layers::session::language_post))
+        .route("/customers.csv", get(layers::export::customers_csv))
+        .fallback(any(page))
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+        .layer(middleware::from_fn_with_state(state.clone(), layers::session::attach))
+        .layer(middleware::from_fn_with_state(state.clone(), layers::csrf::guard));
+    Router::new()
+        .route("/healthz", get(|| async { "alive" }))
+        .route("/readyz", get(ready))
+        .nest_service("/pkg", package)
+        .route_service("/favicon.svg", ServeFile::new(site.join("favicon.svg")))
+        .route_service("/robots.txt", ServeFile::new(site.join("robots.txt")))
+        .merge(dynamic)
+        .layer(middleware::from_fn_with_state(state.clone(), layers::headers::secure))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(CatchPanicLayer::new())
+        .with_state(state)
+}
+
+/// `GET` shows a page, `POST` is a form; nothing else is spoken here.
+async fn page(state: State<AppState>, request: axum::extract::Request) -> axum::response::Response {
+    match request.method().as_str() {
+        "GET" | "HEAD" => pages::show(state, request).await,
+        "POST" => page_post::post(state, request).await,
+        _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
+    }
+}
+
+/// Whether the database answers and is migrated.
+async fn ready(State(state): State<AppState>) -> impl IntoResponse {
+    match state.services.db.is_migrated().await {
+        Ok(true) => (StatusCode::OK, "ready"),
+        Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "the database is not migrated: run `caseload migrate`"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+    }
+}
