@@ -1,1 +1,40 @@
-//! app/domain
+//! Types, rules and calculations of SNAP Employment & Training.
+//!
+//! No I/O and no clock: `today` and `now` are arguments. The same code judges a form in the browser and
+//! on the server. A broken rule is a [`Rule`] at a field; the words people read live in `app/src/locale`.
+//! The index of all rules stands in `app/domain/README.md`.
+
+#[macro_use]
+mod coded;
+
+pub mod access;
+pub mod account;
+pub mod attendance;
+pub mod catalogue;
+pub mod customer_service;
+pub mod date;
+pub mod et_status;
+pub mod goal;
+pub mod hours;
+pub mod ids;
+pub mod level_of_progress;
+pub mod list_filter;
+pub mod locale;
+pub mod note;
+pub mod organization;
+pub mod person;
+pub mod plan;
+pub mod problem;
+pub mod program;
+pub mod provider;
+pub mod rule;
+pub mod service_status;
+pub mod text;
+pub mod time;
+pub mod update_log;
+
+pub use date::Week;
+pub use hours::{Minutes, WeeklyHours};
+pub use problem::{Problem, Problems};
+pub use rule::Rule;
+pub use time::ClockTime;

@@ -1,0 +1,294 @@
+//! Who may do what to whom: roles give permissions (one table), assignments, team and ownership give
+//! scope (one function). The matrix is ACC-24.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AccountId, LocationId, OrganizationId, PersonId};
+use crate::organization::Site;
+
+coded! {
+    /// What a person is in the program. ACC-07 to ACC-14.
+    pub enum Role {
+        /// Views and edits every customer. ACC-07.
+        StatewideStaff = "statewide_staff", "Statewide staff";
+        /// IDHS administrative and workforce development staff. ACC-12 to ACC-14.
+        IdhsAdministrator = "idhs_administrator", "IDHS administrator";
+        /// Manages an agency's programs. ACC-08, ACC-14.
+        ProgramManager = "program_manager", "Program manager";
+        /// Verifies employment. ACC-11.
+        ProviderManager = "provider_manager", "Provider manager";
+        /// Staff of a provider. ACC-08.
+        ProviderPartner = "provider_partner", "Provider partner";
+        /// Staff of an intermediary. ACC-08.
+        Intermediary = "intermediary", "Intermediary";
+        /// Youth career planner or case worker. ACC-10.
+        CareerPlanner = "career_planner", "Career planner";
+        /// A customer: own information only. ACC-09.
+        Customer = "customer", "Customer";
+    }
+}
+
+coded! {
+    /// One thing a viewer may be allowed to do.
+    pub enum Permission {
+        /// Open to anybody, signed in or not: sign-in page, health.
+        Anyone = "anyone", "Anyone";
+        /// Own sessions, password and language; signing out.
+        OwnAccount = "own_account", "Own account";
+        /// See the customer list in one's scope. LST-01.
+        CustomerList = "customer_list", "Customer list";
+        /// Export the filtered list. LST-03.
+        CustomerExport = "customer_export", "Customer export";
+        /// Open a profile: overview, plan, services, attendance, notes, update log. ACC-05, ACC-06.
+        ProfileView = "profile_view", "View profile";
+        /// Add and change goals. ACC-24.
+        PlanEdit = "plan_edit", "Edit plan";
+        /// Add, change and remove activities and services. ACC-24.
+        ServiceEdit = "service_edit", "Edit services";
+        /// Enter a customer's attendance. ACC-15.
+        AttendanceEdit = "attendance_edit", "Enter attendance";
+        /// Verify a week. ACC-15, ACC-24.
+        AttendanceVerify = "attendance_verify", "Verify attendance";
+        /// Write case notes. ACC-18.
+        NoteWrite = "note_write", "Write case notes";
+        /// Reset a customer's password. ACC-17, SHL-13.
+        PasswordReset = "password_reset", "Reset password";
+        /// A customer's own plan, read-only. CUS-08.
+        OwnPlanView = "own_plan_view", "Own plan";
+        /// A customer's own attendance. CUS-03.
+        OwnAttendanceEdit = "own_attendance_edit", "Own attendance";
+        /// The tamper-evident history of the whole system. BYD-11.
+        AuditView = "audit_view", "View history";
+        /// The page of interface parts, in demo mode only.
+        KitView = "kit_view", "View kit";
+    }
+}
+
+impl Permission {
+    /// Whether using it always concerns one customer, so that scope must be asked too.
+    pub const fn concerns_a_customer(self) -> bool {
+        match self {
+            Self::Anyone
+            | Self::OwnAccount
+            | Self::CustomerList
+            | Self::CustomerExport
+            | Self::AuditView
+            | Self::KitView => false,
+            Self::ProfileView
+            | Self::PlanEdit
+            | Self::ServiceEdit
+            | Self::AttendanceEdit
+            | Self::AttendanceVerify
+            | Self::NoteWrite
+            | Self::PasswordReset
+            | Self::OwnPlanView
+            | Self::OwnAttendanceEdit => true,
+        }
+    }
+}
+
+impl Role {
+    /// The one table of roles and permissions. ACC-24.
+    pub const fn may(self, permission: Permission) -> bool {
+        match permission {
+            Permission::Anyone | Permission::OwnAccount | Permission::KitView => true,
+            Permission::CustomerList
+            | Permission::CustomerExport
+            | Permission::ProfileView
+            | Permission::PlanEdit
+            | Permission::ServiceEdit
+            | Permission::AttendanceEdit
+            | Permission::AttendanceVerify
+            | Permission::NoteWrite
+            | Permission::PasswordReset => self.is_staff(),
+            Permission::OwnPlanView | Permission::OwnAttendanceEdit => matches!(self, Self::Customer),
+            Permission::AuditView => matches!(self, Self::StatewideStaff | Self::IdhsAdministrator),
+        }
+    }
+
+    /// Everybody but the customer.
+    pub const fn is_staff(self) -> bool {
+        !matches!(self, Self::Customer)
+    }
+
+    /// Roles that are given for the whole State, never for one place. ACC-07.
+    pub const fn is_statewide(self) -> bool {
+        matches!(self, Self::StatewideStaff | Self::IdhsAdministrator)
+    }
+}
+
+/// The place a role was given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// The whole State.
+    Statewide,
+    /// An organization with all its locations.
+    Organization(OrganizationId),
+    /// One location.
+    Location(LocationId),
+    /// The viewer's own file.
+    Own,
+}
+
+impl Place {
+    /// Whether a customer with something at `site` falls under this place.
+    pub fn covers(self, site: &Site) -> bool {
+        match self {
+            Self::Statewide => true,
+            Self::Organization(organization) => site.organization == organization,
+            Self::Location(location) => site.location == Some(location),
+            Self::Own => false,
+        }
+    }
+}
+
+/// One role given for one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Assignment {
+    /// The role.
+    pub role: Role,
+    /// Where it holds.
+    pub place: Place,
+}
+
+/// Who is asking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    /// The account signed in.
+    pub account: AccountId,
+    /// The person behind a customer account.
+    pub person: Option<PersonId>,
+    /// The roles in force.
+    pub assignments: Vec<Assignment>,
+}
+
+/// What of a customer's file decides who sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubjectScope {
+    /// The customer.
+    pub person: PersonId,
+    /// Sites of enrollments, present and past.
+    pub enrollments: Vec<Site>,
+    /// Sites of referrals that wait for an answer.
+    pub pending_referrals: Vec<Site>,
+    /// The agency of a Youth profile.
+    pub agency: Option<OrganizationId>,
+    /// Members of the Integrated Resource Team. ACC-19.
+    pub team: Vec<AccountId>,
+}
+
+impl SubjectScope {
+    fn sites(&self) -> impl Iterator<Item = Site> + '_ {
+        let agency = self.agency.map(|organization| Site {
+            organization,
+            location: None,
+        });
+        self.enrollments
+            .iter()
+            .chain(&self.pending_referrals)
+            .copied()
+            .chain(agency)
+    }
+}
+
+impl Viewer {
+    /// Whether any of the viewer's roles gives the permission, whoever it concerns.
+    pub fn may(&self, permission: Permission) -> bool {
+        matches!(permission, Permission::Anyone)
+            || self
+                .assignments
+                .iter()
+                .any(|assignment| assignment.role.may(permission))
+    }
+
+    /// Whether the viewer works for the program.
+    pub fn is_staff(&self) -> bool {
+        self.assignments
+            .iter()
+            .any(|assignment| assignment.role.is_staff())
+    }
+
+    /// Whether the viewer sees every customer. ACC-07.
+    pub fn is_statewide(&self) -> bool {
+        self.assignments
+            .iter()
+            .any(|assignment| assignment.place == Place::Statewide)
+    }
+
+    /// The organizations and locations the viewer's staff roles hold for.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        self.assignments
+            .iter()
+            .filter(|assignment| assignment.role.is_staff())
+            .map(|it| it.place)
+    }
+}
+
+/// The role under which the viewer meets this customer; the first that gives the permission.
+///
+/// A team member acts as a provider partner for that one customer and gains no approvals (OQ-71).
+fn roles_for<'a>(viewer: &'a Viewer, subject: &'a SubjectScope) -> impl Iterator<Item = Role> + 'a {
+    let by_place = viewer
+        .assignments
+        .iter()
+        .filter(move |assignment| assignment.role.is_staff() && covers_subject(assignment.place, subject));
+    let by_team =
+        (viewer.is_staff() && subject.team.contains(&viewer.account)).then_some(Role::ProviderPartner);
+    let is_own = viewer.person == Some(subject.person);
+    let own = viewer
+        .assignments
+        .iter()
+        .filter(move |it| is_own && it.role == Role::Customer);
+    by_place
+        .map(|it| it.role)
+        .chain(by_team)
+        .chain(own.map(|it| it.role))
+}
+
+fn covers_subject(place: Place, subject: &SubjectScope) -> bool {
+    place == Place::Statewide || subject.sites().any(|site| place.covers(&site))
+}
+
+/// Whether the customer is in the viewer's scope: statewide; the organization or location of an
+/// enrollment (present or past), of an unanswered referral or of the agency; the team; or the viewer's
+/// own file. ACC-07 to ACC-10, ACC-19, ACC-20, ACC-22.
+pub fn sees(viewer: &Viewer, subject: &SubjectScope) -> bool {
+    roles_for(viewer, subject).next().is_some()
+}
+
+/// Whether the viewer may do this to this customer: scope and permission must come from the same role,
+/// so that a manager of one agency is not a manager of another's customers.
+pub fn may(viewer: &Viewer, permission: Permission, subject: &SubjectScope) -> bool {
+    roles_for(viewer, subject).any(|role| role.may(permission))
+}
+
+coded! {
+    /// Whose data an endpoint touches, for the generated matrix test.
+    pub enum SubjectKind {
+        /// Nobody's: sign-in, health, static pages.
+        None = "none", "None";
+        /// The caller's own account.
+        Account = "account", "Own account";
+        /// All customers in the caller's scope.
+        Scope = "scope", "Customers in scope";
+        /// One customer, named in the address or the form.
+        Customer = "customer", "One customer";
+        /// The customer who is signed in.
+        Own = "own", "Own file";
+    }
+}
+
+/// One line of the inventory of routes and server functions. The lines stand in the `app` crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The endpoint of the server function or the path of the route.
+    pub endpoint: &'static str,
+    /// What it takes to call it.
+    pub permission: Permission,
+    /// Whose data it touches.
+    pub subject: SubjectKind,
+}
+
+#[cfg(test)]
+mod tests;

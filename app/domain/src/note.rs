@@ -1,0 +1,92 @@
+//! Case notes: one store for all of them (NOT-02).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::Problems;
+use crate::date::{DateContext, read_date};
+use crate::ids::NoteId;
+use crate::text::read_required_text;
+
+/// A note has at most so many characters.
+pub const NOTE_MAX: usize = 10_000;
+
+coded! {
+    /// What a note is about; notes are filtered by it. NOT-03, NOT-06.
+    pub enum NoteKind {
+        /// Anything else.
+        General = "general", "General";
+        /// 30-, 60-, 90-day verification.
+        EmploymentVerification = "employment_verification", "Employment verification";
+        /// After exit. XFU-02.
+        FollowUp = "follow_up", "Follow-up";
+        /// About attendance.
+        Attendance = "attendance", "Attendance";
+    }
+}
+
+coded! {
+    /// Who reads a note. NOT-06.
+    pub enum NoteSharing {
+        /// Staff who see the customer.
+        Shared = "shared", "Shared";
+        /// The author's agency only.
+        Private = "private", "Private";
+    }
+}
+
+/// The note form as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NoteForm {
+    /// Made by the form, so that a double click is one note.
+    pub id: String,
+    /// Code of a [`NoteKind`].
+    pub kind: String,
+    /// The day the note is about.
+    pub noted_on: String,
+    /// The text.
+    pub text: String,
+    /// Code of a [`NoteSharing`].
+    pub sharing: String,
+}
+
+/// A note, checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Identity.
+    pub id: NoteId,
+    /// Kind.
+    pub kind: NoteKind,
+    /// The day it is about.
+    pub noted_on: NaiveDate,
+    /// The text, as written.
+    pub text: String,
+    /// Who reads it.
+    pub sharing: NoteSharing,
+}
+
+impl NoteForm {
+    /// Reads and judges the form. NOT-06.
+    ///
+    /// # Errors
+    /// Every problem, at the fields `kind`, `noted_on`, `text`, `sharing`, `id`.
+    pub fn check(&self, today: NaiveDate) -> Result<Note, Problems> {
+        let mut problems = Problems::new();
+        let kind = problems.take("kind", NoteKind::read(&self.kind));
+        let noted_on = problems.take("noted_on", read_date(&self.noted_on, &DateContext::past(today)));
+        let text = problems.take("text", read_required_text(&self.text, NOTE_MAX));
+        let sharing = problems.take("sharing", NoteSharing::read(&self.sharing));
+        let id = problems.take("id", NoteId::read(&self.id));
+        let note = (|| {
+            Some(Note {
+                id: id?,
+                kind: kind?,
+                noted_on: noted_on?,
+                text: text?,
+                sharing: sharing?,
+            })
+        })();
+        problems.into_result(note)
+    }
+}

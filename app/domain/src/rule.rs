@@ -1,0 +1,191 @@
+//! [`Rule`]: the closed list of everything that can be wrong with what a person entered.
+//!
+//! Each variant: one sentence, its source, one stable code. The README of this crate is the index.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::ClockTime;
+use crate::service_status::ServiceStatus;
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $variant:ident $({ $($field:ident : $ty:ty),+ })? = $code:literal;)+) => {
+        /// What is wrong with what was entered. Variants carry the data their message needs.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Rule {
+            $($(#[$doc])* $variant $({ $($field: $ty),+ })?,)+
+        }
+
+        impl Rule {
+            /// The code of every rule, in the order of the index.
+            pub const ALL_CODES: &'static [&'static str] = &[$($code),+];
+
+            /// The stable code of this rule, for the index, tests and element ids.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant $({ $($field: _),+ })? => $code,)+
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    // --- any field ---
+    /// A required field is filled in. Source: the starred fields of RFD-27.
+    Missing = "missing";
+    /// A choice is one of those offered. Source: ACC-04.
+    UnknownChoice = "unknown-choice";
+    /// What the form sends along unseen (ids, versions) is readable. Source: issue part 3 (forged input).
+    Unreadable = "unreadable";
+    /// A text is at most as long as its field allows, in characters. Source: issue part 3.
+    TextTooLong { length: usize, max: usize } = "text-too-long";
+    /// A text holds no control characters but line breaks and tabs. Source: issue part 3.
+    ControlCharacter = "control-character";
+
+    // --- dates ---
+    /// A date is written so that it can be read. Source: ux.md 1.3 (dates).
+    DateUnreadable = "date-unreadable";
+    /// A date exists in the calendar (02/30/2023 does not). Source: issue part 3.
+    DateDoesNotExist { year: i32, month: u32, day: u32 } = "date-does-not-exist";
+    /// A two-digit year is accepted only where the field's range leaves one century. Source: ux.md 1.3.
+    DateYearUnclear { first: i32, second: i32 } = "date-year-unclear";
+    /// A date lies in the range its field allows. Source: issue part 3.
+    DateOutOfRange { earliest: NaiveDate, latest: NaiveDate } = "date-out-of-range";
+
+    // --- clock times ---
+    /// A time of day is written so that it can be read. Source: BYD-07.
+    TimeUnreadable = "time-unreadable";
+    /// An hour is 0–23 and a minute 0–59; nothing is wrapped. Source: BYD-07, ux.md 1.3.
+    TimeOutOfRange { hour: u32, minute: u32 } = "time-out-of-range";
+    /// AM or PM goes with an hour from 1 to 12. Source: BYD-07.
+    TimeSuffixContradicts = "time-suffix-contradicts";
+    /// Without AM or PM, exactly one reading keeps the day in order. Source: ux.md 1.3.
+    TimeAmbiguous { a: ClockTime, b: ClockTime } = "time-ambiguous";
+    /// "+4h" stands after a check-in (or, for lunch end, a lunch start). Source: ux.md 1.3.
+    TimeNothingBefore = "time-nothing-before";
+    /// A day ends before midnight; there are no overnight shifts. Source: OQ-39.
+    TimePastMidnight = "time-past-midnight";
+    /// A ditto mark repeats a time that the day before has. Source: ux.md 1.3.
+    TimeNothingToRepeat = "time-nothing-to-repeat";
+
+    // --- weekly hours ---
+    /// Weekly hours are one number. Source: SDT-14.
+    HoursUnreadable = "hours-unreadable";
+    /// Weekly hours have at most two decimals. Source: SDT-14.
+    HoursTooManyDecimals = "hours-too-many-decimals";
+    /// Weekly hours are 0 to 168. Source: SDT-14.
+    HoursOutOfRange = "hours-out-of-range";
+
+    // --- goals ---
+    /// A goal statement has at most 144 characters. Source: GOA-02.
+    GoalTooLong { length: usize, max: usize } = "goal-too-long";
+    /// A goal category belongs to the program: Independent Living is Youth only. Source: OQ-25.
+    GoalCategoryNotOffered = "goal-category-not-offered";
+    /// A goal with services is not deleted. Source: GOA-14.
+    GoalHasServices { services: usize } = "goal-has-services";
+
+    // --- activities and services: adding and removing ---
+    /// Only services of the agency's program, support services and referrals are added. Source: SVC-01.
+    ServiceNotOffered = "service-not-offered";
+    /// The first services are added at enrollment, on Intake/Referral. Source: SHL-26, SVC-17.
+    ServiceBeforeEnrollment = "service-before-enrollment";
+    /// A support service or other activity needs a SNAP E&T activity beside it. Source: SVC-09.
+    ServiceNeedsSnapActivity = "service-needs-snap-activity";
+    /// A support service of one type is open once per customer and agency. Source: SVC-10, OQ-05.
+    SupportServiceAlreadyOpen = "support-service-already-open";
+    /// A service that was ever started is not removed but completed. Source: SVC-08.
+    ServiceWasStarted = "service-was-started";
+    /// A service with attendance, payments, credentials or placement days is not removed. Source: OQ-29.
+    ServiceHoldsRecords = "service-holds-records";
+
+    // --- service status ---
+    /// Started/Open and completions have a start date. Source: SDT-14.
+    StartRequired { status: ServiceStatus } = "start-required";
+    /// The planned completion is not before the start. Source: SDT-14.
+    PlannedEndBeforeStart { start: NaiveDate } = "planned-end-before-start";
+    /// A completion status has a completion date. Source: SDT-07, OQ-28.
+    CompletionRequired { status: ServiceStatus } = "completion-required";
+    /// Only a completed service has a completion date. Source: OQ-28.
+    CompletionNotAsked { status: ServiceStatus } = "completion-not-asked";
+    /// The completion is not before the start. Source: SDT-14.
+    CompletionBeforeStart { start: NaiveDate } = "completion-before-start";
+    /// Evaluated/Not Required has the same start and planned completion. Source: SDT-11.
+    EvaluatedDatesDiffer = "evaluated-dates-differ";
+    /// Evaluated/Not Required has 0 weekly hours. Source: SDT-11.
+    EvaluatedHoursNotZero = "evaluated-hours-not-zero";
+    /// A started service is not set back to a status of one never started. Source: SVC-08.
+    StatusCannotGoBack { from: ServiceStatus, to: ServiceStatus } = "status-cannot-go-back";
+    /// Reopening a completed service needs a reason. Source: OQ-29.
+    ReopenReasonRequired = "reopen-reason-required";
+    /// A support service has a goal before it is Started/Open. Source: SDT-14, DOL-03.
+    SupportServiceNeedsGoal = "support-service-needs-goal";
+    /// WIOA funded is No in this program. Source: SDT-06, OQ-57.
+    WioaLockedNo = "wioa-locked-no";
+
+    // --- service provider ---
+    /// A state is a two-letter code. Source: PRV-08.
+    StateUnknown = "state-unknown";
+    /// A ZIP code has 5 or 9 digits. Source: PRV-08.
+    ZipUnreadable = "zip-unreadable";
+
+    // --- attendance ---
+    /// Attendance is entered only for a service that is Started/Open. Source: ATT-01.
+    AttendanceNotStarted = "attendance-not-started";
+    /// Attendance needs a start date and a planned end date. Source: ATT-01.
+    AttendanceWithoutDates = "attendance-without-dates";
+    /// A week starts on a Sunday and touches the service's dates. Source: ATT-03, ATT-04.
+    WeekNotListed = "week-not-listed";
+    /// Times lie on days within the service's dates. Source: ATT-15.
+    DayOutsideService { start: NaiveDate, end: NaiveDate } = "day-outside-service";
+    /// Times are not entered for days to come. Source: ATT-15.
+    DayInFuture { today: NaiveDate } = "day-in-future";
+    /// A day with any time has a check-in. Source: ATT-08.
+    CheckInMissing = "check-in-missing";
+    /// Check-out is after check-in. Source: ATT-08.
+    CheckOutNotAfterCheckIn { check_in: ClockTime } = "check-out-not-after-check-in";
+    /// Lunch has a start and an end, or neither. Source: ATT-08.
+    LunchHalf = "lunch-half";
+    /// Lunch ends after it starts. Source: ATT-08.
+    LunchEndNotAfterStart { lunch_start: ClockTime } = "lunch-end-not-after-start";
+    /// Lunch is after check-in. Source: ATT-08.
+    LunchNotAfterCheckIn { check_in: ClockTime } = "lunch-not-after-check-in";
+    /// Lunch is over before check-out. Source: ATT-08.
+    LunchNotBeforeCheckOut { check_out: ClockTime } = "lunch-not-before-check-out";
+    /// A week is verified only when each of its days is complete. Source: ATT-08, OQ-39.
+    CheckOutMissingToVerify = "check-out-missing-to-verify";
+    /// An empty week is verified only by saying that no hours were attended. Source: ATT-06, data model.
+    EmptyWeekNeedsZero = "empty-week-needs-zero";
+    /// "No hours this week" goes with no times. Source: ATT-06, data model.
+    ZeroWithTimes = "zero-with-times";
+    /// A customer enters attendance only when the service has a provider. Source: PRV-05, CUS-03.
+    OwnAttendanceNeedsProvider = "own-attendance-needs-provider";
+    /// A customer does not change a verified week. Source: CUS-04.
+    WeekIsVerified = "week-is-verified";
+    /// A customer does not verify. Source: CUS-04.
+    CustomerCannotVerify = "customer-cannot-verify";
+
+    // --- accounts ---
+    /// A user name has 3 to 64 letters, digits and . _ - @. Source: security.md.
+    UserNameUnreadable = "user-name-unreadable";
+    /// A password has at least 15 characters. Source: security.md.
+    PasswordTooShort { length: usize, min: usize } = "password-too-short";
+    /// A password has at most 128 characters. Source: security.md.
+    PasswordTooLong { length: usize, max: usize } = "password-too-long";
+    /// A password does not contain the user name. Source: security.md.
+    PasswordHoldsUserName = "password-holds-user-name";
+    /// A password is not one of those that are guessed first. Source: security.md.
+    PasswordCommon = "password-common";
+    /// The repeated password is the same. Source: security.md.
+    PasswordsDiffer = "passwords-differ";
+    /// The present password is right; judged by the server. Source: security.md.
+    CurrentPasswordWrong = "current-password-wrong";
+    /// User name and password belong together; judged by the server. Source: security.md.
+    SignInRefused = "sign-in-refused";
+    /// Sign-in pauses after many wrong tries; judged by the server. Source: security.md.
+    TooManyAttempts { minutes: i64 } = "too-many-attempts";
+
+    // --- people ---
+    /// The last four of the Social Security number are four digits. Source: ACC-34.
+    LastFourUnreadable = "last-four-unreadable";
+}

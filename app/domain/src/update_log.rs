@@ -1,0 +1,33 @@
+//! The Update Log: which events of a plan it lists. It is read from the history, never booked twice.
+
+coded! {
+    /// An event of the plan. LOG-02.
+    pub enum PlanEvent {
+        /// A goal was added.
+        GoalAdded = "goal_added", "Goal added";
+        /// A goal was changed.
+        GoalChanged = "goal_changed", "Goal changed";
+        /// A goal's status was changed.
+        GoalStatusChanged = "goal_status_changed", "Goal status changed";
+        /// A goal was removed.
+        GoalRemoved = "goal_removed", "Goal removed";
+        /// An activity or service was added.
+        ServiceAdded = "service_added", "Service added";
+        /// An activity or service was changed.
+        ServiceChanged = "service_changed", "Service changed";
+        /// The status of an activity or service was changed.
+        ServiceStatusChanged = "service_status_changed", "Service status changed";
+        /// A completed service was opened again. OQ-29.
+        ServiceReopened = "service_reopened", "Service reopened";
+        /// An activity or service was removed.
+        ServiceRemoved = "service_removed", "Service removed";
+        /// The service provider was changed.
+        ProviderChanged = "provider_changed", "Service provider changed";
+        /// Attendance was saved.
+        AttendanceSaved = "attendance_saved", "Attendance saved";
+        /// Attendance was verified.
+        AttendanceVerified = "attendance_verified", "Attendance verified";
+        /// A verified week was changed and is Not Verified again. OQ-40.
+        AttendanceUnverified = "attendance_unverified", "Attendance no longer verified";
+    }
+}
