@@ -3,10 +3,13 @@
 //! One file per aggregate: rows and the free functions that read and write them. Reading functions take a
 //! [`Conn`], writing ones a [`Tx`]; scope is a fragment in [`scope`].
 
+pub mod accounts;
 pub mod audit;
 pub mod db;
 pub mod error;
 pub mod scope;
+pub mod sessions;
+pub mod sign_ins;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
