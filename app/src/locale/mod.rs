@@ -1,9 +1,12 @@
 //! Every word people read that a rule, a customer page or the kit can show, in English and Spanish.
 
+pub mod dates;
 pub mod rules;
 #[macro_use]
 mod words_macro;
 pub mod words;
+
+pub(crate) use words_macro::words;
 
 pub use domain::locale::Lang;
 
@@ -13,4 +16,5 @@ pub fn lang() -> Lang {
     leptos::prelude::use_context::<Lang>().unwrap_or_default()
 }
 
+pub use dates::long_date;
 pub use rules::sentence;

@@ -8,3 +8,5 @@ macro_rules! words {
         })*
     };
 }
+
+pub(crate) use words;

@@ -24,9 +24,9 @@ pub fn Dialog(
 ) -> impl IntoView {
     let lang = locale::lang();
     let heading = format!("{id}-title");
+    let (labelledby, back) = (heading.clone(), close.clone());
     view! {
-        <dialog id=id class=wide.then_some("wide") open=true aria-labelledby=heading.clone()
-            data-close=close.clone()>
+        <dialog id=id class=wide.then_some("wide") open=true aria-labelledby=labelledby data-close=back>
             <header>
                 <h2 id=heading>{title}</h2>
                 <a class="btn plain small" href=close data-dialog-close="">

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::form::{FormScope, field_id};
+use super::form::{FormScope, field_id, name_in_summary};
 use super::icon::Icon;
 use super::words;
 use crate::locale::{self, Lang};
@@ -34,6 +34,7 @@ impl Frame {
     pub fn settle(&self, extra: Option<&str>) -> Framed {
         let scope = FormScope::current();
         let id = field_id(&scope.id, &self.name);
+        name_in_summary(&id, &self.label);
         let mut describedby = String::new();
         if self.hint.is_some() {
             describedby.push_str(&format!("{id}-hint "));
@@ -95,7 +96,8 @@ pub(super) fn message_view(framed: &Framed) -> impl IntoView + use<> {
     let content = framed.problem.clone().map(|sentence| {
         view! { <span class="vh">{words::error_prefix(lang)}" "</span>{sentence} }
     });
-    view! { <p class="msg" id=id hidden=content.is_none()>{content}</p> }
+    let hidden = content.is_none();
+    view! { <p class="msg" id=id hidden=hidden>{content}</p> }
 }
 
 /// How one control differs from a plain text box.

@@ -1,5 +1,8 @@
 //! Forms that post to their own page, keep what was typed and show each problem at its field.
 
+use std::sync::{Arc, Mutex};
+
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::words;
@@ -145,7 +148,6 @@ pub fn CaseForm(
 ) -> impl IntoView {
     let scope = FormScope::of(action, &key);
     let id = scope.id.clone();
-    provide_context(scope);
     view! {
         <form
             method="post"
@@ -159,44 +161,62 @@ pub fn CaseForm(
         >
             <input type="hidden" name="_do" value=action/>
             <input type="hidden" name="_key" value=key/>
-            {children()}
+            <Provider value=scope>{children()}</Provider>
         </form>
     }
 }
 
-/// The list of problems at the top of `<main>`. It is always in the page, hidden while there is nothing
-/// to say, so that the browser's checker fills the same box the server would.
+/// The labels of the fields rendered after the summary, so that each of its lines names its field.
+#[derive(Clone, Default)]
+struct Labels(Arc<Mutex<Vec<(String, String)>>>);
+
+/// Tells the error summary the label of a field; does nothing on pages without one.
+pub(super) fn name_in_summary(id: &str, label: &str) {
+    if let Some(Labels(labels)) = use_context::<Labels>()
+        && let Ok(mut labels) = labels.lock()
+    {
+        labels.push((id.to_owned(), label.to_owned()));
+    }
+}
+
+/// The list of problems, first thing on a page with forms. It is always in the page, hidden while there is
+/// nothing to say, so that the browser's checker fills the same box the server would.
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let lang = locale::lang();
+    let labels = Labels::default();
+    provide_context(labels.clone());
     let back = use_context::<Submitted>();
     let hidden = back.is_none();
-    let items = back.map(|back| {
-        let scope = FormScope::of(&back.action, &back.key);
-        let mut items: Vec<AnyView> =
-            scope.problems().iter().map(|(field, sentence)| item(&scope, field, sentence)).collect();
-        items.extend(general(&back.failure, lang).map(|text| view! { <li>{text}</li> }.into_any()));
-        items
-    });
+    let scope = back.as_ref().map(|back| FormScope::of(&back.action, &back.key)).unwrap_or_default();
+    let general = back.and_then(|back| general(&back.failure, lang)).map(|text| view! { <li>{text}</li> });
+    // A closure, because the labels are known only when the rest of the page has been put together.
+    let items = move || {
+        let known = labels.0.lock().map(|known| known.clone()).unwrap_or_default();
+        scope.problems().iter().map(|(field, text)| item(&scope, &known, field, text)).collect_view()
+    };
     view! {
         <div class="summary" id="error-summary" tabindex="-1" hidden=hidden autofocus=!hidden
             data-error-summary="" aria-labelledby="error-summary-title" role="group">
             <div role="alert">
                 <h2 id="error-summary-title">{words::there_is_a_problem(lang)}</h2>
-                <ul>{items}</ul>
+                <ul>{items}{general}</ul>
             </div>
         </div>
     }
 }
 
-/// One line of the summary; the problem of the whole form leads to the form.
-fn item(scope: &FormScope, field: &str, sentence: &str) -> AnyView {
+/// One line of the summary; a problem of the whole form leads to the form.
+fn item(scope: &FormScope, labels: &[(String, String)], field: &str, text: &str) -> AnyView {
     let target = match field {
         "" | "form" => scope.id.clone(),
         field => field_id(&scope.id, field),
     };
-    let sentence = sentence.to_owned();
-    view! { <li><a href=format!("#{target}")>{sentence}</a></li> }.into_any()
+    let text = match find(labels, &target) {
+        Some(label) => format!("{label}: {text}"),
+        None => text.to_owned(),
+    };
+    view! { <li><a href=format!("#{target}")>{text}</a></li> }.into_any()
 }
 
 /// What to say when the form was refused for a reason that belongs to no field.

@@ -16,6 +16,7 @@ pub mod list;
 pub mod notice;
 pub mod page;
 pub mod print;
+pub mod problem;
 pub mod progress;
 pub mod table;
 pub mod tabs;
@@ -34,7 +35,7 @@ pub use form::{ButtonLink, CaseForm, ErrorSummary, FormScope, HiddenField, Submi
 pub use icon::Icon;
 pub use list::{Cell, Column, ListQuery, Row, Total};
 pub use notice::{Flash, Notice};
-pub use page::PageHead;
+pub use page::{Page, PageHead};
 pub use print::{PrintFoot, SignatureBlock};
 pub use progress::{Caps, Progress};
 pub use table::DataTable;

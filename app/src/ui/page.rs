@@ -21,3 +21,10 @@ pub fn PageHead(
         </div>
     }
 }
+
+/// The column a page's content stands in, below bars that span the window. `narrow` is for forms and texts.
+#[component]
+pub fn Page(#[prop(optional)] narrow: bool, children: Children) -> impl IntoView {
+    let class = if narrow { "page narrow" } else { "page" };
+    view! { <div class=class>{children()}</div> }
+}

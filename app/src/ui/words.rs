@@ -1,6 +1,6 @@
 //! The kit's own words. Each area of screens keeps its words beside it; these are the ones every page shares.
 
-words! {
+crate::locale::words! {
     there_is_a_problem: "There is a problem" | "Hay un problema";
     error_prefix: "Error:" | "Error:";
     saved_meanwhile: "saved this while you were working, at" | "guardó esto mientras usted trabajaba, a las";
@@ -65,20 +65,5 @@ words! {
     signed_out: "You are signed out." | "Cerró la sesión.";
     password_changed: "The password is changed." | "La contraseña se cambió.";
     unchanged: "Nothing was changed." | "No hubo cambios.";
-    not_found_title: "This page is not here" | "Esta página no está aquí";
-    not_found_text: "Check the address, or look for the customer in the list. A customer of another provider is not shown." | "Revise la dirección o busque en la lista. No se muestran las personas de otro proveedor.";
-    not_found_home: "Go to the first page" | "Ir a la primera página";
-    role_title: "Your role does not include this page" | "Su función no incluye esta página";
-    role_text: "Your provider manager can change what you may see." | "Su gerente puede cambiar lo que usted puede ver.";
-    signed_out_title: "You are signed out" | "Su sesión terminó";
-    signed_out_text: "Sign in to go on where you were." | "Inicie sesión para seguir donde estaba.";
     sign_in: "Sign in" | "Iniciar sesión";
-    too_large_title: "That is too much at once" | "Es demasiado de una vez";
-    too_large_text: "Go back, shorten the longest text and save again." | "Regrese, acorte el texto más largo y guarde otra vez.";
-    conflict_title: "Someone else saved this meanwhile" | "Otra persona guardó esto mientras tanto";
-    conflict_text: "Go back and open the page again to see what is saved now." | "Regrese y abra la página otra vez para ver lo que está guardado.";
-    unreadable_title: "What was sent could not be read" | "No se pudo leer lo que se envió";
-    unreadable_text: "Go back, open the page again and save once more." | "Regrese, abra la página otra vez y guarde de nuevo.";
-    fault_title: "Something failed on our side" | "Algo falló de nuestro lado";
-    fault_text: "Try again in a minute. If it goes on, tell the help desk this number:" | "Intente otra vez en un minuto. Si continúa, dé este número a la mesa de ayuda:";
 }

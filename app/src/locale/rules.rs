@@ -1,0 +1,230 @@
+//! The sentence for every rule: what to do about it, in English and in plain Spanish.
+//!
+//! The match is exhaustive, so a rule without its two sentences does not compile. A sentence says how to
+//! mend the field; it never blames and never begs (GOV.UK, error messages).
+
+use chrono::NaiveDate;
+use domain::Rule;
+use domain::service_status::ServiceStatus;
+
+use super::Lang;
+
+macro_rules! sentences {
+    ($lang:ident; $($rule:pat $(, $value:ident = $words:expr)* => $en:literal | $es:literal;)+) => {
+        /// The sentence people read about a broken rule.
+        #[must_use]
+        pub fn sentence(rule: &Rule, $lang: Lang) -> String {
+            match rule {
+                $($rule => {
+                    $(let $value = $words;)*
+                    match $lang { Lang::En => format!($en), Lang::Es => format!($es) }
+                })+
+            }
+        }
+    };
+}
+
+sentences! {
+    lang;
+    // --- any field ---
+    Rule::Missing => "Enter or choose an answer" | "Escriba o elija una respuesta";
+    Rule::UnknownChoice => "Choose one of the answers in the list" | "Elija una de las respuestas de la lista";
+    Rule::Unreadable => "This form lost part of what it needs. Open the page again, then save" |
+        "Al formulario le falta información. Abra la página otra vez y guarde";
+    Rule::TextTooLong { length, max } => "Use {max} characters or fewer; there are {length} now" |
+        "Use {max} caracteres o menos; ahora hay {length}";
+    Rule::ControlCharacter => "Remove the hidden character, for example by typing this text again" |
+        "Quite el carácter oculto; por ejemplo, escriba el texto otra vez";
+
+    // --- dates ---
+    Rule::DateUnreadable => "Enter the date as month, day and year, for example 03/26/2023" |
+        "Escriba la fecha como mes, día y año, por ejemplo 03/26/2023";
+    Rule::DateDoesNotExist { year, month, day } =>
+        "{month:02}/{day:02}/{year} is not in the calendar. Check the day and the month" |
+        "{month:02}/{day:02}/{year} no está en el calendario. Revise el día y el mes";
+    Rule::DateYearUnclear { first, second } => "Enter all four digits of the year: {first} or {second}" |
+        "Escriba los cuatro dígitos del año: {first} o {second}";
+    Rule::DateOutOfRange { earliest, latest }, earliest = us(*earliest), latest = us(*latest) =>
+        "Enter a date from {earliest} to {latest}" | "Escriba una fecha entre el {earliest} y el {latest}";
+
+    // --- clock times ---
+    Rule::TimeUnreadable => "Enter a time, for example 830a, 8:30 AM or 5p" |
+        "Escriba una hora, por ejemplo 830a, 8:30 AM o 5p";
+    Rule::TimeOutOfRange { hour, minute } => "There is no time {hour}:{minute:02}. Use hours up to 23 and minutes up to 59" |
+        "La hora {hour}:{minute:02} no existe. Use horas hasta 23 y minutos hasta 59";
+    Rule::TimeSuffixContradicts => "Leave out AM or PM, or use an hour from 1 to 12" |
+        "Quite AM o PM, o use una hora de 1 a 12";
+    Rule::TimeAmbiguous { a, b }, a = clock(&a.to_string(), lang), b = clock(&b.to_string(), lang) =>
+        "Say whether this is {a} or {b}" | "Indique si es {a} o {b}";
+    Rule::TimeNothingBefore => "Enter the time before this one first, or type the full time here" |
+        "Escriba primero la hora anterior, o escriba aquí la hora completa";
+    Rule::TimePastMidnight => "Enter a time before midnight. Put later hours on the next day" |
+        "Escriba una hora antes de la medianoche. Anote las horas siguientes en el otro día";
+    Rule::TimeNothingToRepeat => "The day before has no time here to repeat. Type the time" |
+        "El día anterior no tiene aquí una hora para repetir. Escriba la hora";
+
+    // --- weekly hours ---
+    Rule::HoursUnreadable => "Enter the hours as one number, for example 20 or 7.5" |
+        "Escriba las horas como un número, por ejemplo 20 o 7.5";
+    Rule::HoursTooManyDecimals => "Use at most two decimals, for example 7.25" |
+        "Use dos decimales como máximo, por ejemplo 7.25";
+    Rule::HoursOutOfRange => "Enter hours from 0 to 168: a week has no more" |
+        "Escriba entre 0 y 168 horas: la semana no tiene más";
+
+    // --- goals ---
+    Rule::GoalTooLong { length, max } => "Shorten the goal to {max} characters; there are {length} now" |
+        "Acorte la meta a {max} caracteres; ahora hay {length}";
+    Rule::GoalCategoryNotOffered => "Choose a category this program has" |
+        "Elija una categoría de este programa";
+    Rule::GoalHasServices { services } =>
+        "This goal holds {services} activities or services. Move or remove them before deleting the goal" |
+        "Esta meta tiene {services} actividades o servicios. Muévalos o quítelos antes de borrar la meta";
+
+    // --- activities and services: adding and removing ---
+    Rule::ServiceNotOffered => "Choose an activity or service that the agency's program offers" |
+        "Elija una actividad o un servicio que el programa de la agencia ofrece";
+    Rule::ServiceBeforeEnrollment =>
+        "Add the first activity on Intake/Referral and enroll the customer. More can be added to the plan after that" |
+        "Agregue la primera actividad en Intake/Referral e inscriba a la persona. Después podrá agregar más al plan";
+    Rule::ServiceNeedsSnapActivity =>
+        "Add a SNAP E&T activity first: support services and other activities go beside one" |
+        "Agregue primero una actividad de SNAP E&T: los servicios de apoyo y otras actividades la acompañan";
+    Rule::SupportServiceAlreadyOpen =>
+        "This support service is already open here. Add the payment to the one that is open" |
+        "Este servicio de apoyo ya está abierto aquí. Agregue el pago al que está abierto";
+    Rule::ServiceWasStarted => "This was started, so it stays on the plan. Give it a completion status instead" |
+        "Ya comenzó, así que queda en el plan. Dele un estado de finalización";
+    Rule::ServiceHoldsRecords =>
+        "This holds attendance, payments, credentials or placement days. Complete it instead of removing it" |
+        "Tiene asistencia, pagos, credenciales o días de colocación. Complételo en lugar de quitarlo";
+
+    // --- service status ---
+    Rule::StartRequired { status }, status = status_words(*status, lang) =>
+        "Enter the start date: the status is {status}" | "Escriba la fecha de inicio: el estado es {status}";
+    Rule::PlannedEndBeforeStart { start }, start = us(*start) =>
+        "Enter a planned completion on or after the start, {start}" |
+        "Escriba una fecha planeada de término igual o posterior al inicio, {start}";
+    Rule::CompletionRequired { status }, status = status_words(*status, lang) =>
+        "Enter the completion date: the status is {status}" | "Escriba la fecha de término: el estado es {status}";
+    Rule::CompletionNotAsked { status }, status = status_words(*status, lang) =>
+        "Clear the completion date, or choose a completion status: the status is {status}" |
+        "Borre la fecha de término o elija un estado de finalización: el estado es {status}";
+    Rule::CompletionBeforeStart { start }, start = us(*start) =>
+        "Enter a completion date on or after the start, {start}" |
+        "Escriba una fecha de término igual o posterior al inicio, {start}";
+    Rule::EvaluatedDatesDiffer =>
+        "Enter the same date for start and planned completion: nothing was carried out" |
+        "Escriba la misma fecha de inicio y de término planeado: no se realizó nada";
+    Rule::EvaluatedHoursNotZero => "Enter 0 weekly hours: nothing was carried out" |
+        "Escriba 0 horas por semana: no se realizó nada";
+    Rule::StatusCannotGoBack { from, to }, from = status_words(*from, lang), to = status_words(*to, lang) =>
+        "This is {from} and was started, so it stays so. Choose another status than {to}" |
+        "Está en {from} y ya comenzó. Elija un estado que no sea {to}";
+    Rule::ReopenReasonRequired => "Say why it is opened again" | "Escriba por qué se abre otra vez";
+    Rule::SupportServiceNeedsGoal => "Choose the goal this support service belongs to, then start it" |
+        "Elija la meta de este servicio de apoyo y después inícielo";
+    Rule::WioaLockedNo => "Choose No: this program has no WIOA funding" |
+        "Elija No: este programa no tiene fondos de WIOA";
+
+    // --- service provider ---
+    Rule::StateUnknown => "Enter the two letters of a state, for example IL" |
+        "Escriba las dos letras de un estado, por ejemplo IL";
+    Rule::ZipUnreadable => "Enter 5 or 9 digits, for example 60601" |
+        "Escriba 5 o 9 dígitos, por ejemplo 60601";
+
+    // --- attendance ---
+    Rule::AttendanceNotStarted => "Set the service to Started/Open on the Status tab, then enter attendance" |
+        "El servicio debe estar iniciado para anotar horas. Hable con la persona que lleva su caso";
+    Rule::AttendanceWithoutDates => "Enter the start and the planned end on the Status tab, then enter attendance" |
+        "El servicio necesita fechas de inicio y de término. Hable con la persona que lleva su caso";
+    Rule::WeekNotListed => "Choose one of the weeks in the list" | "Elija una de las semanas de la lista";
+    Rule::DayOutsideService { start, end }, start = us(*start), end = us(*end) =>
+        "Clear this day: the service runs from {start} to {end}" |
+        "Deje este día en blanco: el servicio va del {start} al {end}";
+    Rule::DayInFuture { today }, today = us(*today) =>
+        "Clear this day: today is {today}, and hours are entered once they are done" |
+        "Deje este día en blanco: hoy es {today} y las horas se anotan después de hacerlas";
+    Rule::CheckInMissing => "Enter the check-in time, or clear the day" |
+        "Escriba la hora de entrada o deje el día en blanco";
+    Rule::CheckOutNotAfterCheckIn { check_in }, check_in = clock(&check_in.to_string(), lang) =>
+        "Enter a check-out after the check-in at {check_in}" |
+        "Escriba una salida después de la entrada de las {check_in}";
+    Rule::LunchHalf => "Enter both the start and the end of lunch, or neither" |
+        "Escriba el inicio y el fin del almuerzo, o ninguno de los dos";
+    Rule::LunchEndNotAfterStart { lunch_start }, lunch_start = clock(&lunch_start.to_string(), lang) =>
+        "Enter a lunch end after its start at {lunch_start}" |
+        "Escriba un fin de almuerzo después de su inicio de las {lunch_start}";
+    Rule::LunchNotAfterCheckIn { check_in }, check_in = clock(&check_in.to_string(), lang) =>
+        "Lunch must start after the check-in at {check_in}" |
+        "El almuerzo debe empezar después de la entrada de las {check_in}";
+    Rule::LunchNotBeforeCheckOut { check_out }, check_out = clock(&check_out.to_string(), lang) =>
+        "Lunch must end before check-out at {check_out}" |
+        "El almuerzo debe terminar antes de la salida de las {check_out}";
+    Rule::CheckOutMissingToVerify => "Enter the check-out to verify the week" |
+        "Escriba la salida para verificar la semana";
+    Rule::EmptyWeekNeedsZero => "Enter times, or say that there were no hours this week" |
+        "Escriba horas, o indique que no hubo horas esta semana";
+    Rule::ZeroWithTimes => "Clear the times, or take back that there were no hours this week" |
+        "Borre las horas, o quite la marca de que no hubo horas esta semana";
+    Rule::OwnAttendanceNeedsProvider => "Choose a service provider before the customer enters hours" |
+        "El servicio necesita un proveedor para que usted anote horas. Hable con la persona que lleva su caso";
+    Rule::WeekIsVerified => "This week is verified. Ask your career planner to change it" |
+        "Esta semana ya está verificada. Pida el cambio a la persona que lleva su caso";
+    Rule::CustomerCannotVerify => "Save the hours; your career planner verifies them" |
+        "Guarde las horas; la persona que lleva su caso las verifica";
+
+    // --- accounts ---
+    Rule::UserNameUnreadable => "Use 3 to 64 letters, digits and the signs . _ - @" |
+        "Use de 3 a 64 letras, dígitos y los signos . _ - @";
+    Rule::PasswordTooShort { length, min } =>
+        "Use {min} characters or more, for example four words; there are {length} now" |
+        "Use {min} caracteres o más, por ejemplo cuatro palabras; ahora hay {length}";
+    Rule::PasswordTooLong { length, max } => "Use {max} characters or fewer; there are {length} now" |
+        "Use {max} caracteres o menos; ahora hay {length}";
+    Rule::PasswordHoldsUserName => "Leave your user name out of the password" |
+        "No incluya su nombre de usuario en la contraseña";
+    Rule::PasswordCommon => "Choose another password: this one is on the list of those guessed first" |
+        "Elija otra contraseña: esta se adivina con facilidad";
+    Rule::PasswordsDiffer => "Type the same password twice" | "Escriba la misma contraseña dos veces";
+    Rule::CurrentPasswordWrong => "Enter the password you sign in with now" |
+        "Escriba la contraseña con la que entra ahora";
+    Rule::SignInRefused => "Check the user name and the password and try again" |
+        "Revise el nombre de usuario y la contraseña e intente otra vez";
+    Rule::TooManyAttempts { minutes } => "Wait {minutes} minutes, then try again: there were many tries" |
+        "Espere {minutes} minutos e intente otra vez: hubo muchos intentos";
+
+    // --- people ---
+    Rule::LastFourUnreadable => "Enter the last four digits only, for example 2668" |
+        "Escriba solo los últimos cuatro dígitos, por ejemplo 2668";
+}
+
+/// A date as everyone here writes it, in both languages: mm/dd/yyyy.
+fn us(date: NaiveDate) -> String {
+    date.format("%m/%d/%Y").to_string()
+}
+
+/// A time of day as written in a language: "8:30 AM", "8:30 a. m.".
+#[must_use]
+pub fn clock(time: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => time.to_owned(),
+        Lang::Es => time.replace("AM", "a. m.").replace("PM", "p. m."),
+    }
+}
+
+/// The words of a service status.
+#[must_use]
+pub const fn status_words(status: ServiceStatus, lang: Lang) -> &'static str {
+    match (lang, status) {
+        (Lang::En, status) => status.label(),
+        (Lang::Es, ServiceStatus::Planned) => "Planeado/No iniciado (programado)",
+        (Lang::Es, ServiceStatus::Started) => "Iniciado/Abierto",
+        (Lang::Es, ServiceStatus::Successful) => "Terminado con éxito",
+        (Lang::Es, ServiceStatus::Unsuccessful) => "Terminado sin éxito",
+        (Lang::Es, ServiceStatus::Evaluated) => "Evaluado/No necesario",
+    }
+}
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

@@ -1,0 +1,89 @@
+//! Every rule has two sentences that differ and say what to do.
+
+use domain::{ClockTime, Rule};
+
+use super::*;
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2023, month, day).expect("a date of the calendar")
+}
+
+/// One rule of every code.
+#[rustfmt::skip]
+fn samples() -> Vec<Rule> {
+    let (noon, start, end) = (ClockTime::NOON, day(1, 2), day(4, 28));
+    let status = ServiceStatus::Started;
+    let mut all = vec![
+        Rule::TextTooLong { length: 2001, max: 2000 }, Rule::DateDoesNotExist { year: 2023, month: 2, day: 30 },
+        Rule::DateYearUnclear { first: 1923, second: 2023 }, Rule::DateOutOfRange { earliest: start, latest: end },
+        Rule::TimeOutOfRange { hour: 35, minute: 0 }, Rule::TimeAmbiguous { a: ClockTime::MIDNIGHT, b: noon },
+        Rule::GoalTooLong { length: 145, max: 144 }, Rule::GoalHasServices { services: 3 },
+        Rule::StartRequired { status }, Rule::PlannedEndBeforeStart { start }, Rule::CompletionRequired { status },
+        Rule::CompletionNotAsked { status }, Rule::CompletionBeforeStart { start },
+        Rule::StatusCannotGoBack { from: status, to: ServiceStatus::Planned },
+        Rule::DayOutsideService { start, end }, Rule::DayInFuture { today: start },
+        Rule::CheckOutNotAfterCheckIn { check_in: noon }, Rule::LunchEndNotAfterStart { lunch_start: noon },
+        Rule::LunchNotAfterCheckIn { check_in: noon }, Rule::LunchNotBeforeCheckOut { check_out: noon },
+        Rule::PasswordTooShort { length: 8, min: 15 }, Rule::PasswordTooLong { length: 129, max: 128 },
+        Rule::TooManyAttempts { minutes: 15 },
+    ];
+    all.extend([
+        Rule::Missing, Rule::UnknownChoice, Rule::Unreadable, Rule::ControlCharacter, Rule::DateUnreadable,
+        Rule::TimeUnreadable, Rule::TimeSuffixContradicts, Rule::TimeNothingBefore, Rule::TimePastMidnight,
+        Rule::TimeNothingToRepeat, Rule::HoursUnreadable, Rule::HoursTooManyDecimals, Rule::HoursOutOfRange,
+        Rule::GoalCategoryNotOffered, Rule::ServiceNotOffered, Rule::ServiceBeforeEnrollment,
+        Rule::ServiceNeedsSnapActivity, Rule::SupportServiceAlreadyOpen, Rule::ServiceWasStarted,
+        Rule::ServiceHoldsRecords, Rule::EvaluatedDatesDiffer, Rule::EvaluatedHoursNotZero,
+        Rule::ReopenReasonRequired, Rule::SupportServiceNeedsGoal, Rule::WioaLockedNo, Rule::StateUnknown,
+        Rule::ZipUnreadable, Rule::AttendanceNotStarted, Rule::AttendanceWithoutDates, Rule::WeekNotListed,
+        Rule::CheckInMissing, Rule::LunchHalf, Rule::CheckOutMissingToVerify, Rule::EmptyWeekNeedsZero,
+        Rule::ZeroWithTimes, Rule::OwnAttendanceNeedsProvider, Rule::WeekIsVerified, Rule::CustomerCannotVerify,
+        Rule::UserNameUnreadable, Rule::PasswordHoldsUserName, Rule::PasswordCommon, Rule::PasswordsDiffer,
+        Rule::CurrentPasswordWrong, Rule::SignInRefused, Rule::LastFourUnreadable,
+    ]);
+    all
+}
+
+#[test]
+fn the_samples_hold_every_rule() {
+    let samples: Vec<_> = samples().iter().map(Rule::code).collect();
+    for code in Rule::ALL_CODES {
+        assert!(samples.contains(code), "no sample of {code}");
+    }
+}
+
+#[test]
+fn every_rule_has_two_sentences_that_differ() {
+    for rule in samples() {
+        let (en, es) = (sentence(&rule, Lang::En), sentence(&rule, Lang::Es));
+        assert_ne!(en, es, "{}", rule.code());
+        for text in [en, es] {
+            assert!(text.len() > 10 && !text.ends_with('.') && !text.contains(['{', '}']), "{text}");
+        }
+    }
+}
+
+#[test]
+fn no_sentence_blames_or_begs() {
+    let banned = [
+        "invalid", "please", "forbidden", "oops", "error", "required", "illegal", "sorry", "failed", "must not",
+        "inválid", "por favor", "prohibid", "obligatori", "incorrect", "lo sentimos",
+    ];
+    for rule in samples() {
+        for lang in [Lang::En, Lang::Es] {
+            let text = sentence(&rule, lang).to_lowercase();
+            for word in banned {
+                assert!(!text.contains(word), "{}: {text} ({word})", rule.code());
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_stand_in_the_sentence() {
+    let rule = Rule::LunchNotBeforeCheckOut { check_out: ClockTime::NOON };
+    assert_eq!(sentence(&rule, Lang::En), "Lunch must end before check-out at 12:00 PM");
+    assert!(sentence(&rule, Lang::Es).ends_with("12:00 p. m."));
+    let rule = Rule::DateOutOfRange { earliest: day(1, 2), latest: day(4, 28) };
+    assert_eq!(sentence(&rule, Lang::En), "Enter a date from 01/02/2023 to 04/28/2023");
+}

@@ -1,0 +1,303 @@
+//! The one table of lists.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use super::list::{Column, ListQuery, Row, SIZES, Total};
+use super::words;
+use crate::locale::{self, Lang};
+
+/// A table with sorting, page size, pager and the line "Showing a to b of c entries" (LST-13, LST-14).
+///
+/// With `total` the rows are one page already, sorted and cut by the database. Without it the rows are
+/// all there are: the table searches, sorts and cuts them itself. Everything is a link or a GET form, so
+/// all of it works without scripts and can be kept as an address.
+#[component]
+pub fn DataTable(
+    /// Id of the table, unique on the page.
+    #[prop(into)]
+    id: String,
+    /// What the table holds; read by assistive technology, drawn only with `show_caption`.
+    #[prop(into)]
+    caption: String,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    mut query: ListQuery,
+    #[prop(optional)] total: Option<Total>,
+    /// A search box of the page's own, for lists of people (no names in addresses).
+    #[prop(optional)]
+    search: Option<AnyView>,
+    /// Export links: words and address.
+    #[prop(optional)]
+    exports: Vec<(String, String)>,
+    #[prop(optional)] footer: Option<AnyView>,
+    /// No search box, page size or pager: for tables that are short by nature.
+    #[prop(optional)]
+    plain: bool,
+    #[prop(optional)] show_caption: bool,
+    /// Extra class of the table, e.g. `week`.
+    #[prop(into, optional)]
+    class: String,
+) -> impl IntoView {
+    let lang = locale::lang();
+    let local = total.is_none();
+    let all = count(rows.len());
+    if plain {
+        query.size = u32::MAX;
+    }
+    let (rows, total) = match total {
+        Some(total) => (rows, total),
+        None => {
+            let (rows, total) = query.arrange(&columns, rows);
+            (rows, Total::Exactly(total))
+        }
+    };
+    let shown = count(rows.len());
+    let search = search.or_else(|| (local && !plain).then(|| search_box(&id, &query, lang)));
+    let tools = (!plain).then(|| tools(&id, &query, search, exports, lang));
+    let filtered = (local && !query.search.is_empty()).then_some(all);
+    let bottom = (!plain).then(|| {
+        view! {
+            <div class="tools">
+                <p>{info(&query, shown, total, filtered, lang)}</p>
+                {pager(&query, total, shown, lang)}
+            </div>
+        }
+    });
+    let empty = if filtered.is_some() { words::no_match(lang) } else { words::no_data(lang) };
+    let width = columns.len();
+    let head = head(&columns, &query, plain);
+    let body = if rows.is_empty() {
+        view! { <tr><td class="none" colspan=width>{empty}</td></tr> }.into_any()
+    } else {
+        rows.into_iter().map(|row| line(row, &columns)).collect_view().into_any()
+    };
+    let region = format!("{caption}, {}", words::scrolls(lang));
+    view! {
+        <div class="table">
+            {tools}
+            <div class="scroll" role="region" tabindex="0" aria-label=region>
+                <table class=format!("cards {class}").trim_end().to_owned() id=id>
+                    <caption class=(!show_caption).then_some("vh")>{caption}</caption>
+                    <thead><tr>{head}</tr></thead>
+                    <tbody>{body}</tbody>
+                    {footer.map(|footer| view! { <tfoot>{footer}</tfoot> })}
+                </table>
+            </div>
+            {bottom}
+        </div>
+    }
+}
+
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+fn head(columns: &[Column], query: &ListQuery, plain: bool) -> Vec<AnyView> {
+    columns
+        .iter()
+        .map(|column| {
+            let label = column.label.clone();
+            let class = (column.class == "num").then_some("num");
+            match column.key {
+                Some(key) if !plain => {
+                    let order = if query.descending { "descending" } else { "ascending" };
+                    let sorted = (query.sort == key).then_some(order);
+                    let href = query.to_sort(key);
+                    view! { <th scope="col" class=class aria-sort=sorted><a href=href>{label}</a></th> }.into_any()
+                }
+                _ if column.hidden => {
+                    view! { <th scope="col" class=class><span class="vh">{label}</span></th> }.into_any()
+                }
+                _ => view! { <th scope="col" class=class>{label}</th> }.into_any(),
+            }
+        })
+        .collect()
+}
+
+fn line(row: Row, columns: &[Column]) -> AnyView {
+    let cells = row
+        .cells
+        .into_iter()
+        .zip(columns)
+        .map(|(cell, column)| {
+            let class = (!column.class.is_empty()).then_some(column.class);
+            let label = (!column.hidden && column.class != "main").then(|| column.label.clone());
+            view! { <td class=class data-label=label>{cell.view}</td> }
+        })
+        .collect_view();
+    let class = (!row.class.is_empty()).then_some(row.class);
+    view! { <tr class=class id=row.id>{cells}</tr> }.into_any()
+}
+
+/// Hidden fields that carry the rest of the address along in a GET form.
+fn carried(query: &ListQuery, but: &[&str]) -> impl IntoView + use<> {
+    query
+        .carried(but)
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view()
+}
+
+fn search_box(id: &str, query: &ListQuery, lang: Lang) -> AnyView {
+    let field = format!("{id}-find");
+    view! {
+        <form method="get" action=query.path().to_owned() role="search" aria-label=format!("{}: {id}", words::search(lang))>
+            {carried(query, &["find"])}
+            <label for=field.clone()>{words::search(lang)}</label>
+            <input type="search" id=field name=query.name("find") value=query.search.clone() autocomplete="off"/>
+            <button type="submit" class="btn second small"><Icon name="search"/> {words::search(lang)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn tools(
+    id: &str,
+    query: &ListQuery,
+    search: Option<AnyView>,
+    exports: Vec<(String, String)>,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let field = format!("{id}-show");
+    let options = SIZES
+        .iter()
+        .map(|size| view! { <option value=*size selected=*size == query.size>{*size}</option> })
+        .collect_view();
+    let exports = exports
+        .into_iter()
+        .map(|(label, href)| {
+            view! {
+                <a class="btn second small" href=href rel="external" download="">
+                    <Icon name="download"/> {label}
+                </a>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="tools">
+            <form method="get" action=query.path().to_owned()>
+                {carried(query, &["show"])}
+                <label for=field.clone()>{words::show(lang)}</label>
+                <select id=field name=query.name("show")>{options}</select>
+                <span>{words::entries(lang)}</span>
+                <button type="submit" class="btn plain small">{words::apply(lang)}</button>
+            </form>
+            <div class="row end">{search}{exports}</div>
+        </div>
+    }
+}
+
+/// "Showing 1 to 10 of 1,000+ entries".
+fn info(query: &ListQuery, shown: u64, total: Total, filtered: Option<u64>, lang: Lang) -> String {
+    let (of, plus) = match total {
+        Total::Exactly(n) => (n, ""),
+        Total::AtLeast(n) => (n, "+"),
+    };
+    let first = if shown == 0 { 0 } else { query.offset() + 1 };
+    let last = if shown == 0 { 0 } else { query.offset() + shown };
+    let mut line = format!(
+        "{} {} {} {} {} {}{plus} {}",
+        words::showing(lang), grouped(first), words::range_to(lang), grouped(last), words::range_of(lang),
+        grouped(of), words::entries(lang),
+    );
+    if let Some(all) = filtered {
+        line.push_str(&format!(" ({} {} {})", words::filtered_from(lang), grouped(all), words::total_entries(lang)));
+    }
+    line
+}
+
+/// 1234567 as "1,234,567".
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Page numbers to offer: the first, the last and those around the present one; 0 stands for a gap.
+fn numbers(page: u64, pages: u64) -> Vec<u64> {
+    let mut out = Vec::new();
+    for n in 1..=pages.min(1) {
+        out.push(n);
+    }
+    let (from, to) = (page.saturating_sub(2).max(2), (page + 2).min(pages));
+    if from > 2 {
+        out.push(0);
+    }
+    out.extend(from..=to);
+    if to + 1 < pages {
+        out.push(0);
+    }
+    if to < pages {
+        out.push(pages);
+    }
+    out
+}
+
+fn pager(query: &ListQuery, total: Total, shown: u64, lang: Lang) -> impl IntoView + use<> {
+    let size = u64::from(query.size);
+    let page = u64::from(query.page);
+    let (pages, open_ended) = match total {
+        Total::Exactly(n) => (n.div_ceil(size).max(1), false),
+        Total::AtLeast(n) => (n.div_ceil(size).max(page), shown == size),
+    };
+    let to = |n: u64| query.to_page(u32::try_from(n).unwrap_or(u32::MAX));
+    let step = |n: Option<u64>, label: &'static str| match n {
+        Some(n) => view! { <a href=to(n)>{label}</a> }.into_any(),
+        None => view! { <span class="soft" aria-hidden="true">{label}</span> }.into_any(),
+    };
+    let list = numbers(page, pages)
+        .into_iter()
+        .map(|n| match n {
+            0 => view! { <span aria-hidden="true">"…"</span> }.into_any(),
+            n if n == page => view! { <b aria-current="page">{grouped(n)}</b> }.into_any(),
+            n => {
+                let name = format!("{} {n}", words::page(lang));
+                view! { <a href=to(n) aria-label=name>{grouped(n)}</a> }.into_any()
+            }
+        })
+        .collect_view();
+    let back = step((page > 1).then(|| page - 1), words::previous(lang));
+    let on = step((page < pages || open_ended).then(|| page + 1), words::next(lang));
+    view! { <nav class="pager" aria-label=words::pages(lang)>{back}{list}{on}</nav> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(page: u32) -> ListQuery {
+        let pairs = vec![("page".to_owned(), page.to_string())];
+        ListQuery::from_pairs("", "", "/list".to_owned(), pairs)
+    }
+
+    #[test]
+    fn lst_13_line_showing_a_to_b_of_c() {
+        let line = |page, shown, total| info(&query(page), shown, total, None, Lang::En);
+        assert_eq!(line(1, 1, Total::Exactly(1)), "Showing 1 to 1 of 1 entries");
+        assert_eq!(line(3, 7, Total::Exactly(1027)), "Showing 21 to 27 of 1,027 entries");
+        assert_eq!(line(1, 10, Total::AtLeast(1000)), "Showing 1 to 10 of 1,000+ entries");
+        let found = info(&query(1), 2, Total::Exactly(2), Some(40), Lang::En);
+        assert_eq!(found, "Showing 1 to 2 of 2 entries (filtered from 40 total entries)");
+    }
+
+    #[test]
+    fn lst_14_empty_table_says_zero_to_zero_of_zero() {
+        assert_eq!(info(&query(1), 0, Total::Exactly(0), None, Lang::En), "Showing 0 to 0 of 0 entries");
+        assert_eq!(words::no_data(Lang::En), "No data available in table");
+    }
+
+    #[test]
+    fn lst_13_pager_offers_first_last_and_the_near_pages() {
+        assert_eq!(numbers(1, 1), [1]);
+        assert_eq!(numbers(1, 3), [1, 2, 3]);
+        assert_eq!(numbers(6, 12), [1, 0, 4, 5, 6, 7, 8, 0, 12]);
+        assert_eq!(numbers(12, 12), [1, 0, 10, 11, 12]);
+    }
+}
