@@ -79,6 +79,7 @@ pub struct ServiceStatusForm {
     /// Other Notes.
     pub notes: String,
     /// Codes of [`Situation`]s.
+    #[serde(with = "crate::comma_list")]
     pub situations: Vec<String>,
     /// Why a completed service is opened again. OQ-29.
     pub reopen_reason: String,

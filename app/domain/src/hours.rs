@@ -134,3 +134,6 @@ impl Sum for Minutes {
         minutes.fold(Self::ZERO, Add::add)
     }
 }
+
+#[cfg(test)]
+mod tests;

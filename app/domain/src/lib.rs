@@ -11,6 +11,7 @@ pub mod access;
 pub mod account;
 pub mod attendance;
 pub mod catalogue;
+pub mod comma_list;
 pub mod customer_service;
 pub mod date;
 pub mod et_status;

@@ -60,3 +60,87 @@ fn is_refused(character: char) -> bool {
     let code = u32::from(character);
     character.is_control() || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
 }
+
+/// A name folded for search: lower-case words without accents, joined by one space.
+/// "Núñez-O'Brien" is "nunez o brien". LST-07.
+pub fn name_key(name: &str) -> String {
+    name_words(name).join(" ")
+}
+
+/// The folded words of a name or of a search for one; apostrophes and hyphens separate words.
+pub fn name_words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for character in name.chars().flat_map(char::to_lowercase) {
+        if is_mark(character) {
+            continue;
+        }
+        if !character.is_alphanumeric() {
+            words.push(String::new());
+        } else if let Some(word) = words.last_mut() {
+            match folded(character) {
+                Some(letters) => word.push_str(letters),
+                None => word.push(character),
+            }
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// LST-07 Whether every word of the search begins a word of the name: "ste abr" finds Stephanie Abrams.
+/// Written without its apostrophe or hyphen a name is found too ("obrien").
+pub fn name_matches(name: &str, search: &str) -> bool {
+    let words = name_words(name);
+    let joined = words.concat();
+    name_words(search).iter().all(|part| {
+        words.iter().any(|word| word.starts_with(part.as_str())) || joined.contains(part.as_str())
+    })
+}
+
+/// Combining accents, which decomposed letters carry.
+fn is_mark(character: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&character)
+}
+
+/// The plain letters for a lower-case Latin letter with accents; `None` when it is plain or not Latin.
+fn folded(character: char) -> Option<&'static str> {
+    const LETTERS: [(&str, &str); 27] = [
+        ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"),
+        ("ae", "æǣǽ"),
+        ("b", "ḃḅḇɓ"),
+        ("c", "çćĉċčḉ"),
+        ("d", "ďđðḋḍḏḑḓ"),
+        ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"),
+        ("f", "ḟ"),
+        ("g", "ĝğġģǥǧǵḡ"),
+        ("h", "ĥħȟḣḥḧḩḫ"),
+        ("i", "ìíîïĩīĭįıǐȉȋḭḯỉị"),
+        ("j", "ĵǰ"),
+        ("k", "ķǩḱḳḵ"),
+        ("l", "ĺļľŀłḷḹḻḽ"),
+        ("m", "ḿṁṃ"),
+        ("n", "ñńņňŋǹṅṇṉṋ"),
+        ("o", "òóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ"),
+        ("oe", "œ"),
+        ("p", "ṕṗ"),
+        ("r", "ŕŗřȑȓṙṛṝṟ"),
+        ("s", "śŝşšșṡṣṥṧṩ"),
+        ("ss", "ß"),
+        ("t", "ţťŧțṫṭṯṱ"),
+        ("th", "þ"),
+        ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"),
+        ("w", "ŵẁẃẅẇẉ"),
+        ("y", "ýÿŷȳẏẙỳỵỷỹ"),
+        ("z", "źżžẑẓẕ"),
+    ];
+    if character.is_ascii() {
+        return None;
+    }
+    LETTERS
+        .iter()
+        .find(|(_, accented)| accented.contains(character))
+        .map(|(plain, _)| *plain)
+}
+
+#[cfg(test)]
+mod tests;

@@ -188,3 +188,6 @@ pub fn program_year(date: NaiveDate) -> i32 {
 pub fn fiscal_year_span(fiscal_year: i32) -> (NaiveDate, NaiveDate) {
     (day(fiscal_year - 1, 7, 1), day(fiscal_year, 6, 30))
 }
+
+#[cfg(test)]
+mod tests;
