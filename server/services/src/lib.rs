@@ -6,6 +6,7 @@ pub mod audit;
 pub mod clock;
 pub mod ctx;
 pub mod error;
+pub mod profiles;
 pub mod views;
 
 use std::sync::Arc;

@@ -5,8 +5,13 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod bulk;
+pub mod catalogue;
 pub mod db;
 pub mod error;
+pub mod list_row;
+pub mod organizations;
+pub mod persons;
 pub mod scope;
 pub mod sessions;
 pub mod sign_ins;

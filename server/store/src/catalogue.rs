@@ -1,0 +1,108 @@
+//! The service catalogue: what can be put on a plan.
+
+use chrono::NaiveDate;
+use domain::{
+    catalogue::{ServiceKind, display_name},
+    ids::{CatalogueServiceId, OrganizationId},
+    program::{Family, Program},
+};
+use uuid::Uuid;
+
+use crate::{Conn, StoreError, on};
+
+/// One entry as stored.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CatalogueRow {
+    /// Identifier.
+    pub id: Uuid,
+    /// Counts the saves.
+    pub version: i64,
+    /// The code in front of the name; steps and support services have none.
+    pub code: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Code of a [`ServiceKind`].
+    pub kind: String,
+    /// Code of a [`Family`].
+    pub family: String,
+    /// Type, as in `Staff Assisted`.
+    pub service_type: Option<String>,
+    /// Category, as in `Employment`.
+    pub category: Option<String>,
+    /// Tags, comma-separated.
+    pub tags: Option<String>,
+    /// First day on which it can be added to a plan.
+    pub valid_from_on: NaiveDate,
+    /// Last day on which it can be added to a plan.
+    pub valid_to_on: Option<NaiveDate>,
+}
+
+impl CatalogueRow {
+    /// "JST - Job Search Training", or the bare name (OQ-30).
+    pub fn display_name(&self) -> String {
+        display_name(self.code.as_deref(), &self.name)
+    }
+
+    /// What kind of service it is.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] for a kind this release does not know.
+    pub fn kind(&self) -> Result<ServiceKind, StoreError> {
+        ServiceKind::from_code(&self.kind)
+            .ok_or(StoreError::Corrupt { table: "catalogue_services", column: "kind" })
+    }
+
+    /// The id.
+    pub fn id(&self) -> CatalogueServiceId {
+        CatalogueServiceId::from_uuid(self.id)
+    }
+}
+
+/// The ids of all entries, old code sets included.
+pub async fn ids(conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
+    on!(conn, |c| sqlx::query_scalar("SELECT id FROM catalogue_services ORDER BY id").fetch_all(c).await)
+}
+
+/// One entry, whether still offered or not.
+pub async fn find(conn: &mut Conn, id: CatalogueServiceId) -> Result<Option<CatalogueRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, version, code, name, kind, family, service_type, category, tags, valid_from_on, valid_to_on \
+         FROM catalogue_services WHERE id = $1"
+    )
+    .bind(id.uuid())
+    .fetch_optional(c)
+    .await)
+}
+
+/// The entries a family offers on a day, in the order of the lists.
+pub async fn offered(conn: &mut Conn, family: Family, on: NaiveDate) -> Result<Vec<CatalogueRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, version, code, name, kind, family, service_type, category, tags, valid_from_on, valid_to_on \
+         FROM catalogue_services WHERE family = $1 AND valid_from_on <= $2 \
+         AND (valid_to_on IS NULL OR valid_to_on >= $2) ORDER BY id"
+    )
+    .bind(family.code())
+    .bind(on)
+    .fetch_all(c)
+    .await)
+}
+
+/// The ids of the services checked in a provider's program in a state fiscal year (by its ending year).
+/// Empty when the provider has no such program.
+pub async fn checked_for_program(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    program: Program,
+    fiscal_year: i64,
+) -> Result<Vec<Uuid>, StoreError> {
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT DISTINCT s.catalogue_service_id FROM et_programs p \
+         JOIN et_program_services s ON s.et_program_id = p.id \
+         WHERE p.organization_id = $1 AND p.program = $2 AND p.fiscal_year = $3 ORDER BY s.catalogue_service_id"
+    )
+    .bind(organization.uuid())
+    .bind(program.code())
+    .bind(fiscal_year)
+    .fetch_all(c)
+    .await)
+}

@@ -1,0 +1,104 @@
+//! Organizations of every kind, and their places.
+
+use domain::{
+    ids::{LocationId, OrganizationId},
+    organization::OrganizationKind,
+};
+use uuid::Uuid;
+
+use crate::{Conn, StoreError, on};
+
+/// One organization as stored.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct OrganizationRow {
+    /// Identifier.
+    pub id: Uuid,
+    /// Counts the saves.
+    pub version: i64,
+    /// Name.
+    pub name: String,
+    /// Name, folded; unique.
+    pub name_key: String,
+}
+
+impl OrganizationRow {
+    /// The id.
+    pub fn id(&self) -> OrganizationId {
+        OrganizationId::from_uuid(self.id)
+    }
+}
+
+/// One place of an organization as stored.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct LocationRow {
+    /// Identifier.
+    pub id: Uuid,
+    /// Counts the saves.
+    pub version: i64,
+    /// Whose place it is.
+    pub organization_id: Uuid,
+    /// Name; unique within the organization.
+    pub name: String,
+    /// Street address.
+    pub address: String,
+    /// City.
+    pub city: String,
+    /// Two-letter code of the state.
+    pub state: String,
+    /// ZIP code.
+    pub zip: String,
+}
+
+impl LocationRow {
+    /// The id.
+    pub fn id(&self) -> LocationId {
+        LocationId::from_uuid(self.id)
+    }
+}
+
+/// One organization.
+pub async fn find(conn: &mut Conn, id: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as("SELECT id, version, name, name_key FROM organizations WHERE id = $1")
+        .bind(id.uuid())
+        .fetch_optional(c)
+        .await)
+}
+
+/// The organization whose folded name is `name_key`.
+pub async fn find_by_name_key(conn: &mut Conn, name_key: &str) -> Result<Option<OrganizationRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as("SELECT id, version, name, name_key FROM organizations WHERE name_key = $1")
+        .bind(name_key)
+        .fetch_optional(c)
+        .await)
+}
+
+/// The organizations of one kind, in order of name.
+pub async fn of_kind(conn: &mut Conn, kind: OrganizationKind) -> Result<Vec<OrganizationRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT o.id, o.version, o.name, o.name_key FROM organization_kinds k \
+         JOIN organizations o ON o.id = k.organization_id WHERE k.kind = $1 ORDER BY o.name_key"
+    )
+    .bind(kind.code())
+    .fetch_all(c)
+    .await)
+}
+
+/// The places of an organization, in order of name.
+pub async fn locations_of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<LocationRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, version, organization_id, name, address, city, state, zip FROM locations \
+         WHERE organization_id = $1 ORDER BY name"
+    )
+    .bind(organization.uuid())
+    .fetch_all(c)
+    .await)
+}
+
+/// How many organizations there are whose folded name begins with `prefix` and sorts before `end`.
+pub async fn count_between(conn: &mut Conn, prefix: &str, end: &str) -> Result<i64, StoreError> {
+    on!(conn, |c| sqlx::query_scalar("SELECT COUNT(*) FROM organizations WHERE name_key >= $1 AND name_key < $2")
+        .bind(prefix)
+        .bind(end)
+        .fetch_one(c)
+        .await)
+}
