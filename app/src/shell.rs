@@ -87,6 +87,7 @@ pub fn App() -> impl IntoView {
             </main>
         </Router>
         <Footer/>
+        {needs_scripts().then(|| view! { <crate::islands::form_checker::FormChecker lang/> })}
     }
 }
 

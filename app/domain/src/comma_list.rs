@@ -16,5 +16,10 @@ pub fn serialize<S: Serializer>(codes: &[String], serializer: S) -> Result<S::Ok
 /// When the value is not a text.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let typed = String::deserialize(deserializer)?;
-    Ok(typed.split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect())
+    Ok(typed
+        .split(',')
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect())
 }

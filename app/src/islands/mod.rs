@@ -1,4 +1,4 @@
 //! What runs in the browser. Each island wakes up over HTML that already works without it.
 
-pub mod checked_form;
+pub mod form_checker;
 pub mod jump;

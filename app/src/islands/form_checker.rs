@@ -1,0 +1,183 @@
+//! Judges every form with `data-check` in the browser, by the rules of the server, before it is sent.
+//!
+//! One listener for the whole page: it reads the form as the server would, runs the same `check` from `domain`
+//! and, when something is wrong, fills the same places with the same sentences. Otherwise the form is posted.
+
+use leptos::prelude::*;
+
+use crate::locale::Lang;
+
+/// Wakes the checker; shows nothing.
+#[island]
+pub fn FormChecker(
+    /// Language of the messages.
+    lang: Lang,
+) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    browser::listen(lang);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = lang;
+}
+
+/// The checks a form can ask for by name, with the facts the page gives as JSON.
+pub mod checks {
+    use domain::{
+        Problems,
+        customer_service::{ServiceStatusForm, StatusFacts},
+        goal::{GoalFacts, GoalForm},
+        note::NoteForm,
+        provider::{ProviderFacts, ProviderForm},
+    };
+    use serde::de::DeserializeOwned;
+
+    /// Runs the check `name` on an urlencoded body.
+    ///
+    /// # Errors
+    /// The problems found. A name, facts or a body that cannot be read is no problem here: the server judges.
+    pub fn run(name: &str, facts: &str, body: &str) -> Result<(), Problems> {
+        match name {
+            "goal" => judge(body, facts, |form: GoalForm, facts: GoalFacts| form.check(&facts).map(drop)),
+            "service-status" => {
+                judge(body, facts, |form: ServiceStatusForm, facts: StatusFacts| form.check(&facts).map(drop))
+            }
+            "provider" => {
+                judge(body, facts, |form: ProviderForm, facts: ProviderFacts| form.check(&facts).map(drop))
+            }
+            "note" => judge(body, facts, |form: NoteForm, today| form.check(today).map(drop)),
+            _ => Ok(()),
+        }
+    }
+
+    fn judge<Form: DeserializeOwned, Facts: DeserializeOwned>(
+        body: &str,
+        facts: &str,
+        check: impl FnOnce(Form, Facts) -> Result<(), Problems>,
+    ) -> Result<(), Problems> {
+        match (serde_urlencoded::from_str(body), serde_json::from_str(facts)) {
+            (Ok(form), Ok(facts)) => check(form, facts),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The browser's half.
+#[cfg(feature = "hydrate")]
+pub mod browser {
+    use domain::Problems;
+    use leptos::web_sys::{self, wasm_bindgen::{JsCast, closure::Closure}};
+    use web_sys::{Document, Element, Event, FormData, HtmlElement, HtmlFormElement};
+
+    use super::checks;
+    use crate::{
+        locale::{Lang, sentence, words},
+        post,
+    };
+
+    /// Listens for submits of the whole document, before anybody else does.
+    pub fn listen(lang: Lang) {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let page = document.clone();
+        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
+                return;
+            };
+            let Some(name) = form.get_attribute("data-check") else { return };
+            let facts = form.get_attribute("data-facts").unwrap_or_default();
+            let outcome = checks::run(&name, &facts, &body_of(&form));
+            clear(&form);
+            if let Err(problems) = outcome {
+                event.prevent_default();
+                show(&page, &form, &problems, lang);
+            }
+        });
+        let added = document.add_event_listener_with_callback_and_bool(
+            "submit",
+            listener.as_ref().unchecked_ref(),
+            true,
+        );
+        if added.is_ok() {
+            listener.forget();
+        }
+    }
+
+    /// The form as it would be posted.
+    pub fn body_of(form: &HtmlFormElement) -> String {
+        let Ok(data) = FormData::new_with_form(form) else { return String::new() };
+        let mut pairs = Vec::new();
+        for entry in js_sys::try_iter(&data).ok().flatten().into_iter().flatten().flatten() {
+            let entry = js_sys::Array::from(&entry);
+            if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
+                // Browsers post line ends as CR LF; the rules count them so.
+                pairs.push((name, value));
+            }
+        }
+        post::encode(&pairs)
+    }
+
+    fn field_wrappers(form: &HtmlFormElement) -> Vec<Element> {
+        let mut found = Vec::new();
+        if let Ok(list) = form.query_selector_all("[data-field]") {
+            for index in 0..list.length() {
+                found.extend(list.item(index).and_then(|node| node.dyn_into::<Element>().ok()));
+            }
+        }
+        found
+    }
+
+    /// Takes away the messages of the try before.
+    pub fn clear(form: &HtmlFormElement) {
+        for wrapper in field_wrappers(form) {
+            let _ = wrapper.class_list().remove_1("error");
+            if let Ok(Some(message)) = wrapper.query_selector(".msg") {
+                message.set_text_content(None);
+                let _ = message.set_attribute("hidden", "");
+            }
+            if let Ok(Some(control)) = wrapper.query_selector("[aria-invalid]") {
+                let _ = control.remove_attribute("aria-invalid");
+            }
+        }
+    }
+
+    /// Shows each problem at its field and all of them in the summary, which gets the focus.
+    pub fn show(page: &Document, form: &HtmlFormElement, problems: &Problems, lang: Lang) {
+        let wrappers = field_wrappers(form);
+        let mut lines = Vec::new();
+        for problem in problems {
+            let text = sentence(&problem.rule, lang);
+            let wrapper = wrappers.iter().find(|it| it.get_attribute("data-field").as_deref() == Some(&problem.field));
+            let target = wrapper.and_then(|wrapper| mark(wrapper, &text)).unwrap_or_else(|| form.id());
+            lines.push((target, text));
+        }
+        let Ok(Some(summary)) = page.query_selector("[data-error-summary]") else { return };
+        if let Ok(Some(list)) = summary.query_selector("ul") {
+            list.set_text_content(None);
+            for (target, text) in lines {
+                let (Ok(item), Ok(link)) = (page.create_element("li"), page.create_element("a")) else { continue };
+                let _ = link.set_attribute("href", &format!("#{target}"));
+                link.set_text_content(Some(&text));
+                let _ = item.append_child(&link);
+                let _ = list.append_child(&item);
+            }
+        }
+        let _ = summary.remove_attribute("hidden");
+        if let Some(summary) = summary.dyn_ref::<HtmlElement>() {
+            let _ = summary.focus();
+        }
+        let prefix = words::title_error(lang);
+        let title = page.title();
+        if !title.starts_with(prefix) {
+            page.set_title(&format!("{prefix}{title}"));
+        }
+    }
+
+    /// Writes the message into its place; gives back the id of the control to go to.
+    fn mark(wrapper: &Element, text: &str) -> Option<String> {
+        let _ = wrapper.class_list().add_1("error");
+        let message = wrapper.query_selector(".msg").ok().flatten()?;
+        message.set_text_content(Some(text));
+        let _ = message.remove_attribute("hidden");
+        let control = wrapper.query_selector("input:not([type=hidden]), select, textarea").ok().flatten()?;
+        let _ = control.set_attribute("aria-invalid", "true");
+        Some(control.id())
+    }
+}
