@@ -151,7 +151,7 @@ pub fn CaseForm(
     view! {
         <form
             method="post"
-            action=to
+            action=(!to.is_empty()).then_some(to)
             id=id
             class=class
             novalidate
