@@ -1,0 +1,359 @@
+//! One customer service in full: its Status tab, its provider, and what both are judged against.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{CustomerServiceId, OrganizationId, PersonId, ProfileId};
+use uuid::Uuid;
+
+use crate::{Conn, StoreError, Tx, on};
+
+/// One customer service as stored, with the names of what it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ServiceRow {
+    /// Identifier.
+    pub id: Uuid,
+    /// Counts the saves.
+    pub version: i64,
+    /// The customer's profile.
+    pub profile_id: Uuid,
+    /// The customer.
+    pub person_id: Uuid,
+    /// Code of the program family.
+    pub family: String,
+    /// Code of the program of its enrollment.
+    pub program: String,
+    /// Start of its enrollment.
+    pub enrolled_on: NaiveDate,
+    /// The agency it belongs to (PRV-10).
+    pub agency_id: Uuid,
+    /// Name of the agency.
+    pub agency_name: String,
+    /// Code of the kind of service.
+    pub kind: String,
+    /// Code in front of its name, if it has one.
+    pub code: Option<String>,
+    /// Name in the catalogue.
+    pub name: String,
+    /// The goal it belongs to, if any.
+    pub goal_id: Option<Uuid>,
+    /// Statement of that goal.
+    pub goal_statement: Option<String>,
+    /// Code of its status.
+    pub status: String,
+    /// Whether it was ever started.
+    pub ever_started: bool,
+    /// Start.
+    pub start_on: Option<NaiveDate>,
+    /// Planned completion.
+    pub planned_end_on: Option<NaiveDate>,
+    /// Completion.
+    pub completed_on: Option<NaiveDate>,
+    /// Planned hours a week, in hundredths of an hour.
+    pub weekly_centihours: Option<i64>,
+    /// WIOA funded.
+    pub is_wioa_funded: bool,
+    /// Notes of staff; empty when there are none.
+    pub notes: String,
+    /// Code of the way it is provided.
+    pub delivery: String,
+    /// The organization that provides it.
+    pub delivery_organization_id: Option<Uuid>,
+    /// Name of that organization.
+    pub delivery_name: Option<String>,
+    /// Other Provider: name.
+    pub other_name: Option<String>,
+    /// Other Provider: street address.
+    pub other_address: Option<String>,
+    /// Other Provider: city.
+    pub other_city: Option<String>,
+    /// Other Provider: two-letter code of the state.
+    pub other_state: Option<String>,
+    /// Other Provider: ZIP code.
+    pub other_zip: Option<String>,
+    /// Share of the planned hours that the agency's program asks for, in percent (OQ-41).
+    pub required_percent: Option<i64>,
+    /// When it was saved last.
+    pub updated_at: DateTime<Utc>,
+    /// Who saved it last.
+    pub updated_by: String,
+}
+
+impl ServiceRow {
+    /// The id.
+    pub fn id(&self) -> CustomerServiceId {
+        CustomerServiceId::from_uuid(self.id)
+    }
+
+    /// The profile it belongs to.
+    pub fn profile(&self) -> ProfileId {
+        ProfileId::from_uuid(self.profile_id)
+    }
+}
+
+/// The columns of a [`ServiceRow`].
+const SELECT: &str = "\
+SELECT s.id, s.version, s.profile_id, p.person_id, p.family, e.program, e.enrolled_on, \
+ e.organization_id AS agency_id, a.name AS agency_name, s.kind, k.code, k.name, s.goal_id, \
+ g.statement AS goal_statement, s.status, s.ever_started, s.start_on, s.planned_end_on, s.completed_on, \
+ s.weekly_centihours, s.is_wioa_funded, s.notes, s.delivery, s.delivery_organization_id, \
+ d.name AS delivery_name, s.other_name, s.other_address, s.other_city, s.other_state, s.other_zip, \
+ (SELECT t.required_attendance_percent FROM et_programs t WHERE t.organization_id = e.organization_id \
+  AND t.program = e.program ORDER BY t.fiscal_year DESC, t.id LIMIT 1) AS required_percent, \
+ s.updated_at, s.updated_by \
+FROM customer_services s JOIN profiles p ON p.id = s.profile_id JOIN enrollments e ON e.id = s.enrollment_id \
+ JOIN organizations a ON a.id = e.organization_id JOIN catalogue_services k ON k.id = s.catalogue_service_id \
+ LEFT JOIN goals g ON g.id = s.goal_id LEFT JOIN organizations d ON d.id = s.delivery_organization_id ";
+
+/// One customer service; `None` when there is none of this id.
+pub async fn find(conn: &mut Conn, id: CustomerServiceId) -> Result<Option<ServiceRow>, StoreError> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE s.id = $1"));
+    on!(conn, |c| sqlx::query_as(sql).bind(id.uuid()).fetch_optional(c).await)
+}
+
+/// All customer services of a person, over all of their profiles, oldest first.
+pub async fn list_for_person(conn: &mut Conn, person: PersonId) -> Result<Vec<ServiceRow>, StoreError> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE p.person_id = $1 ORDER BY s.created_at, s.id"));
+    on!(conn, |c| sqlx::query_as(sql).bind(person.uuid()).fetch_all(c).await)
+}
+
+/// The Started/Open customer services of a profile with start and planned end, oldest first (OAT-05).
+pub async fn list_enterable(conn: &mut Conn, profile: ProfileId) -> Result<Vec<ServiceRow>, StoreError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} WHERE s.profile_id = $1 AND s.status = 'started' AND s.start_on IS NOT NULL \
+         AND s.planned_end_on IS NOT NULL AND s.kind <> 'referral' ORDER BY s.created_at, s.id"
+    ));
+    on!(conn, |c| sqlx::query_as(sql).bind(profile.uuid()).fetch_all(c).await)
+}
+
+/// Codes of the situations a service addresses, in order of code.
+pub async fn situations(conn: &mut Conn, id: CustomerServiceId) -> Result<Vec<String>, StoreError> {
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT situation FROM service_situations WHERE customer_service_id = $1 ORDER BY situation"
+    )
+    .bind(id.uuid())
+    .fetch_all(c)
+    .await)
+}
+
+/// Goals of a profile to choose from: id and statement, oldest first.
+pub async fn goals(conn: &mut Conn, profile: ProfileId) -> Result<Vec<(Uuid, String)>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, statement FROM goals WHERE profile_id = $1 ORDER BY created_at, id"
+    )
+    .bind(profile.uuid())
+    .fetch_all(c)
+    .await)
+}
+
+/// What a change of status is judged against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct StatusCounts {
+    /// Weeks with hours that nobody verified (SDT-16).
+    pub unverified_weeks: i64,
+    /// Weeks of attendance and credentials of this service (OQ-29).
+    pub records: i64,
+    /// Other SNAP E&T activities of the profile that are Started/Open.
+    pub other_open_snap: i64,
+    /// Other services of the profile that need a SNAP E&T activity and are Started/Open.
+    pub open_dependent: i64,
+}
+
+/// Counts what a change of status of this service is judged against.
+pub async fn status_counts(
+    conn: &mut Conn,
+    profile: ProfileId,
+    id: CustomerServiceId,
+) -> Result<StatusCounts, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = $2 \
+          AND w.verified_at IS NULL AND w.total_minutes > 0) AS unverified_weeks, \
+         (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = $2) \
+          + (SELECT COUNT(*) FROM credentials r WHERE r.customer_service_id = $2) AS records, \
+         (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = $1 AND s.id <> $2 \
+          AND s.kind = 'snap_activity' AND s.status = 'started') AS other_open_snap, \
+         (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = $1 AND s.id <> $2 \
+          AND s.kind IN ('support', 'other_activity') AND s.status = 'started') AS open_dependent"
+    )
+    .bind(profile.uuid())
+    .bind(id.uuid())
+    .fetch_one(c)
+    .await)
+}
+
+/// The Status tab as it is to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusChange {
+    /// The goal, if any.
+    pub goal_id: Option<Uuid>,
+    /// Code of the status.
+    pub status: &'static str,
+    /// Whether the service was ever started, now or before.
+    pub ever_started: bool,
+    /// Start.
+    pub start_on: Option<NaiveDate>,
+    /// Planned completion.
+    pub planned_end_on: Option<NaiveDate>,
+    /// Completion.
+    pub completed_on: Option<NaiveDate>,
+    /// Planned hours a week, in hundredths of an hour.
+    pub weekly_centihours: i64,
+    /// WIOA funded.
+    pub is_wioa_funded: bool,
+    /// Notes; empty when there are none.
+    pub notes: String,
+}
+
+/// Saves the Status tab over `version`.
+///
+/// # Errors
+/// [`StoreError::Stale`] when the service has another version by now.
+pub async fn update_status(
+    tx: &mut Tx,
+    id: CustomerServiceId,
+    version: i64,
+    change: &StatusChange,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let saved = on!(tx, |c| sqlx::query(
+        "UPDATE customer_services SET version = version + 1, goal_id = $3, status = $4, ever_started = $5, \
+         start_on = $6, planned_end_on = $7, completed_on = $8, weekly_centihours = $9, is_wioa_funded = $10, \
+         notes = $11, updated_by = $12, updated_at = $13 WHERE id = $1 AND version = $2"
+    )
+    .bind(id.uuid())
+    .bind(version)
+    .bind(change.goal_id)
+    .bind(change.status)
+    .bind(change.ever_started)
+    .bind(change.start_on)
+    .bind(change.planned_end_on)
+    .bind(change.completed_on)
+    .bind(change.weekly_centihours)
+    .bind(change.is_wioa_funded)
+    .bind(&change.notes)
+    .bind(by)
+    .bind(at)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
+    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Puts these situations in the place of those a service had.
+pub async fn replace_situations(
+    tx: &mut Tx,
+    id: CustomerServiceId,
+    situations: &[&'static str],
+) -> Result<(), StoreError> {
+    on!(tx, |c| sqlx::query("DELETE FROM service_situations WHERE customer_service_id = $1")
+        .bind(id.uuid())
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+    for situation in situations {
+        on!(tx, |c| sqlx::query("INSERT INTO service_situations (customer_service_id, situation) VALUES ($1, $2)")
+            .bind(id.uuid())
+            .bind(*situation)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+    }
+    Ok(())
+}
+
+/// Who provides a service, as it is to be stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProviderChange {
+    /// Code of the choice: `none`, `grantee`, `wioa`, `other`.
+    pub delivery: &'static str,
+    /// The organization, with `grantee` and `wioa`.
+    pub organization_id: Option<Uuid>,
+    /// Its location, where known.
+    pub location_id: Option<Uuid>,
+    /// Name, address, city, state and ZIP code, with `other`.
+    pub other: Option<[String; 5]>,
+}
+
+/// Saves who provides a service over `version`.
+///
+/// # Errors
+/// [`StoreError::Stale`] when the service has another version by now.
+pub async fn update_provider(
+    tx: &mut Tx,
+    id: CustomerServiceId,
+    version: i64,
+    change: &ProviderChange,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let other = |part: usize| change.other.as_ref().and_then(|parts| parts.get(part)).cloned();
+    let saved = on!(tx, |c| sqlx::query(
+        "UPDATE customer_services SET version = version + 1, delivery = $3, delivery_organization_id = $4, \
+         delivery_location_id = $5, other_name = $6, other_address = $7, other_city = $8, other_state = $9, \
+         other_zip = $10, updated_by = $11, updated_at = $12 WHERE id = $1 AND version = $2"
+    )
+    .bind(id.uuid())
+    .bind(version)
+    .bind(change.delivery)
+    .bind(change.organization_id)
+    .bind(change.location_id)
+    .bind(other(0))
+    .bind(other(1))
+    .bind(other(2))
+    .bind(other(3))
+    .bind(other(4))
+    .bind(by)
+    .bind(at)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
+    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// An agency of a customer, as the Service Provider tab offers it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AgencyRow {
+    /// The organization.
+    pub organization_id: Uuid,
+    /// Its location of the enrollment, if known.
+    pub location_id: Option<Uuid>,
+    /// Name.
+    pub name: String,
+    /// Street address of the location, or of the organization's first one.
+    pub address: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// Two-letter code of the state.
+    pub state: Option<String>,
+    /// ZIP code.
+    pub zip: Option<String>,
+    /// End of the enrollment, when it ended.
+    pub ended_on: Option<NaiveDate>,
+}
+
+impl AgencyRow {
+    /// The organization.
+    pub fn id(&self) -> OrganizationId {
+        OrganizationId::from_uuid(self.organization_id)
+    }
+
+    /// "Austin Peoples Action Center - 5125 W. Chicago Ave. Chicago IL 60644" (PRV-03).
+    pub fn label(&self) -> String {
+        let place: Vec<&str> =
+            [&self.address, &self.city, &self.state, &self.zip].into_iter().flatten().map(String::as_str).collect();
+        if place.is_empty() { self.name.clone() } else { format!("{} - {}", self.name, place.join(" ")) }
+    }
+}
+
+/// The agencies a customer is or was enrolled with, in order of enrollment.
+pub async fn agencies(conn: &mut Conn, profile: ProfileId) -> Result<Vec<AgencyRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT e.organization_id, e.location_id, o.name, l.address, l.city, l.state, l.zip, e.ended_on \
+         FROM enrollments e JOIN organizations o ON o.id = e.organization_id \
+         LEFT JOIN locations l ON l.id = COALESCE(e.location_id, (SELECT f.id FROM locations f \
+          WHERE f.organization_id = e.organization_id ORDER BY f.name LIMIT 1)) \
+         WHERE e.profile_id = $1 ORDER BY e.enrolled_on, e.id"
+    )
+    .bind(profile.uuid())
+    .fetch_all(c)
+    .await)
+}
