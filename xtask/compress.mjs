@@ -17,9 +17,16 @@ function walk(folder) {
         [constants.BROTLI_PARAM_LGWIN]: 22,
         [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
       };
-      writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
-      writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+      keep(`${file}.br`, brotliCompressSync(content, { params }), content);
+      keep(`${file}.gz`, gzipSync(content, { level: 9 }), content);
     }
+  }
+}
+
+/** Writes what has become smaller; a tiny file is served as it is. */
+function keep(file, compressed, content) {
+  if (compressed.length < content.length) {
+    writeFileSync(file, compressed);
   }
 }
 

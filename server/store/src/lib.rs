@@ -4,15 +4,19 @@
 //! [`Conn`], writing ones a [`Tx`]; scope is a fragment in [`scope`].
 
 pub mod accounts;
+pub mod attendance;
 pub mod audit;
 pub mod bulk;
 pub mod catalogue;
 pub mod db;
+pub mod drafts;
 pub mod error;
 pub mod list_row;
 pub mod organizations;
 pub mod persons;
+pub mod profiles;
 pub mod scope;
+pub mod service_detail;
 pub mod sessions;
 pub mod sign_ins;
 #[cfg(any(test, feature = "testing"))]
