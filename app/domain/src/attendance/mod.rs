@@ -4,14 +4,18 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Week;
-use crate::hours::Minutes;
+use crate::hours::{Minutes, WeeklyHours};
 use crate::ids::CustomerServiceId;
 use crate::service_status::ServiceStatus;
 use crate::time::{ClockTime, OpenHours};
 
+mod check;
 mod form;
+mod reading;
 
+pub use check::{attendance_dates, day_enterable, day_problems, enterable_days, listed_weeks};
 pub use form::{DAY_FIELDS, DayForm, WeekForm, field_name};
+pub use reading::{DayReading, read_day, read_week};
 
 coded! {
     /// The two buttons of the editor. ATT-06.
@@ -89,6 +93,31 @@ pub struct AttendanceWeek {
 }
 
 impl DayTimes {
+    /// From the four times in the order of the screen.
+    pub const fn from_fields([check_in, lunch_start, lunch_end, check_out]: [Option<ClockTime>; 4]) -> Self {
+        Self {
+            check_in,
+            lunch_start,
+            lunch_end,
+            check_out,
+        }
+    }
+
+    /// The four times in the order of the screen.
+    pub const fn fields(&self) -> [Option<ClockTime>; 4] {
+        [self.check_in, self.lunch_start, self.lunch_end, self.check_out]
+    }
+
+    /// Whether no time is set.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// ATT-08 Whether the day counts: nothing at all, or a check-in and a check-out.
+    pub fn is_complete(&self) -> bool {
+        self.is_empty() || (self.check_in.is_some() && self.check_out.is_some())
+    }
+
     /// ATT-07 The time attended; an incomplete day counts 0 (OQ-39).
     pub fn total(&self) -> Minutes {
         let (Some(check_in), Some(check_out)) = (self.check_in, self.check_out) else {
@@ -101,3 +130,60 @@ impl DayTimes {
         check_out.since(check_in) - lunch
     }
 }
+
+/// ATT-07 The total of a week: the sum of its days.
+pub fn week_total(days: &[DayTimes; 7]) -> Minutes {
+    days.iter().map(DayTimes::total).sum()
+}
+
+impl AttendanceWeek {
+    /// ATT-07 The total of the week.
+    pub fn total(&self) -> Minutes {
+        week_total(&self.days)
+    }
+}
+
+/// Hours of a service over all its weeks. OAT-04.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttendanceSums {
+    /// Hours Attended: all weekly totals.
+    pub attended: Minutes,
+    /// Hours Verified: verified weeks only.
+    pub verified: Minutes,
+}
+
+impl AttendanceSums {
+    /// Hours not yet verified.
+    pub fn unverified(&self) -> Minutes {
+        self.attended - self.verified
+    }
+}
+
+/// OAT-04 Sums the weekly totals, each with whether its week is verified.
+pub fn attendance_sums(weeks: impl IntoIterator<Item = (Minutes, bool)>) -> AttendanceSums {
+    weeks
+        .into_iter()
+        .fold(AttendanceSums::default(), |sums, (total, is_verified)| {
+            AttendanceSums {
+                attended: sums.attended + total,
+                verified: if is_verified {
+                    sums.verified + total
+                } else {
+                    sums.verified
+                },
+            }
+        })
+}
+
+/// OQ-41 Attended ÷ (weekly hours × weeks) in whole percent, rounded half up; `None` when nothing is
+/// required.
+pub fn attendance_percent(attended: Minutes, weekly: WeeklyHours, weeks: usize) -> Option<i64> {
+    let weeks = i64::try_from(weeks).ok()?;
+    // Hundredths of hours × 60 are hundredths of minutes.
+    let required = weekly.hundredths().checked_mul(weeks)?.checked_mul(60)?;
+    let scaled = attended.0.checked_mul(10_000)?;
+    (required > 0).then(|| (2 * scaled + required).div_euclid(2 * required))
+}
+
+#[cfg(test)]
+mod tests;
