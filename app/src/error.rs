@@ -89,7 +89,7 @@ impl From<services::ServiceError> for AppError {
             ServiceError::NotFound => Self::NotFound,
             ServiceError::Forbidden => Self::Forbidden,
             ServiceError::SignedOut => Self::SignedOut,
-            ServiceError::Store(error) => {
+            error @ (ServiceError::Store(_) | ServiceError::Internal(_)) => {
                 let incident = Uuid::now_v7();
                 tracing::error!(%incident, %error, "a use case failed");
                 Self::Unavailable { incident }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Problems, Rule};
+
 /// A password has at least so many characters. Source: security.md (single factor).
 pub const PASSWORD_MIN: usize = 15;
 /// A password has at most so many characters.
@@ -42,6 +44,62 @@ pub struct PasswordFacts<'a> {
     pub current_asked: bool,
     /// Whether this password is among those guessed first.
     pub is_common: fn(&str) -> bool,
+}
+
+impl PasswordForm {
+    /// The new password, kept exactly as typed: spaces and signs included, no composition rules.
+    ///
+    /// # Errors
+    /// Blank fields, length, a password that is guessed first or holds the user name, a repeat that differs.
+    pub fn check(&self, facts: &PasswordFacts<'_>) -> Result<String, Problems> {
+        let mut problems = Problems::new();
+        if facts.current_asked && self.current.is_empty() {
+            problems.push("current", Rule::Missing);
+        }
+        problems.take("new_password", read_password(&self.new_password, facts));
+        if self.repeat.is_empty() {
+            problems.push("repeat", Rule::Missing);
+        } else if self.repeat != self.new_password {
+            problems.push("repeat", Rule::PasswordsDiffer);
+        }
+        problems.into_result(Some(self.new_password.clone()))
+    }
+}
+
+/// Judges a new password.
+///
+/// # Errors
+/// The first rule it breaks.
+pub fn read_password(typed: &str, facts: &PasswordFacts<'_>) -> Result<(), Rule> {
+    let length = typed.chars().count();
+    let user_name = facts.user_name.to_lowercase();
+    if typed.is_empty() {
+        Err(Rule::Missing)
+    } else if length < PASSWORD_MIN {
+        Err(Rule::PasswordTooShort { length, min: PASSWORD_MIN })
+    } else if length > PASSWORD_MAX {
+        Err(Rule::PasswordTooLong { length, max: PASSWORD_MAX })
+    } else if !user_name.is_empty() && typed.to_lowercase().contains(&user_name) {
+        Err(Rule::PasswordHoldsUserName)
+    } else if (facts.is_common)(typed) {
+        Err(Rule::PasswordCommon)
+    } else {
+        Ok(())
+    }
+}
+
+/// Reads a user name: 3 to 64 letters, digits and `. _ - @`.
+///
+/// # Errors
+/// [`Rule::Missing`], [`Rule::UserNameUnreadable`].
+pub fn read_user_name(typed: &str) -> Result<String, Rule> {
+    let typed = typed.trim();
+    let is_fitting = |character: char| character.is_ascii_alphanumeric() || "._-@".contains(character);
+    match typed.chars().count() {
+        0 => Err(Rule::Missing),
+        3..=64 if typed.chars().all(is_fitting) => Ok(typed.to_owned()),
+        _ => Err(Rule::UserNameUnreadable),
+    }
 }
 
 impl fmt::Debug for SignInForm {

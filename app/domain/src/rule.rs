@@ -168,6 +168,8 @@ rules! {
     // --- accounts ---
     /// A user name has 3 to 64 letters, digits and . _ - @. Source: security.md.
     UserNameUnreadable = "user-name-unreadable";
+    /// A user name belongs to one account; judged by the server. Source: data-model.md.
+    UserNameTaken = "user-name-taken";
     /// A password has at least 15 characters. Source: security.md.
     PasswordTooShort { length: usize, min: usize } = "password-too-short";
     /// A password has at most 128 characters. Source: security.md.
@@ -176,6 +178,8 @@ rules! {
     PasswordHoldsUserName = "password-holds-user-name";
     /// A password is not one of those that are guessed first. Source: security.md.
     PasswordCommon = "password-common";
+    /// A new password is not the one before; judged by the server. Source: security.md.
+    PasswordUnchanged = "password-unchanged";
     /// The repeated password is the same. Source: security.md.
     PasswordsDiffer = "passwords-differ";
     /// The present password is right; judged by the server. Source: security.md.

@@ -176,6 +176,8 @@ sentences! {
     // --- accounts ---
     Rule::UserNameUnreadable => "Use 3 to 64 letters, digits and the signs . _ - @" |
         "Use de 3 a 64 letras, dígitos y los signos . _ - @";
+    Rule::UserNameTaken => "Choose another user name: this one is taken" |
+        "Elija otro nombre de usuario: este ya existe";
     Rule::PasswordTooShort { length, min } =>
         "Use {min} characters or more, for example four words; there are {length} now" |
         "Use {min} caracteres o más, por ejemplo cuatro palabras; ahora hay {length}";
@@ -185,6 +187,8 @@ sentences! {
         "No incluya su nombre de usuario en la contraseña";
     Rule::PasswordCommon => "Choose another password: this one is on the list of those guessed first" |
         "Elija otra contraseña: esta se adivina con facilidad";
+    Rule::PasswordUnchanged => "Choose a password other than the one you have now" |
+        "Elija una contraseña distinta de la que tiene ahora";
     Rule::PasswordsDiffer => "Type the same password twice" | "Escriba la misma contraseña dos veces";
     Rule::CurrentPasswordWrong => "Enter the password you sign in with now" |
         "Escriba la contraseña con la que entra ahora";

@@ -38,7 +38,7 @@ fn samples() -> Vec<Rule> {
         Rule::ZipUnreadable, Rule::AttendanceNotStarted, Rule::AttendanceWithoutDates, Rule::WeekNotListed,
         Rule::CheckInMissing, Rule::LunchHalf, Rule::CheckOutMissingToVerify, Rule::EmptyWeekNeedsZero,
         Rule::ZeroWithTimes, Rule::OwnAttendanceNeedsProvider, Rule::WeekIsVerified, Rule::CustomerCannotVerify,
-        Rule::UserNameUnreadable, Rule::PasswordHoldsUserName, Rule::PasswordCommon, Rule::PasswordsDiffer,
+        Rule::UserNameUnreadable, Rule::UserNameTaken, Rule::PasswordUnchanged, Rule::PasswordHoldsUserName, Rule::PasswordCommon, Rule::PasswordsDiffer,
         Rule::CurrentPasswordWrong, Rule::SignInRefused, Rule::LastFourUnreadable,
     ]);
     all

@@ -24,6 +24,9 @@ pub enum ServiceError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Something else on our side failed.
+    #[error("{0}")]
+    Internal(&'static str),
 }
 
 /// What is saved now, to be shown beside what was typed.

@@ -2,11 +2,16 @@
 //!
 //! Server functions, the command line, imports and jobs all come through here, so no rule can be walked around.
 
+pub mod accounts;
 pub mod audit;
 pub mod clock;
 pub mod ctx;
 pub mod error;
+pub mod profile;
+pub mod passwords;
 pub mod profiles;
+pub mod sessions;
+pub mod sign_in;
 pub mod views;
 
 use std::sync::Arc;
@@ -27,11 +32,14 @@ pub struct Services {
     pub is_demo: bool,
     /// Views of personal data that wait to be written to the history.
     pub views: views::Views,
+    /// Uses of sessions that wait to be written down.
+    pub touches: sessions::Touches,
 }
 
 impl Services {
     /// Puts the use cases together.
     pub fn new(db: Db, clock: Clock, is_demo: bool) -> Arc<Self> {
-        Arc::new(Self { views: views::Views::start(db.clone()), db, clock, is_demo })
+        let touches = sessions::Touches::start(db.clone());
+        Arc::new(Self { views: views::Views::start(db.clone()), touches, db, clock, is_demo })
     }
 }

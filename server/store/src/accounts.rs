@@ -191,3 +191,29 @@ pub async fn set_active(tx: &mut Tx, account: Uuid, is_active: bool) -> Result<(
         .await
         .map(|_| ()))
 }
+
+/// Adds an organization of one kind, so that somebody can be given a role there.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when the name is taken.
+pub async fn add_organization(
+    tx: &mut Tx,
+    id: Uuid,
+    name: &str,
+    name_key: &str,
+    kind: &str,
+) -> Result<(), StoreError> {
+    on!(tx, |c| sqlx::query("INSERT INTO organizations (id, version, name, name_key) VALUES ($1, 1, $2, $3)")
+        .bind(id)
+        .bind(name)
+        .bind(name_key)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+    on!(tx, |c| sqlx::query("INSERT INTO organization_kinds (organization_id, kind) VALUES ($1, $2)")
+        .bind(id)
+        .bind(kind)
+        .execute(c)
+        .await
+        .map(|_| ()))
+}

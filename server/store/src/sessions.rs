@@ -156,3 +156,11 @@ pub async fn forget(tx: &mut Tx, account: Uuid, before: DateTime<Utc>) -> Result
         .await
         .map(|_| ()))
 }
+
+/// The account of this token hash, whether the session is over or not.
+pub async fn account_behind(conn: &mut Conn, token_hash: &str) -> Result<Option<Uuid>, StoreError> {
+    on!(conn, |c| sqlx::query_scalar("SELECT account_id FROM sessions WHERE token_hash = $1")
+        .bind(token_hash)
+        .fetch_optional(c)
+        .await)
+}
