@@ -1,6 +1,9 @@
 //! Screens: ProfilePage, AllFactsPage, PlanPage, AccomplishmentsPage, UpdateLogPage, SummaryServicesPage.
 
 #[cfg(feature = "ssr")]
+pub mod frame;
+
+#[cfg(feature = "ssr")]
 mod screens {
     use leptos::prelude::*;
 

@@ -1,0 +1,311 @@
+//! The shell of a profile: identity bar, tabs, breadcrumb, left menu. Every page of a profile stands in it.
+
+use chrono::NaiveDate;
+use domain::{date::show_date, et_status::EtStatus};
+use leptos::prelude::*;
+use services::profile::Frame;
+
+use crate::{
+    page::PageTitle,
+    paths,
+    ui::{self, Crumbs, Def, Defs, ErrorSummary, Flash, PrintFoot, Tabs, Tag, Tone},
+};
+
+/// Which page of the profile is shown; decides the tabs, the breadcrumb and the instructions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Overview tab.
+    Overview,
+    /// "See All".
+    AllFacts,
+    /// Reset Password.
+    ResetPassword,
+    /// EP/Case Management: Overview.
+    Plan,
+    /// EP/Case Management: 2. Set Goals.
+    Goals,
+    /// EP/Case Management: 3. Add Activities/Services.
+    Services,
+    /// EP/Case Management: one service, reached from step 3.
+    Service,
+    /// EP/Case Management: attendance of one service.
+    Attendance,
+    /// EP/Case Management: Update Log.
+    UpdateLog,
+    /// Summary Tools: Services.
+    SummaryServices,
+    /// Summary Tools: Case Notes.
+    CaseNotes,
+}
+
+/// First row of tabs, as far as there is something behind them.
+const PLAN: &str = "EP/Case Management";
+const SUMMARY: &str = "Summary Tools";
+
+impl Tab {
+    const fn is_plan(self) -> bool {
+        matches!(
+            self,
+            Self::Plan | Self::Goals | Self::Services | Self::Service | Self::Attendance | Self::UpdateLog
+        )
+    }
+
+    const fn is_summary(self) -> bool {
+        matches!(self, Self::SummaryServices | Self::CaseNotes)
+    }
+
+    /// The tab as the heading names it (SHL-04).
+    const fn tab_name(self) -> &'static str {
+        if self.is_plan() {
+            PLAN
+        } else if self.is_summary() {
+            SUMMARY
+        } else {
+            "Overview"
+        }
+    }
+
+    /// The instructions that belong to the page (SHL-18): words and topic.
+    const fn instructions(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Overview => &[("Overview Tab", "overview"), ("Finding a customer", "customers")],
+            Self::AllFacts => &[("Overview Tab", "overview")],
+            Self::ResetPassword => &[("Resetting a password", "reset-password")],
+            Self::Plan | Self::UpdateLog => &[("Career Plan Overview", "plan")],
+            Self::Goals => &[("Career Plan Overview", "plan"), ("Setting goals", "goals")],
+            Self::Services => &[("Career Plan Overview", "plan"), ("Adding activities and services", "services")],
+            Self::Service => &[("Editing a customer service", "service"), ("Career Plan Overview", "plan")],
+            Self::Attendance => &[("Attendance", "attendance"), ("Editing a customer service", "service")],
+            Self::SummaryServices => &[("Adding activities and services", "services")],
+            Self::CaseNotes => &[("Case notes", "notes")],
+        }
+    }
+}
+
+/// Everything around the content of a profile's page. It brings the notice of what was just done
+/// ([`Flash`]) and the list of problems ([`ErrorSummary`]) along: the page itself does not repeat them.
+#[component]
+pub fn ProfileShell(
+    frame: Frame,
+    tab: Tab,
+    /// The page's heading.
+    #[prop(into)]
+    title: String,
+    /// The rest of the breadcrumb, when the page lies below the tab's first page: words and address; the
+    /// last one, the page itself, has none.
+    #[prop(optional)]
+    trail: Vec<(String, Option<String>)>,
+    /// Buttons at the far end of the heading.
+    #[prop(optional)]
+    actions: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let id = frame.profile;
+    let family = frame.family.label();
+    let crumbs = crumbs(&frame, tab, trail);
+    let individual_number = frame.individual_number.clone().unwrap_or_default();
+    let plan_tabs = tab.is_plan().then(|| plan_tabs(id, tab));
+    view! {
+        <PageTitle text=format!("{title} – {}", frame.name.display())/>
+        <section class="who" aria-label="Customer">
+            <div class="in">
+                {identity(&frame)}
+                {facts(&frame)}
+                {profile_tabs(&frame, tab)}
+            </div>
+        </section>
+        <div class="page">
+            <Crumbs items=crumbs/>
+            {plan_tabs}
+            <div class="cols">
+                {left_menu(&frame, tab)}
+                <div>
+                    <Flash/>
+                    <ErrorSummary/>
+                    <div class="head">
+                        <h2>{title} " " <span class="soft small">{format!("{} – {family}", tab.tab_name())}</span></h2>
+                        {actions.map(|actions| view! { <div class="end">{actions}</div> })}
+                    </div>
+                    {children()}
+                </div>
+            </div>
+        </div>
+        <PrintFoot individual_number=individual_number today=show_date(frame.today)/>
+    }
+}
+
+/// Name, status, programs, redetermination.
+fn identity(frame: &Frame) -> impl IntoView + use<> {
+    let tone = et_tone(frame.et_status);
+    let programs = frame.programs();
+    let programs = programs
+        .split(", ")
+        .filter(|program| !program.is_empty())
+        .map(|program| view! { <Tag tone=Tone::Label text=program/> })
+        .collect_view();
+    let due = frame.redetermination_on.and_then(|on| redetermination(on, frame.today));
+    let pronouns = frame.pronouns.clone().map(|it| view! { <span class="soft">"(" {it} ")"</span> });
+    let progress = frame
+        .level_of_progress
+        .filter(|level| *level != domain::level_of_progress::LevelOfProgress::Acceptable)
+        .map(|level| view! { <Tag tone=Tone::Bad text=level.label()/> });
+    let notes = view! {
+        <a class="btn second small" href=paths::notes(frame.profile)>{format!("Case Notes ({})", frame.notes)}</a>
+    };
+    view! {
+        <div class="line">
+            <h1>{frame.name.display()}</h1>
+            {pronouns}
+            <Tag tone=tone text=frame.et_status.label()/>
+            {programs}
+            {progress}
+            {due}
+            <div class="end">{notes}</div>
+        </div>
+    }
+}
+
+/// How an E&T status is coloured.
+pub fn et_tone(status: EtStatus) -> Tone {
+    match status {
+        EtStatus::Active | EtStatus::Retention => Tone::Open,
+        EtStatus::Inactive | EtStatus::PendingActivityStartDate | EtStatus::PendingReferralApproval
+        | EtStatus::WaitList => Tone::Warn,
+        EtStatus::ReferralRejected => Tone::Bad,
+        EtStatus::IesMatched | EtStatus::InitialAssessmentComplete | EtStatus::NotEnrolled
+        | EtStatus::NeverActive | EtStatus::Exited => Tone::Plain,
+    }
+}
+
+/// A word about the redetermination when it is within 30 days or has passed; it never blocks (SHL-12).
+fn redetermination(on: NaiveDate, today: NaiveDate) -> Option<AnyView> {
+    let days = (on - today).num_days();
+    let text = match days {
+        0 => "Redetermination today".to_owned(),
+        1 => "Redetermination tomorrow".to_owned(),
+        2..=30 => format!("Redetermination in {days} days"),
+        _ if days < 0 => "Redetermination date passed".to_owned(),
+        _ => return None,
+    };
+    Some(view! { <Tag tone=Tone::Warn text=text/> }.into_any())
+}
+
+/// The facts one reads a person by, with the labels of SHL-09.
+fn facts(frame: &Frame) -> impl IntoView + use<> {
+    let date = |on: Option<NaiveDate>| on.map(show_date).unwrap_or_default();
+    let facts = [
+        ("Individual Number", frame.individual_number.clone().unwrap_or_default()),
+        ("DOB", date(frame.born_on)),
+        ("Last 4 SSN", frame.ssn_last4.clone().unwrap_or_default()),
+        ("E&T Provider(s)", frame.providers()),
+        ("Enrollment Date", date(frame.enrolled_on())),
+        ("DHS Office", frame.dhs_office.clone().unwrap_or_else(|| "Unassigned".to_owned())),
+    ];
+    let facts = facts
+        .into_iter()
+        .map(|(label, value)| {
+            let value = if value.is_empty() { "N/A".to_owned() } else { value };
+            view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
+        })
+        .collect_view();
+    view! { <dl class="facts">{facts}</dl> }
+}
+
+fn profile_tabs(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
+    let id = frame.profile;
+    let items = vec![
+        ui::Tab::new(paths::profile(id), "Overview", tab == Tab::Overview),
+        ui::Tab::new(paths::plan(id), PLAN, tab.is_plan()),
+        ui::Tab::new(paths::summary_services(id), SUMMARY, tab.is_summary()),
+    ];
+    view! { <Tabs label="Profile" items=items/> }
+}
+
+/// The second row within EP/Case Management (EPN-01).
+fn plan_tabs(id: domain::ids::ProfileId, tab: Tab) -> impl IntoView + use<> {
+    let is_step_3 = matches!(tab, Tab::Services | Tab::Service | Tab::Attendance);
+    let items = vec![
+        ui::Tab::new(paths::plan(id), "Overview", tab == Tab::Plan),
+        ui::Tab::new(paths::goals(id), "2. Set Goals", tab == Tab::Goals),
+        ui::Tab::new(paths::services(id), "3. Add Activities/Services", is_step_3),
+        ui::Tab::new(paths::update_log(id), "Update Log", tab == Tab::UpdateLog),
+    ];
+    view! { <Tabs label="Plan" items=items look="sub"/> }
+}
+
+/// The way back up (SHL-03): "Career Plan / Add Activities/Services / Edit Customer Service".
+fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<(String, Option<String>)> {
+    let id = frame.profile;
+    let customers = ("Customers".to_owned(), Some(paths::CUSTOMERS.to_owned()));
+    let plan = ("Career Plan".to_owned(), Some(paths::plan(id)));
+    let person = (frame.name.display(), Some(paths::profile(id)));
+    let services = ("Add Activities/Services".to_owned(), Some(paths::services(id)));
+    let mut items = match tab {
+        Tab::Overview => vec![customers, person],
+        Tab::AllFacts => vec![customers, person, ("See All".to_owned(), None)],
+        Tab::ResetPassword => vec![customers, person, ("Reset Password".to_owned(), None)],
+        Tab::Plan => vec![customers, plan],
+        Tab::Goals => vec![plan, ("Set Goals".to_owned(), Some(paths::goals(id)))],
+        Tab::Services => vec![plan, services],
+        Tab::Service | Tab::Attendance => vec![plan, services, ("Edit Customer Service".to_owned(), None)],
+        Tab::UpdateLog => vec![plan, ("Update Log".to_owned(), None)],
+        Tab::SummaryServices => vec![customers, person, ("Services".to_owned(), None)],
+        Tab::CaseNotes => vec![customers, person, ("Case Notes".to_owned(), Some(paths::notes(id)))],
+    };
+    items.extend(trail);
+    if let Some(last) = items.last_mut() {
+        last.1 = None;
+    }
+    items
+}
+
+fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
+    let id = frame.profile;
+    let date = |on: Option<NaiveDate>| on.map(show_date).unwrap_or_default();
+    let pending = frame.pending_referrals.join(", ");
+    let mut items = vec![
+        Def::new("Email", frame.email.clone().unwrap_or_default()),
+        Def::new("User Name", frame.user_name.clone()),
+        Def::new("Redetermination Date", date(frame.redetermination_on)),
+        Def::new("Provider(s) Pending Referral", pending),
+        Def::new("Program Enrollment", frame.programs()),
+    ];
+    if let Some(agency) = frame.agency.clone() {
+        items.push(Def::new("Agency", agency));
+    }
+    let reset = frame.rights.reset_password.then(|| {
+        view! { <a class="btn second small" href=paths::reset_password(id) aria-current=here(tab == Tab::ResetPassword)>"Reset Password"</a> }
+    });
+    let instructions = tab
+        .instructions()
+        .iter()
+        .map(|(label, topic)| view! { <li><a href=paths::help(topic)>{*label}</a></li> })
+        .collect_view();
+    view! {
+        <div class="left">
+            <div>
+                <h2>{format!("Profile: {}", frame.name.display())}</h2>
+                <Defs items=items look="one"/>
+                <p class="row">
+                    <a href=format!("/customers/{id}/all") aria-current=here(tab == Tab::AllFacts)>"See All"</a>
+                    {reset}
+                </p>
+            </div>
+            <nav aria-label="Participant Summary Tools">
+                <h2>"Participant Summary Tools"</h2>
+                <ul>
+                    <li><a href=paths::summary_services(id) aria-current=here(tab == Tab::SummaryServices)>"Services"</a></li>
+                    <li><a href=paths::notes(id) aria-current=here(tab == Tab::CaseNotes)>{format!("Case Notes ({})", frame.notes)}</a></li>
+                </ul>
+            </nav>
+            <nav aria-label="Related Instructions">
+                <h2>"Related Instructions"</h2>
+                <ul>{instructions}</ul>
+            </nav>
+        </div>
+    }
+}
+
+fn here(is_here: bool) -> Option<&'static str> {
+    is_here.then_some("page")
+}

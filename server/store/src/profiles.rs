@@ -1,0 +1,182 @@
+//! What every page of a profile shows: the person, their enrollments and referrals, the facts of "See All".
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{AccountId, ProfileId};
+use uuid::Uuid;
+
+use crate::{Conn, StoreError, on};
+
+/// The person behind a profile and the profile's own status, for the identity bar and the left menu (SHL-06).
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct FrameRow {
+    /// The person.
+    pub person_id: Uuid,
+    /// Number of the profile as people say it.
+    pub number: i64,
+    /// Code of the program family.
+    pub family: String,
+    /// Code of the E&T status.
+    pub et_status: String,
+    /// Code of the level of progress.
+    pub level_of_progress: Option<String>,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// How the person is spoken of, as in `he/his`.
+    pub pronouns: Option<String>,
+    /// Illinois workNet user name.
+    pub user_name: String,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Date of birth.
+    pub born_on: Option<NaiveDate>,
+    /// Last four digits of the Social Security number.
+    pub ssn_last4: Option<String>,
+    /// Individual Number; text, 9 or 10 digits seen (SHL-12).
+    pub individual_number: Option<String>,
+    /// SNAP case number.
+    pub case_number: Option<String>,
+    /// Redetermination.
+    pub redetermination_on: Option<NaiveDate>,
+    /// Mid-point of the certification.
+    pub midpoint_on: Option<NaiveDate>,
+    /// Name of the local DHS office.
+    pub dhs_office: Option<String>,
+    /// Name of the agency of a Youth profile.
+    pub agency: Option<String>,
+    /// Case notes the viewer may read.
+    pub notes: i64,
+    /// Initial Assessment, when completed.
+    pub initial_assessment_on: Option<NaiveDate>,
+    /// Needs Assessment, when completed.
+    pub needs_assessment_on: Option<NaiveDate>,
+}
+
+/// The person and status of a profile; `None` when there is no such profile. Private case notes are counted
+/// when their author works for an organization of the `viewer`'s.
+pub async fn frame(
+    conn: &mut Conn,
+    profile: ProfileId,
+    viewer: AccountId,
+) -> Result<Option<FrameRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT f.person_id, f.number, f.family, f.et_status, f.level_of_progress, p.first_name, p.last_name, \
+         p.pronouns, p.user_name, p.email, p.born_on, p.ssn_last4, p.individual_number, p.case_number, \
+         p.redetermination_on, p.midpoint_on, d.name AS dhs_office, a.name AS agency, \
+         p.initial_assessment_on, p.needs_assessment_on, \
+         (SELECT COUNT(*) FROM case_notes n WHERE n.profile_id = f.id AND (n.is_private = $3 \
+          OR n.author_id = $2 OR n.author_id IN (SELECT m.account_id FROM role_assignments m \
+          JOIN role_assignments v ON v.organization_id = m.organization_id WHERE v.account_id = $2))) AS notes \
+         FROM profiles f JOIN persons p ON p.id = f.person_id \
+         LEFT JOIN organizations d ON d.id = p.dhs_office_id \
+         LEFT JOIN organizations a ON a.id = f.agency_id WHERE f.id = $1"
+    )
+    .bind(profile.uuid())
+    .bind(viewer.uuid())
+    .bind(false)
+    .fetch_optional(c)
+    .await)
+}
+
+/// An enrollment, or a referral that waits for an answer (`program` is then `None`).
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct TieRow {
+    /// The enrollment or referral.
+    pub id: Uuid,
+    /// Code of the program of an enrollment.
+    pub program: Option<String>,
+    /// Agency enrolled with or referred to.
+    pub organization_id: Uuid,
+    /// Its name.
+    pub organization: String,
+    /// Enrollment date, or the date the referral was submitted.
+    pub since_on: NaiveDate,
+    /// When the enrollment ended.
+    pub ended_on: Option<NaiveDate>,
+}
+
+/// The enrollments and unanswered referrals of a profile, oldest first.
+pub async fn ties(conn: &mut Conn, profile: ProfileId) -> Result<Vec<TieRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT e.id AS id, e.program AS program, e.organization_id AS organization_id, o.name AS organization, \
+         e.enrolled_on AS since_on, e.ended_on AS ended_on \
+         FROM enrollments e JOIN organizations o ON o.id = e.organization_id WHERE e.profile_id = $1 \
+         UNION ALL \
+         SELECT r.id, NULL, r.to_organization_id, o.name, r.submitted_on, NULL \
+         FROM referrals r JOIN organizations o ON o.id = r.to_organization_id \
+         WHERE r.profile_id = $1 AND r.response = 'pending' ORDER BY since_on, id"
+    )
+    .bind(profile.uuid())
+    .fetch_all(c)
+    .await)
+}
+
+/// What "See All" adds to the left menu (SHL-07), as far as the person's own record holds it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct FactsRow {
+    /// Illinois workNet ID.
+    pub worknet_id: i64,
+    /// Phone number.
+    pub phone: Option<String>,
+    /// Street address.
+    pub address: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// State.
+    pub state: Option<String>,
+    /// ZIP code.
+    pub zip: Option<String>,
+    /// County of residence.
+    pub county: Option<String>,
+    /// Initial Assessment.
+    pub initial_assessment_on: Option<NaiveDate>,
+    /// Name of the most recent credential (SHL-16).
+    pub credential: Option<String>,
+    /// When it was attained.
+    pub credential_on: Option<NaiveDate>,
+    /// Name of the program at the agency of the latest enrollment.
+    pub training_program: Option<String>,
+}
+
+/// The further facts of a profile; `None` when there is no such profile.
+pub async fn facts(conn: &mut Conn, profile: ProfileId) -> Result<Option<FactsRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT p.worknet_id, p.phone, p.address, p.city, p.state, p.zip, p.county, p.initial_assessment_on, \
+         (SELECT k.name FROM credentials k WHERE k.person_id = p.id ORDER BY k.attained_on DESC, k.id DESC LIMIT 1) \
+         AS credential, \
+         (SELECT MAX(k.attained_on) FROM credentials k WHERE k.person_id = p.id) AS credential_on, \
+         (SELECT g.name FROM enrollments e JOIN et_programs g ON g.organization_id = e.organization_id \
+          AND g.program = e.program WHERE e.profile_id = f.id \
+          ORDER BY e.enrolled_on DESC, g.fiscal_year DESC, g.id LIMIT 1) AS training_program \
+         FROM profiles f JOIN persons p ON p.id = f.person_id WHERE f.id = $1"
+    )
+    .bind(profile.uuid())
+    .fetch_optional(c)
+    .await)
+}
+
+/// One line of a status history (STS-16).
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct StatusChange {
+    /// Code of the value.
+    pub value: String,
+    /// The act that changed it.
+    pub trigger_action: String,
+    /// Who did it.
+    pub actor_name: String,
+    /// When.
+    pub changed_at: DateTime<Utc>,
+}
+
+/// A status history (`et_status`, `snap_eligibility`, `level_of_progress`), newest first.
+pub async fn history(conn: &mut Conn, profile: ProfileId, kind: &str) -> Result<Vec<StatusChange>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT value, trigger_action, actor_name, changed_at FROM status_history \
+         WHERE profile_id = $1 AND kind = $2 ORDER BY changed_at DESC, id DESC"
+    )
+    .bind(profile.uuid())
+    .bind(kind)
+    .fetch_all(c)
+    .await)
+}
