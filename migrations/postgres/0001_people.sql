@@ -201,35 +201,52 @@ CREATE TABLE profile_list (
   family TEXT NOT NULL,
   last_name TEXT NOT NULL,
   first_name TEXT NOT NULL,
-  last_key TEXT NOT NULL,
-  first_key TEXT NOT NULL,
-  individual_number TEXT NOT NULL,
-  case_number TEXT NOT NULL,
-  providers TEXT NOT NULL,
-  dhs_office TEXT NOT NULL,
-  programs TEXT NOT NULL,
-  et_status TEXT NOT NULL,
-  level_of_progress TEXT NOT NULL,
+  last_key TEXT COLLATE "C" NOT NULL,
+  first_key TEXT COLLATE "C" NOT NULL,
+  individual_number TEXT COLLATE "C" NOT NULL,
+  case_number TEXT COLLATE "C" NOT NULL,
+  providers TEXT COLLATE "C" NOT NULL,
+  dhs_office TEXT COLLATE "C" NOT NULL,
+  programs TEXT COLLATE "C" NOT NULL,
+  et_status TEXT COLLATE "C" NOT NULL,
+  level_of_progress TEXT COLLATE "C" NOT NULL,
   enrolled_on DATE,
   redetermination_on DATE,
   off_track_goals BIGINT NOT NULL,
   unverified_weeks BIGINT NOT NULL
 );
-CREATE INDEX profile_list_last_ix ON profile_list (last_key, first_key, profile_id);
-CREATE INDEX profile_list_first_ix ON profile_list (first_key, last_key, profile_id);
-CREATE INDEX profile_list_individual_number_ix ON profile_list (individual_number, profile_id);
-CREATE INDEX profile_list_case_number_ix ON profile_list (case_number, profile_id);
-CREATE INDEX profile_list_providers_ix ON profile_list (providers, profile_id);
-CREATE INDEX profile_list_dhs_office_ix ON profile_list (dhs_office, profile_id);
-CREATE INDEX profile_list_programs_ix ON profile_list (programs, profile_id);
-CREATE INDEX profile_list_et_status_ix ON profile_list (et_status, last_key, first_key, profile_id);
-CREATE INDEX profile_list_level_of_progress_ix ON profile_list (level_of_progress, last_key, first_key, profile_id);
-CREATE INDEX profile_list_enrolled_on_ix ON profile_list (enrolled_on, profile_id);
-CREATE INDEX profile_list_redetermination_on_ix ON profile_list (redetermination_on, profile_id);
-CREATE INDEX profile_list_off_track_ix ON profile_list (off_track_goals, last_key, first_key, profile_id);
+-- The list shows one program family at a time, so every index begins with it.
+CREATE INDEX profile_list_last_ix ON profile_list (family, last_key, first_key, profile_id);
+CREATE INDEX profile_list_first_ix ON profile_list (family, first_key, last_key, profile_id);
+CREATE INDEX profile_list_individual_number_ix ON profile_list (family, individual_number, profile_id);
+CREATE INDEX profile_list_case_number_ix ON profile_list (family, case_number, profile_id);
+CREATE INDEX profile_list_providers_ix ON profile_list (family, providers, last_key, first_key, profile_id);
+CREATE INDEX profile_list_dhs_office_ix ON profile_list (family, dhs_office, last_key, first_key, profile_id);
+CREATE INDEX profile_list_programs_ix ON profile_list (family, programs, last_key, first_key, profile_id);
+CREATE INDEX profile_list_et_status_ix ON profile_list (family, et_status, last_key, first_key, profile_id);
+CREATE INDEX profile_list_level_of_progress_ix ON profile_list (family, level_of_progress, last_key, first_key, profile_id);
+CREATE INDEX profile_list_enrolled_on_ix ON profile_list (family, enrolled_on, profile_id);
+CREATE INDEX profile_list_enrolled_on_desc_ix ON profile_list (family, enrolled_on DESC NULLS LAST, profile_id DESC);
+CREATE INDEX profile_list_redetermination_on_ix ON profile_list (family, redetermination_on, profile_id);
+CREATE INDEX profile_list_redetermination_on_desc_ix ON profile_list (family, redetermination_on DESC NULLS LAST, profile_id DESC);
+-- EPO-15: those who need somebody to step in.
+CREATE INDEX profile_list_needs_ix ON profile_list (family, last_key, first_key, profile_id)
+  WHERE off_track_goals > 0 OR unverified_weeks > 0 OR level_of_progress NOT IN ('', 'acceptable');
+
+-- Through which organizations, locations and team members a profile is seen (the twin of scope::VISIBLE_PROFILES),
+-- in the order of the list; rewritten with the list row (store::list_places).
+CREATE TABLE list_places (
+  place_id UUID NOT NULL,
+  profile_id UUID NOT NULL CONSTRAINT list_places_profile_fk REFERENCES profiles (id),
+  family TEXT NOT NULL,
+  last_key TEXT COLLATE "C" NOT NULL,
+  first_key TEXT COLLATE "C" NOT NULL,
+  CONSTRAINT list_places_pk PRIMARY KEY (profile_id, place_id)
+);
+CREATE INDEX list_places_name_ix ON list_places (place_id, family, last_key, first_key, profile_id);
 
 CREATE TABLE name_words (
-  word TEXT NOT NULL,
+  word TEXT COLLATE "C" NOT NULL,
   profile_id UUID NOT NULL CONSTRAINT name_words_profile_fk REFERENCES profiles (id),
   CONSTRAINT name_words_pk PRIMARY KEY (word, profile_id)
 );

@@ -124,6 +124,7 @@ CREATE TABLE case_notes (
   is_private BOOLEAN NOT NULL,
   author_id UUID NOT NULL CONSTRAINT case_notes_author_fk REFERENCES accounts (id),
   author_name TEXT NOT NULL,
+  organization_id UUID CONSTRAINT case_notes_organization_fk REFERENCES organizations (id),
   created_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX case_notes_profile_ix ON case_notes (profile_id, created_at);

@@ -124,6 +124,7 @@ CREATE TABLE case_notes (
   is_private INTEGER NOT NULL CONSTRAINT case_notes_is_private_ck CHECK (is_private IN (0, 1)),
   author_id BLOB NOT NULL CONSTRAINT case_notes_author_fk REFERENCES accounts (id),
   author_name TEXT NOT NULL,
+  organization_id BLOB CONSTRAINT case_notes_organization_fk REFERENCES organizations (id),
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX case_notes_profile_ix ON case_notes (profile_id, created_at);
