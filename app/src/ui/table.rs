@@ -53,14 +53,14 @@ pub fn DataTable(
         }
     };
     let shown = count(rows.len());
-    let search = search.or_else(|| (local && !plain).then(|| search_box(&id, &query, lang)));
+    let search = search.or_else(|| (local && !plain).then(|| search_box(&id, &caption, &query, lang)));
     let tools = (!plain).then(|| tools(&id, &query, search, exports, lang));
     let filtered = (local && !query.search.is_empty()).then_some(all);
     let bottom = (!plain).then(|| {
         view! {
             <div class="tools">
                 <p>{info(&query, shown, total, filtered, lang)}</p>
-                {pager(&query, total, shown, lang)}
+                {pager(&query, &caption, total, shown, lang)}
             </div>
         }
     });
@@ -76,14 +76,14 @@ pub fn DataTable(
     view! {
         <div class="table">
             {tools}
-            <div class="scroll" role="region" tabindex="0" aria-label=region>
+            <section class="scroll" tabindex="0" aria-label=region>
                 <table class=format!("cards {class}").trim_end().to_owned() id=id>
                     <caption class=(!show_caption).then_some("vh")>{caption}</caption>
                     <thead><tr>{head}</tr></thead>
                     <tbody>{body}</tbody>
                     {footer.map(|footer| view! { <tfoot>{footer}</tfoot> })}
                 </table>
-            </div>
+            </section>
             {bottom}
         </div>
     }
@@ -139,10 +139,10 @@ fn carried(query: &ListQuery, but: &[&str]) -> impl IntoView + use<> {
         .collect_view()
 }
 
-fn search_box(id: &str, query: &ListQuery, lang: Lang) -> AnyView {
+fn search_box(id: &str, caption: &str, query: &ListQuery, lang: Lang) -> AnyView {
     let field = format!("{id}-find");
     view! {
-        <form method="get" action=query.path().to_owned() role="search" aria-label=format!("{}: {id}", words::search(lang))>
+        <form method="get" action=query.path().to_owned() role="search" aria-label=format!("{}: {caption}", words::search(lang))>
             {carried(query, &["find"])}
             <label for=field.clone()>{words::search(lang)}</label>
             <input type="search" id=field name=query.name("find") value=query.search.clone() autocomplete="off"/>
@@ -240,7 +240,7 @@ fn numbers(page: u64, pages: u64) -> Vec<u64> {
     out
 }
 
-fn pager(query: &ListQuery, total: Total, shown: u64, lang: Lang) -> impl IntoView + use<> {
+fn pager(query: &ListQuery, caption: &str, total: Total, shown: u64, lang: Lang) -> impl IntoView + use<> {
     let size = u64::from(query.size);
     let page = u64::from(query.page);
     let (pages, open_ended) = match total {
@@ -265,7 +265,7 @@ fn pager(query: &ListQuery, total: Total, shown: u64, lang: Lang) -> impl IntoVi
         .collect_view();
     let back = step((page > 1).then(|| page - 1), words::previous(lang));
     let on = step((page < pages || open_ended).then(|| page + 1), words::next(lang));
-    view! { <nav class="pager" aria-label=words::pages(lang)>{back}{list}{on}</nav> }
+    view! { <nav class="pager" aria-label=format!("{}: {caption}", words::pages(lang))>{back}{list}{on}</nav> }
 }
 
 #[cfg(test)]
