@@ -155,6 +155,8 @@ pub struct StatusCounts {
     pub other_open_snap: i64,
     /// Other services of the profile that need a SNAP E&T activity and are Started/Open.
     pub open_dependent: i64,
+    /// Other open records of the same service at the same agency (SVC-10).
+    pub same_open: i64,
 }
 
 /// Counts what a change of status of this service is judged against.
@@ -171,7 +173,10 @@ pub async fn status_counts(
          (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = $1 AND s.id <> $2 \
           AND s.kind = 'snap_activity' AND s.status = 'started') AS other_open_snap, \
          (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = $1 AND s.id <> $2 \
-          AND s.kind IN ('support', 'other_activity') AND s.status = 'started') AS open_dependent"
+          AND s.kind IN ('support', 'other_activity') AND s.status = 'started') AS open_dependent, \
+         (SELECT COUNT(*) FROM customer_services t JOIN customer_services s ON s.enrollment_id = t.enrollment_id \
+          AND s.catalogue_service_id = t.catalogue_service_id WHERE t.id = $2 AND s.id <> $2 \
+          AND s.status IN ('planned', 'started')) AS same_open"
     )
     .bind(profile.uuid())
     .bind(id.uuid())
