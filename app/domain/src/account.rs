@@ -76,9 +76,15 @@ pub fn read_password(typed: &str, facts: &PasswordFacts<'_>) -> Result<(), Rule>
     if typed.is_empty() {
         Err(Rule::Missing)
     } else if length < PASSWORD_MIN {
-        Err(Rule::PasswordTooShort { length, min: PASSWORD_MIN })
+        Err(Rule::PasswordTooShort {
+            length,
+            min: PASSWORD_MIN,
+        })
     } else if length > PASSWORD_MAX {
-        Err(Rule::PasswordTooLong { length, max: PASSWORD_MAX })
+        Err(Rule::PasswordTooLong {
+            length,
+            max: PASSWORD_MAX,
+        })
     } else if !user_name.is_empty() && typed.to_lowercase().contains(&user_name) {
         Err(Rule::PasswordHoldsUserName)
     } else if (facts.is_common)(typed) {

@@ -117,7 +117,11 @@ pub struct CustomerFilter {
 impl CustomerFilter {
     /// Whether nothing is filtered out.
     pub fn is_empty(&self) -> bool {
-        *self == Self { include_fcrcs: self.include_fcrcs, ..Self::default() }
+        *self
+            == Self {
+                include_fcrcs: self.include_fcrcs,
+                ..Self::default()
+            }
     }
 
     /// Reads what is typed to find one customer: words of a name, or the beginning of a number. LST-07, BYD-05.
@@ -127,16 +131,24 @@ impl CustomerFilter {
     pub fn of_search(typed: &str) -> Result<Self, Rule> {
         let text = read_line(typed, SEARCH_NAME_MAX)?.unwrap_or_default();
         let is_number = text.bytes().any(|byte| byte.is_ascii_digit())
-            && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-'));
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-'));
         if is_number {
             let digits = text.chars().filter(char::is_ascii_digit).collect();
-            return Ok(Self { number: Some(digits), ..Self::default() });
+            return Ok(Self {
+                number: Some(digits),
+                ..Self::default()
+            });
         }
         let mut words = name_words(&text);
         words.sort_unstable();
         words.dedup();
         words.truncate(SEARCH_WORDS_MAX);
-        Ok(Self { name_words: words, ..Self::default() })
+        Ok(Self {
+            name_words: words,
+            ..Self::default()
+        })
     }
 }
 
@@ -150,11 +162,16 @@ impl CustomerFilterForm {
         let name = problems.take("name", CustomerFilter::of_search(&self.name));
         let organization = problems.take("organization", OrganizationId::read_optional(&self.organization));
         let case_number = problems.take("case_number", read_line(&self.case_number, SEARCH_NUMBER_MAX));
-        let individual_number =
-            problems.take("individual_number", read_line(&self.individual_number, SEARCH_NUMBER_MAX));
+        let individual_number = problems.take(
+            "individual_number",
+            read_line(&self.individual_number, SEARCH_NUMBER_MAX),
+        );
         let fiscal_year = problems.take("fiscal_year", read_fiscal_year(&self.fiscal_year));
         let et_status = problems.take("et_status", choice(&self.et_status, EtStatus::read));
-        let level = problems.take("level_of_progress", choice(&self.level_of_progress, LevelOfProgress::read));
+        let level = problems.take(
+            "level_of_progress",
+            choice(&self.level_of_progress, LevelOfProgress::read),
+        );
         let filter = (|| {
             Some(CustomerFilter {
                 organization: organization?,
@@ -174,7 +191,11 @@ impl CustomerFilterForm {
 
 /// A choice that may be left open.
 fn choice<T>(typed: &str, read: impl Fn(&str) -> Result<T, Rule>) -> Result<Option<T>, Rule> {
-    if typed.trim().is_empty() { Ok(None) } else { read(typed).map(Some) }
+    if typed.trim().is_empty() {
+        Ok(None)
+    } else {
+        read(typed).map(Some)
+    }
 }
 
 fn read_fiscal_year(typed: &str) -> Result<Option<i32>, Rule> {
@@ -205,7 +226,10 @@ mod tests {
     #[test]
     fn byd_05_digits_are_read_as_the_beginning_of_a_number() {
         let filter = CustomerFilter::of_search("1008 413-651").unwrap();
-        assert_eq!((filter.number.as_deref(), filter.name_words.len()), (Some("1008413651"), 0));
+        assert_eq!(
+            (filter.number.as_deref(), filter.name_words.len()),
+            (Some("1008413651"), 0)
+        );
         assert_eq!(CustomerFilter::of_search("-").unwrap().number, None);
     }
 
@@ -232,7 +256,10 @@ mod tests {
 
     #[test]
     fn lst_02_an_empty_form_filters_nothing() {
-        let form = CustomerFilterForm { include_fcrcs: "yes".into(), ..CustomerFilterForm::default() };
+        let form = CustomerFilterForm {
+            include_fcrcs: "yes".into(),
+            ..CustomerFilterForm::default()
+        };
         assert!(form.check().unwrap().is_empty());
     }
 
@@ -249,6 +276,16 @@ mod tests {
         };
         let problems = form.check().unwrap_err();
         let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
-        assert_eq!(fields, ["name", "organization", "case_number", "fiscal_year", "et_status", "level_of_progress"]);
+        assert_eq!(
+            fields,
+            [
+                "name",
+                "organization",
+                "case_number",
+                "fiscal_year",
+                "et_status",
+                "level_of_progress"
+            ]
+        );
     }
 }

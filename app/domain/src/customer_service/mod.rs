@@ -5,9 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::WeeklyHours;
 use crate::catalogue::ServiceKind;
+use crate::date::show_date;
 use crate::ids::{CustomerServiceId, GoalId};
 use crate::program::Program;
 use crate::service_status::ServiceStatus;
+
+mod check;
+mod enrolling;
+
+pub use check::reopens;
+pub use enrolling::{
+    AddFacts, PlannedService, RemoveFacts, ServiceTab, has_snap_activity, is_active_in_snap, may_add,
+    may_remove, tabs,
+};
 
 /// Notes have at most so many characters.
 pub const SERVICE_NOTES_MAX: usize = 4_000;
@@ -163,3 +173,55 @@ pub enum Warning {
         enrolled_on: NaiveDate,
     },
 }
+
+/// SDT-16, OQ-09, OAC-07, OAV-03 What to tell the user about a change of status that goes through.
+fn status_warnings(facts: &StatusFacts, status: ServiceStatus, start: Option<NaiveDate>) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if status.is_complete() && facts.unverified_weeks > 0 {
+        warnings.push(Warning::UnverifiedAttendance {
+            weeks: facts.unverified_weeks,
+        });
+    }
+    let closes = facts.kind == ServiceKind::SnapActivity
+        && facts.status == ServiceStatus::Started
+        && status != ServiceStatus::Started;
+    if closes && facts.other_open_snap_activities == 0 && facts.open_dependent_services > 0 {
+        warnings.push(Warning::LastActivityClosed {
+            open_services: facts.open_dependent_services,
+        });
+    }
+    let starts_alone = status == ServiceStatus::Started && facts.other_open_snap_activities == 0;
+    if starts_alone && facts.kind.needs_snap_activity() {
+        warnings.push(Warning::NoActiveSnapActivity);
+    }
+    if let (Some(start), Some(enrolled_on)) = (start, facts.enrolled_on)
+        && start < enrolled_on
+    {
+        warnings.push(Warning::StartBeforeEnrollment { enrolled_on });
+    }
+    warnings
+}
+
+impl From<&StatusUpdate> for ServiceStatusForm {
+    /// The tab as it shows what is stored.
+    fn from(stored: &StatusUpdate) -> Self {
+        let show = |date: Option<NaiveDate>| date.map(show_date).unwrap_or_default();
+        Self {
+            id: stored.id.to_string(),
+            version: stored.version.to_string(),
+            goal: stored.goal.map(|goal| goal.to_string()).unwrap_or_default(),
+            status: stored.status.code().to_owned(),
+            start: show(stored.start),
+            planned_end: show(stored.planned_end),
+            completion: show(stored.completion),
+            weekly_hours: stored.weekly_hours.plain(),
+            wioa_funded: if stored.wioa_funded { "yes" } else { "no" }.to_owned(),
+            notes: stored.notes.clone().unwrap_or_default(),
+            situations: stored.situations.iter().map(|it| it.code().to_owned()).collect(),
+            reopen_reason: String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
