@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod db;
 pub mod drafts;
 pub mod error;
+pub mod list_places;
 pub mod list_row;
 pub mod organizations;
 pub mod persons;

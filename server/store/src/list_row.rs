@@ -13,7 +13,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, list_places, on};
 
 /// What the customer list shows and sorts by. Texts are empty where there is nothing.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -91,9 +91,11 @@ impl ListRow {
         self.programs = programs.join(", ");
     }
 
-    /// The words this customer is found by.
+    /// The words this customer is found by: those of both names, and each name written as one ("obrien").
     pub fn words(&self) -> BTreeSet<String> {
-        name_words(&format!("{} {}", self.first_name, self.last_name)).into_iter().collect()
+        let names = [&self.first_name, &self.last_name].map(|name| name_words(name));
+        let joined = names.each_ref().map(|words| words.concat());
+        names.into_iter().flatten().chain(joined).filter(|word| !word.is_empty()).collect()
     }
 }
 
@@ -179,6 +181,7 @@ pub async fn refresh(tx: &mut Tx, profile: ProfileId) -> Result<(), StoreError> 
     if find(tx, profile).await?.as_ref() != Some(&row) {
         keep(tx, &row).await?;
     }
+    list_places::refresh(tx, &row).await?;
     refresh_words(tx, &row).await
 }
 
