@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { routes } from '../fixtures/addresses.ts';
 import { expect, test } from '../fixtures/base.ts';
-import { viewports, visits, type Visit } from './routes.ts';
+import { viewports, visits } from './routes.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -11,28 +12,46 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.html}`));
 }
 
-/** Elements that make the page scroll sideways: none may. */
+/** How far the page scrolls sideways, in CSS pixels. */
 async function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-async function open(page: Page, visit: Visit): Promise<void> {
-  await page.goto(typeof visit.path === 'string' ? visit.path : await visit.path(page));
+async function expectAccessible(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await sidewaysScroll(page), 'pixels of sideways scroll').toBeLessThanOrEqual(0);
 }
 
-for (const visit of visits) {
-  test.describe(`${visit.name} as ${visit.as ?? 'a stranger'}`, () => {
-    test.use({ as: visit.as });
-    for (const state of visit.states) {
-      for (const viewport of viewports) {
-        test(`accessible when ${state.name} at ${viewport.width} px`, async ({ page }) => {
-          await page.setViewportSize(viewport);
-          await open(page, visit);
-          await state.enter?.(page);
-          expect(await violations(page)).toEqual([]);
-          expect(await sidewaysScroll(page), 'pixels of sideways scroll').toBeLessThanOrEqual(0);
-        });
+test('every page of the program is visited here', () => {
+  expect(visits.map((visit) => visit.route).toSorted()).toEqual(routes.toSorted());
+});
+
+for (const { route, as: roles, states = [] } of visits) {
+  for (const role of roles) {
+    test.describe(`${route} as ${role ?? 'a stranger'}`, () => {
+      test.use({ as: role });
+      for (const state of [{ name: 'loaded' }, ...states]) {
+        for (const viewport of viewports) {
+          test(`is accessible when ${state.name} at ${viewport.width} px`, async ({ page, addressOf }) => {
+            await page.setViewportSize(viewport);
+            const response = await page.goto(await addressOf(route));
+            expect(response?.status()).toBe(200);
+            await state.enter?.(page);
+            await expectAccessible(page);
+          });
+        }
       }
-    }
-  });
+    });
+  }
 }
+
+test.describe('an address that leads nowhere', () => {
+  test.use({ as: 'partner' });
+  for (const viewport of viewports) {
+    test(`is accessible at ${viewport.width} px`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      expect((await page.goto('/nowhere'))?.status()).toBe(404);
+      await expectAccessible(page);
+    });
+  }
+});

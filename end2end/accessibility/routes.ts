@@ -8,16 +8,20 @@ export interface State {
   enter?: (page: Page) => Promise<void>;
 }
 
-/** One page as one kind of person sees it. */
+/** A page and everybody who sees it differently; `null` is a stranger. */
 export interface Visit {
-  name: string;
-  as: Role | null;
-  /** A path, or how to find it from a signed-in page. */
-  path: string | ((page: Page) => Promise<string>);
-  states: State[];
+  /** The route as the program's own table of pages has it. */
+  route: string;
+  as: (Role | null)[];
+  /** States besides the page as it first appears. */
+  states?: State[];
 }
 
-const loaded: State = { name: 'loaded' };
+/** Width and height in CSS pixels: a desk and a phone. */
+export const viewports = [
+  { width: 1280, height: 800 },
+  { width: 360, height: 740 },
+];
 
 const signInRefused: State = {
   name: 'refused',
@@ -28,21 +32,51 @@ const signInRefused: State = {
   },
 };
 
-/** Every page there is, for everybody who sees it differently. A new page gets its line here. */
-export const visits: Visit[] = [
-  { name: 'Sign in', as: null, path: '/sign-in', states: [loaded, signInRefused] },
-  { name: 'Customers', as: 'partner', path: '/customers', states: [loaded] },
-  { name: 'Customers', as: 'manager', path: '/customers', states: [loaded] },
-  { name: 'Customers', as: 'statewide', path: '/customers', states: [loaded] },
-  { name: 'Account', as: 'partner', path: '/account', states: [loaded] },
-  { name: 'Account', as: 'customer', path: '/account', states: [loaded] },
-  { name: 'My Dashboard', as: 'customer', path: '/my', states: [loaded] },
-  { name: 'Kit', as: 'partner', path: '/kit', states: [loaded] },
-  { name: 'Page that is not there', as: 'partner', path: '/customers/nobody', states: [loaded] },
-];
+/** Sends the page's own form as it is, which must be refused. */
+const emptyFormRefused: State = {
+  name: 'sent empty',
+  enter: async (page) => {
+    await page.locator('main form[method="post"]').first().locator('button').first().click();
+    await page.getByRole('alert').waitFor();
+  },
+};
 
-/** Width and height in CSS pixels: a desk and a phone. */
-export const viewports = [
-  { width: 1280, height: 800 },
-  { width: 360, height: 740 },
+const printed: State = {
+  name: 'printed',
+  enter: (page) => page.emulateMedia({ media: 'print' }),
+};
+
+const staff: Role[] = ['partner'];
+const everyStaff: Role[] = ['partner', 'manager', 'statewide'];
+
+/** Every page there is. A page missing here fails the test that compares it with the table of pages. */
+export const visits: Visit[] = [
+  { route: '/sign-in', as: [null], states: [signInRefused] },
+  { route: '/account', as: ['partner', 'customer'] },
+  { route: '/account/password', as: ['partner', 'customer'], states: [emptyFormRefused] },
+  { route: '/customers', as: everyStaff },
+  { route: '/customers/:profile', as: everyStaff },
+  { route: '/customers/:profile/all', as: staff },
+  { route: '/customers/:profile/reset-password', as: staff },
+  { route: '/customers/:profile/plan', as: everyStaff, states: [printed] },
+  { route: '/customers/:profile/plan/accomplishments/:kind', as: staff },
+  { route: '/customers/:profile/plan/goals', as: staff },
+  { route: '/customers/:profile/plan/goals/new', as: staff, states: [emptyFormRefused] },
+  { route: '/customers/:profile/plan/goals/:goal', as: staff },
+  { route: '/customers/:profile/plan/services', as: staff },
+  { route: '/customers/:profile/plan/services/add/:kind', as: staff },
+  { route: '/customers/:profile/plan/services/:service/remove', as: staff },
+  { route: '/customers/:profile/plan/log', as: staff },
+  { route: '/customers/:profile/summary/services', as: staff },
+  { route: '/customers/:profile/summary/notes', as: staff },
+  { route: '/customers/:profile/services/:service', as: staff },
+  { route: '/customers/:profile/services/:service/provider', as: staff },
+  { route: '/customers/:profile/services/:service/attendance', as: staff },
+  { route: '/customers/:profile/services/:service/attendance/:week', as: staff },
+  { route: '/my', as: ['customer'] },
+  { route: '/my/plan', as: ['customer'] },
+  { route: '/my/attendance/:service', as: ['customer'] },
+  { route: '/my/attendance/:service/:week', as: ['customer'] },
+  { route: '/help/:topic', as: staff },
+  { route: '/kit', as: ['partner'] },
 ];
