@@ -1,8 +1,16 @@
 //! What is derived from a profile's records and kept beside them: E&T status, status history, list row.
 
 use chrono::{DateTime, Utc};
-use domain::ids::ProfileId;
-use store::{StoreError, Tx, list_row};
+use domain::{
+    catalogue::JOB_RETENTION,
+    et_status::{ActivityFact, EnrollmentEnd, EnrollmentFact, EtFacts, ReferralAnswer, ReferralFact, et_status},
+    ids::ProfileId,
+    service_status::ServiceStatus,
+};
+use store::{
+    StoreError, Tx, list_row,
+    persons::{self, StatusSources},
+};
 
 use crate::Ctx;
 
@@ -27,6 +35,48 @@ pub async fn refresh_as(
     profile: ProfileId,
     trigger: &str,
 ) -> Result<(), StoreError> {
-    tracing::debug!(actor_name, %at, trigger, "refresh");
+    let Some(sources) = persons::status_sources(tx, profile).await? else { return Ok(()) };
+    // Nobody's file is here without a match with IES, so there is always a status (OQ-10, row 12).
+    if let Some(derived) = et_status(&facts(&sources)?)
+        && derived.status.code() != sources.et_status
+    {
+        persons::change_et_status(tx, profile, derived.status, trigger, actor_name, at).await?;
+    }
     list_row::refresh(tx, profile).await
+}
+
+/// What the E&T status is derived from, as the domain wants it. An enrollment ends by an exit.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] for a code this release does not know.
+pub fn facts(sources: &StatusSources) -> Result<EtFacts, StoreError> {
+    let mut enrollments = Vec::with_capacity(sources.enrollments.len());
+    for enrollment in &sources.enrollments {
+        let activities = sources.activities.iter().filter(|it| it.enrollment_id == enrollment.id).map(|it| {
+            let status = ServiceStatus::from_code(&it.status)
+                .ok_or(StoreError::Corrupt { table: "customer_services", column: "status" })?;
+            Ok(ActivityFact { is_job_retention: it.catalogue_service_id == JOB_RETENTION.uuid(), status })
+        });
+        enrollments.push(EnrollmentFact {
+            enrolled_on: enrollment.enrolled_on,
+            end: enrollment.ended_on.map(EnrollmentEnd::Exited),
+            activities: activities.collect::<Result<_, StoreError>>()?,
+        });
+    }
+    let referrals = sources.referrals.iter().map(|it| {
+        let answer = match it.response.as_str() {
+            "pending" => ReferralAnswer::Pending,
+            "accepted" => ReferralAnswer::Accepted { wait_list: it.wait_listed },
+            "rejected" => ReferralAnswer::Rejected,
+            _ => return Err(StoreError::Corrupt { table: "referrals", column: "response" }),
+        };
+        Ok(ReferralFact { submitted_on: it.submitted_on, answer })
+    });
+    Ok(EtFacts {
+        is_ies_matched: true,
+        initial_assessment_on: sources.initial_assessment_on,
+        is_marked_not_participating: false,
+        referrals: referrals.collect::<Result<_, StoreError>>()?,
+        enrollments,
+    })
 }

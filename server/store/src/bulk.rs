@@ -250,6 +250,8 @@ tables! {
     PROFILE_LIST = "profile_list" ["profile_id", "person_id", "family", "last_name", "first_name", "last_key",
         "first_key", "individual_number", "case_number", "providers", "dhs_office", "programs", "et_status",
         "level_of_progress", "enrolled_on", "redetermination_on", "off_track_goals", "unverified_weeks"];
+    /// Through which places customers are seen.
+    LIST_PLACES = "list_places" ["place_id", "profile_id", "family", "last_key", "first_key"];
     /// Words that customers are found by.
     NAME_WORDS = "name_words" ["word", "profile_id"];
     /// Goals.
@@ -267,7 +269,7 @@ tables! {
         "credential_type", "institution", "attained_on"];
     /// Case notes.
     CASE_NOTES = "case_notes" ["id", "version", "profile_id", "kind", "noted_on", "body", "is_private",
-        "author_id", "author_name", "created_at"];
+        "author_id", "author_name", "organization_id", "created_at"];
     /// Weeks of attendance.
     ATTENDANCE_WEEKS = "attendance_weeks" ["customer_service_id", "week_on", "version", "total_minutes",
         "is_zero_signed", "verified_at", "verified_by", "updated_at", "updated_by"];

@@ -157,6 +157,8 @@ pub async fn count(conn: &mut Conn) -> Result<i64, StoreError> {
 /// An enrollment as far as the E&T status cares.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct StatusEnrollment {
+    /// Identifier.
+    pub id: Uuid,
     /// Start.
     pub enrolled_on: NaiveDate,
     /// End, when it ended.
@@ -177,18 +179,12 @@ pub struct StatusReferral {
 /// A SNAP E&T activity as far as the E&T status cares.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct StatusActivity {
+    /// The enrollment it belongs to.
+    pub enrollment_id: Uuid,
     /// The entry of the catalogue.
     pub catalogue_service_id: Uuid,
     /// Code of the service status.
     pub status: String,
-    /// Whether it was ever started.
-    pub ever_started: bool,
-    /// Start, if dated.
-    pub start_on: Option<NaiveDate>,
-    /// When it was added.
-    pub created_at: DateTime<Utc>,
-    /// Start of the enrollment it belongs to.
-    pub enrolled_on: NaiveDate,
 }
 
 /// Everything the E&T status is derived from.
@@ -217,7 +213,7 @@ pub async fn status_sources(conn: &mut Conn, profile: ProfileId) -> Result<Optio
     .await)?;
     let Some((et_status, initial_assessment_on)) = head else { return Ok(None) };
     let enrollments = on!(conn, |c| sqlx::query_as(
-        "SELECT enrolled_on, ended_on FROM enrollments WHERE profile_id = $1 ORDER BY enrolled_on, id"
+        "SELECT id, enrolled_on, ended_on FROM enrollments WHERE profile_id = $1 ORDER BY enrolled_on, id"
     )
     .bind(profile.uuid())
     .fetch_all(c)
@@ -229,9 +225,8 @@ pub async fn status_sources(conn: &mut Conn, profile: ProfileId) -> Result<Optio
     .fetch_all(c)
     .await)?;
     let activities = on!(conn, |c| sqlx::query_as(
-        "SELECT s.catalogue_service_id, s.status, s.ever_started, s.start_on, s.created_at, e.enrolled_on \
-         FROM customer_services s JOIN enrollments e ON e.id = s.enrollment_id \
-         WHERE s.profile_id = $1 AND s.kind = 'snap_activity' ORDER BY s.created_at, s.id"
+        "SELECT enrollment_id, catalogue_service_id, status FROM customer_services \
+         WHERE profile_id = $1 AND kind = 'snap_activity' ORDER BY created_at, id"
     )
     .bind(profile.uuid())
     .fetch_all(c)
