@@ -121,3 +121,103 @@ impl fmt::Debug for PasswordForm {
         f.debug_struct("PasswordForm").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(user_name: &str) -> PasswordFacts<'_> {
+        PasswordFacts {
+            user_name,
+            current_asked: true,
+            is_common: |password| password == "passwordpassword",
+        }
+    }
+
+    fn form(new_password: &str) -> PasswordForm {
+        PasswordForm {
+            current: "before".into(),
+            new_password: new_password.into(),
+            repeat: new_password.into(),
+        }
+    }
+
+    fn refused(new_password: &str) -> Rule {
+        let problems = form(new_password).check(&facts("tjuan1997")).unwrap_err();
+        problems.for_field("new_password").cloned().unwrap()
+    }
+
+    #[test]
+    fn passwords_have_15_to_128_characters() {
+        assert!(form("correct horse 1").check(&facts("tjuan1997")).is_ok());
+        assert_eq!(
+            refused("correct horse "),
+            Rule::PasswordTooShort { length: 14, min: 15 }
+        );
+        assert!(form(&"é".repeat(128)).check(&facts("tjuan1997")).is_ok());
+        assert_eq!(
+            refused(&"é".repeat(129)),
+            Rule::PasswordTooLong {
+                length: 129,
+                max: 128
+            }
+        );
+    }
+
+    #[test]
+    fn passwords_need_no_kinds_of_characters_and_keep_their_spaces() {
+        let accepted = form(" all lower case words ").check(&facts("tjuan1997")).unwrap();
+        assert_eq!(accepted, " all lower case words ");
+    }
+
+    #[test]
+    fn passwords_are_not_common_and_do_not_hold_the_user_name() {
+        assert_eq!(refused("passwordpassword"), Rule::PasswordCommon);
+        assert_eq!(refused("my name is TJuan1997!"), Rule::PasswordHoldsUserName);
+    }
+
+    #[test]
+    fn the_repeat_is_the_same_and_the_present_one_given() {
+        let typo = PasswordForm {
+            repeat: "correct horse 2".into(),
+            ..form("correct horse 1")
+        };
+        assert_eq!(
+            typo.check(&facts("x")).unwrap_err().for_field("repeat"),
+            Some(&Rule::PasswordsDiffer)
+        );
+        let blank = PasswordForm::default().check(&facts("x")).unwrap_err();
+        for field in ["current", "new_password", "repeat"] {
+            assert_eq!(blank.for_field(field), Some(&Rule::Missing), "{field}");
+        }
+        let after_reset = PasswordFacts {
+            current_asked: false,
+            ..facts("x")
+        };
+        let without = PasswordForm {
+            current: String::new(),
+            ..form("correct horse 1")
+        };
+        assert!(without.check(&after_reset).is_ok());
+    }
+
+    #[test]
+    fn user_names_have_3_to_64_plain_characters() {
+        assert_eq!(read_user_name(" ALaramie "), Ok("ALaramie".to_owned()));
+        assert_eq!(read_user_name("info@train10"), Ok("info@train10".to_owned()));
+        assert_eq!(read_user_name("abc"), Ok("abc".to_owned()));
+        assert_eq!(read_user_name(&"x".repeat(64)), Ok("x".repeat(64)));
+        for typed in ["ab", "a b c", "josé", "a/b/c", &"x".repeat(65)] {
+            assert_eq!(read_user_name(typed), Err(Rule::UserNameUnreadable), "{typed}");
+        }
+    }
+
+    #[test]
+    fn passwords_never_appear_in_debug_text() {
+        let sign_in = SignInForm {
+            password: "horse".into(),
+            ..SignInForm::default()
+        };
+        assert!(!format!("{:?} {sign_in:?}", form("correct horse 1")).contains("horse"));
+    }
+}

@@ -90,3 +90,74 @@ impl NoteForm {
         problems.into_result(note)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Rule;
+    use uuid::Uuid;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2023, 2, 16).unwrap_or_default()
+    }
+
+    fn form(text: &str) -> NoteForm {
+        NoteForm {
+            id: Uuid::from_u128(1).to_string(),
+            kind: "general".into(),
+            noted_on: "t".into(),
+            text: text.into(),
+            sharing: "shared".into(),
+        }
+    }
+
+    #[test]
+    fn not_06_a_note_has_kind_date_text_and_readers() {
+        let note = form("Met today.\r\nGood progress.").check(today()).unwrap();
+        assert_eq!(note.text, "Met today.\nGood progress.");
+        assert_eq!((note.kind, note.noted_on), (NoteKind::General, today()));
+        let problems = NoteForm::default().check(today()).unwrap_err();
+        for field in ["kind", "noted_on", "text", "sharing", "id"] {
+            assert_eq!(problems.for_field(field), Some(&Rule::Missing), "{field}");
+        }
+    }
+
+    #[test]
+    fn not_03_the_kinds_include_follow_up() {
+        assert_eq!(NoteKind::from_code("follow_up"), Some(NoteKind::FollowUp));
+    }
+
+    #[test]
+    fn not_06_a_note_is_about_a_day_that_has_come() {
+        let tomorrow = NoteForm {
+            noted_on: "+1".into(),
+            ..form("x")
+        };
+        assert!(
+            tomorrow
+                .check(today())
+                .unwrap_err()
+                .has("noted_on", "date-out-of-range")
+        );
+    }
+
+    #[test]
+    fn gf_script_emoji_and_right_to_left_text_is_kept_and_a_megabyte_refused() {
+        for text in ["<script>alert(1)</script>", "👩‍👩‍👧", "اجتمعنا اليوم"] {
+            assert_eq!(form(text).check(today()).unwrap().text, text);
+        }
+        assert!(form(&"x".repeat(NOTE_MAX)).check(today()).is_ok());
+        assert!(
+            form(&"x".repeat(NOTE_MAX + 1))
+                .check(today())
+                .unwrap_err()
+                .has("text", "text-too-long")
+        );
+        assert!(
+            form("a\u{1b}b")
+                .check(today())
+                .unwrap_err()
+                .has("text", "control-character")
+        );
+    }
+}

@@ -1,1 +1,269 @@
+use uuid::Uuid;
 
+use super::*;
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn organization(number: u128) -> OrganizationId {
+    OrganizationId::from_uuid(id(number))
+}
+
+fn location(number: u128) -> LocationId {
+    LocationId::from_uuid(id(number))
+}
+
+const ME: u128 = 500;
+
+fn viewer(role: Role, place: Place) -> Viewer {
+    Viewer {
+        account: AccountId::from_uuid(id(ME)),
+        person: None,
+        assignments: vec![Assignment { role, place }],
+    }
+}
+
+fn customer_account(person: u128) -> Viewer {
+    Viewer {
+        person: Some(PersonId::from_uuid(id(person))),
+        ..viewer(Role::Customer, Place::Own)
+    }
+}
+
+fn nobodys() -> SubjectScope {
+    SubjectScope {
+        person: PersonId::from_uuid(id(1)),
+        enrollments: vec![],
+        pending_referrals: vec![],
+        agency: None,
+        team: vec![],
+    }
+}
+
+fn site(organization_number: u128, location_number: u128) -> Site {
+    Site {
+        organization: organization(organization_number),
+        location: Some(location(location_number)),
+    }
+}
+
+/// Enrolled at organization 10, location 11.
+fn enrolled() -> SubjectScope {
+    SubjectScope {
+        enrollments: vec![site(10, 11)],
+        ..nobodys()
+    }
+}
+
+#[test]
+fn acc_24_the_matrix() {
+    use Permission as P;
+    let staff = [
+        P::CustomerList,
+        P::CustomerExport,
+        P::ProfileView,
+        P::PlanEdit,
+        P::ServiceEdit,
+        P::AttendanceEdit,
+        P::AttendanceVerify,
+        P::NoteWrite,
+        P::PasswordReset,
+    ];
+    for role in Role::ALL {
+        for permission in Permission::ALL {
+            let expected = match permission {
+                P::Anyone | P::OwnAccount | P::KitView => true,
+                P::OwnPlanView | P::OwnAttendanceEdit => *role == Role::Customer,
+                P::AuditView => matches!(role, Role::StatewideStaff | Role::IdhsAdministrator),
+                shared => staff.contains(shared) && *role != Role::Customer,
+            };
+            assert_eq!(role.may(*permission), expected, "{role:?} {permission:?}");
+        }
+    }
+}
+
+#[test]
+fn acc_05_without_a_role_nothing_is_open() {
+    let nobody = Viewer {
+        assignments: vec![],
+        ..viewer(Role::Customer, Place::Own)
+    };
+    assert!(
+        Permission::ALL
+            .iter()
+            .all(|it| nobody.may(*it) == (*it == Permission::Anyone))
+    );
+    assert!(!sees(&nobody, &enrolled()));
+}
+
+#[test]
+fn acc_06_cus_05_a_customer_opens_no_staff_page_not_even_the_own_one() {
+    let own = customer_account(1);
+    assert!(sees(&own, &enrolled()));
+    assert!(may(&own, Permission::OwnPlanView, &enrolled()));
+    assert!(may(&own, Permission::OwnAttendanceEdit, &enrolled()));
+    assert!(!may(&own, Permission::ProfileView, &enrolled()));
+    assert!(!may(&own, Permission::AttendanceVerify, &enrolled()));
+}
+
+#[test]
+fn acc_09_a_customer_reaches_only_the_own_file() {
+    assert!(!sees(&customer_account(2), &enrolled()));
+    let on_team = SubjectScope {
+        team: vec![AccountId::from_uuid(id(ME))],
+        ..enrolled()
+    };
+    assert!(
+        !sees(&customer_account(2), &on_team),
+        "a customer is never a team member"
+    );
+}
+
+/// One line per way to a customer's file; the SQL fragment in `store` is tested with the same cases.
+#[test]
+fn acc_07_08_10_19_20_22_scope() {
+    let partner = |place| viewer(Role::ProviderPartner, place);
+    let at_organization = partner(Place::Organization(organization(10)));
+    let at_location = partner(Place::Location(location(11)));
+    let elsewhere = partner(Place::Organization(organization(20)));
+    let two_providers = SubjectScope {
+        enrollments: vec![site(10, 11), site(20, 21)],
+        ..nobodys()
+    };
+    let referred = SubjectScope {
+        pending_referrals: vec![site(20, 21)],
+        ..enrolled()
+    };
+    let youth = SubjectScope {
+        agency: Some(organization(20)),
+        ..nobodys()
+    };
+    let with_team = SubjectScope {
+        team: vec![AccountId::from_uuid(id(ME))],
+        ..nobodys()
+    };
+    let cases = [
+        (
+            "statewide",
+            viewer(Role::StatewideStaff, Place::Statewide),
+            nobodys(),
+            true,
+        ),
+        (
+            "IDHS",
+            viewer(Role::IdhsAdministrator, Place::Statewide),
+            enrolled(),
+            true,
+        ),
+        (
+            "organization of the enrollment",
+            at_organization.clone(),
+            enrolled(),
+            true,
+        ),
+        (
+            "location of the enrollment",
+            at_location.clone(),
+            enrolled(),
+            true,
+        ),
+        (
+            "other location",
+            partner(Place::Location(location(12))),
+            enrolled(),
+            false,
+        ),
+        ("other organization", elsewhere.clone(), enrolled(), false),
+        ("nobody's customer", at_organization.clone(), nobodys(), false),
+        ("second provider", elsewhere.clone(), two_providers, true),
+        ("unanswered referral", elsewhere.clone(), referred, true),
+        (
+            "agency of a Youth profile",
+            viewer(Role::CareerPlanner, Place::Organization(organization(20))),
+            youth,
+            true,
+        ),
+        ("team member", elsewhere, with_team, true),
+        (
+            "program manager",
+            viewer(Role::ProgramManager, Place::Organization(organization(10))),
+            enrolled(),
+            true,
+        ),
+        (
+            "intermediary",
+            viewer(Role::Intermediary, Place::Location(location(11))),
+            enrolled(),
+            true,
+        ),
+    ];
+    for (case, viewer, subject, expected) in cases {
+        assert_eq!(sees(&viewer, &subject), expected, "{case}");
+        assert_eq!(
+            may(&viewer, Permission::ProfileView, &subject),
+            expected,
+            "{case}"
+        );
+    }
+}
+
+#[test]
+fn acc_08_an_enrollment_known_without_location_is_not_seen_from_a_location() {
+    let bare = SubjectScope {
+        enrollments: vec![Site {
+            organization: organization(10),
+            location: None,
+        }],
+        ..nobodys()
+    };
+    assert!(!sees(
+        &viewer(Role::ProviderPartner, Place::Location(location(11))),
+        &bare
+    ));
+    assert!(sees(
+        &viewer(Role::ProviderPartner, Place::Organization(organization(10))),
+        &bare
+    ));
+}
+
+#[test]
+fn oq_71_a_team_member_acts_as_partner_for_that_customer_only() {
+    let member = viewer(Role::ProviderManager, Place::Organization(organization(99)));
+    let on_team = SubjectScope {
+        team: vec![AccountId::from_uuid(id(ME))],
+        ..enrolled()
+    };
+    assert!(may(&member, Permission::PlanEdit, &on_team));
+    assert!(!may(&member, Permission::AuditView, &on_team));
+    assert!(
+        !sees(&member, &enrolled()),
+        "removal from the team ends it at once"
+    );
+}
+
+#[test]
+fn acc_20_a_role_at_one_agency_gives_nothing_at_another() {
+    let two_roles = Viewer {
+        assignments: vec![
+            Assignment {
+                role: Role::IdhsAdministrator,
+                place: Place::Organization(organization(99)),
+            },
+            Assignment {
+                role: Role::ProviderPartner,
+                place: Place::Organization(organization(10)),
+            },
+        ],
+        ..viewer(Role::Customer, Place::Own)
+    };
+    assert!(two_roles.may(Permission::AuditView));
+    assert!(!may(&two_roles, Permission::AuditView, &enrolled()));
+    assert!(may(&two_roles, Permission::PlanEdit, &enrolled()));
+}
+
+#[test]
+fn acc_31_permissions_about_one_customer_ask_for_scope() {
+    assert!(Permission::ProfileView.concerns_a_customer());
+    assert!(!Permission::CustomerList.concerns_a_customer());
+}
