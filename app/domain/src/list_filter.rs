@@ -161,6 +161,7 @@ impl CustomerFilterForm {
         let mut problems = Problems::new();
         let name = problems.take("name", CustomerFilter::of_search(&self.name));
         let organization = problems.take("organization", OrganizationId::read_optional(&self.organization));
+        let include_fcrcs = problems.take("include_fcrcs", read_tick(&self.include_fcrcs));
         let case_number = problems.take("case_number", read_line(&self.case_number, SEARCH_NUMBER_MAX));
         let individual_number = problems.take(
             "individual_number",
@@ -172,16 +173,17 @@ impl CustomerFilterForm {
             "level_of_progress",
             choice(&self.level_of_progress, LevelOfProgress::read),
         );
+        let needs_intervention = problems.take("needs_intervention", read_tick(&self.needs_intervention));
         let filter = (|| {
             Some(CustomerFilter {
                 organization: organization?,
-                include_fcrcs: self.include_fcrcs == "yes",
+                include_fcrcs: include_fcrcs?,
                 case_number: case_number?,
                 individual_number: individual_number?,
                 fiscal_year: fiscal_year?,
                 et_status: et_status?,
                 level_of_progress: level?,
-                needs_intervention: self.needs_intervention == "yes",
+                needs_intervention: needs_intervention?,
                 ..name?
             })
         })();
@@ -195,6 +197,14 @@ fn choice<T>(typed: &str, read: impl Fn(&str) -> Result<T, Rule>) -> Result<Opti
         Ok(None)
     } else {
         read(typed).map(Some)
+    }
+}
+
+fn read_tick(typed: &str) -> Result<bool, Rule> {
+    match typed.trim() {
+        "" | "no" => Ok(false),
+        "yes" => Ok(true),
+        _ => Err(Rule::UnknownChoice),
     }
 }
 
@@ -272,6 +282,7 @@ mod tests {
             fiscal_year: "23".into(),
             et_status: "asleep".into(),
             level_of_progress: "great".into(),
+            needs_intervention: "maybe".into(),
             ..CustomerFilterForm::default()
         };
         let problems = form.check().unwrap_err();
