@@ -87,7 +87,10 @@ pub fn App() -> impl IntoView {
             </main>
         </Router>
         <Footer/>
-        {needs_scripts().then(|| view! { <crate::islands::form_checker::FormChecker lang/> })}
+        {needs_scripts().then(|| view! {
+            <crate::islands::form_checker::FormChecker lang/>
+            {door::request().map(|request| view! { <crate::islands::aids::Aids lang today=request.services.clock.today()/> })}
+        })}
     }
 }
 

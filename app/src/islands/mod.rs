@@ -1,4 +1,5 @@
 //! What runs in the browser. Each island wakes up over HTML that already works without it.
 
+pub mod aids;
 pub mod form_checker;
 pub mod jump;

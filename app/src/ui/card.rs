@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-/// A section with a heading. `tags` stand after the title, `actions` at the far end of the heading.
+/// A section, usually with a heading. `tags` stand after the title, `actions` at the far end of the heading.
 #[component]
 pub fn Card(
-    #[prop(into)] title: String,
+    #[prop(into, optional)] title: Option<String>,
     /// Id of the section, for links.
     #[prop(into, optional)]
     id: Option<String>,
@@ -23,10 +23,14 @@ pub fn Card(
     flush: bool,
     children: Children,
 ) -> impl IntoView {
-    let heading = match level {
+    let heading = title.map(|title| match level {
         3 => view! { <h3>{title}</h3> }.into_any(),
         _ => view! { <h2>{title}</h2> }.into_any(),
-    };
+    });
+    let head = (heading.is_some() || tags.is_some() || actions.is_some()).then(|| {
+        let actions = actions.map(|actions| view! { <div class="end">{actions}</div> });
+        view! { <header>{heading}{tags}{actions}</header> }
+    });
     let content = if flush {
         children().into_any()
     } else {
@@ -34,11 +38,7 @@ pub fn Card(
     };
     view! {
         <section class=if goal { "card goal" } else { "card" } id=id>
-            <header>
-                {heading}
-                {tags}
-                {actions.map(|actions| view! { <div class="end">{actions}</div> })}
-            </header>
+            {head}
             {content}
             {footer.map(|footer| view! { <footer>{footer}</footer> })}
         </section>

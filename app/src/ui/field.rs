@@ -138,8 +138,9 @@ fn input(frame: Frame, stored: &str, spec: Input) -> AnyView {
         />
     };
     let picker = (spec.calendar && !spec.disabled).then(|| calendar(&framed.id, &frame.label, lang));
+    let words = (!spec.words.is_empty()).then_some(spec.words);
     let read = spec.read.map(|_| {
-        view! { <span class="read" id=format!("{}-read", framed.id) aria-live="polite">{spec.words}</span> }
+        view! { <span class="read" id=format!("{}-read", framed.id) aria-live="polite">{words}</span> }
     });
     let control = if spec.prefix.is_none() && spec.suffix.is_none() && read.is_none() {
         control.into_any()
