@@ -43,6 +43,11 @@ pub fn display(at: DateTime<Utc>) -> String {
     at.with_timezone(&Chicago).format("%-m/%-d/%Y at %-I:%M %p").to_string()
 }
 
+/// The time of day of an instant in Illinois: `2:14 PM`.
+pub fn time_of(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Chicago).format("%-I:%M %p").to_string()
+}
+
 /// The date of an instant in Illinois.
 pub fn date_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Chicago).date_naive()

@@ -3,12 +3,14 @@
 //! Server functions, the command line, imports and jobs all come through here, so no rule can be walked around.
 
 pub mod accounts;
+pub mod attendance;
 pub mod audit;
 pub mod clock;
 pub mod ctx;
 pub mod drafts;
 pub mod error;
 pub mod profile;
+pub mod my;
 pub mod passwords;
 pub mod profiles;
 pub mod service_detail;

@@ -144,6 +144,34 @@ pub async fn goals(conn: &mut Conn, profile: ProfileId) -> Result<Vec<(Uuid, Str
     .await)
 }
 
+/// A goal as its customer sees it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct OwnGoalRow {
+    /// Identifier.
+    pub id: Uuid,
+    /// The profile it belongs to.
+    pub profile_id: Uuid,
+    /// Statement.
+    pub statement: String,
+    /// Code of the category.
+    pub category: String,
+    /// Code of the term.
+    pub term: String,
+    /// Code of the status.
+    pub status: String,
+}
+
+/// The goals of a person, over all of their profiles, oldest first.
+pub async fn goals_for_person(conn: &mut Conn, person: PersonId) -> Result<Vec<OwnGoalRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT g.id, g.profile_id, g.statement, g.category, g.term, g.status FROM profiles p \
+         JOIN goals g ON g.profile_id = p.id WHERE p.person_id = $1 ORDER BY g.created_at, g.id"
+    )
+    .bind(person.uuid())
+    .fetch_all(c)
+    .await)
+}
+
 /// What a change of status is judged against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
 pub struct StatusCounts {
