@@ -1,0 +1,335 @@
+//! The customer list: scoped, filtered, sorted and paged in SQL, on an index, whatever the number of customers.
+//!
+//! How a list is found is decided by [`plan`]: each filter that names a set of customers (scope, organization,
+//! words of a name, numbers) is counted up to [`SMALL`]. When the smallest is small, its members are looked up and
+//! sorted; when all are large, the index of the sort column is walked, which meets a match soon. Both cost the same
+//! at ten thousand customers and at a million.
+
+mod set;
+mod sql;
+
+use chrono::NaiveDate;
+use domain::{
+    ids::ProfileId,
+    list_filter::{CustomerFilter, SortColumn, SortDirection},
+    program::Family,
+};
+use uuid::Uuid;
+
+use self::{set::Set, sql::Sql};
+use crate::{Conn, StoreError};
+
+/// A count goes no further than this.
+pub const COUNT_CAP: i64 = 1_000;
+/// A set of at most so many customers is looked up whole.
+const SMALL: i64 = 1_000;
+
+/// Whose customers are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Everybody's.
+    Statewide,
+    /// Those seen through these organizations, locations or (by team) this account.
+    Places(Vec<Uuid>),
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListQuery {
+    /// Whose customers.
+    pub scope: Scope,
+    /// Which family of programs.
+    pub family: Family,
+    /// Filters, combined with AND.
+    pub filter: CustomerFilter,
+    /// Sorted by.
+    pub sort: SortColumn,
+    /// Which way.
+    pub direction: SortDirection,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ListedCustomer {
+    /// The profile.
+    pub profile_id: Uuid,
+    /// Last name.
+    pub last_name: String,
+    /// First name.
+    pub first_name: String,
+    /// Individual Number; empty when none.
+    pub individual_number: String,
+    /// Case Number; empty when none.
+    pub case_number: String,
+    /// Providers, comma-separated.
+    pub providers: String,
+    /// DHS office; empty when unassigned.
+    pub dhs_office: String,
+    /// Programs, comma-separated.
+    pub programs: String,
+    /// Code of the E&T status.
+    pub et_status: String,
+    /// Code of the level of progress; empty when none.
+    pub level_of_progress: String,
+    /// Latest enrollment.
+    pub enrolled_on: Option<NaiveDate>,
+    /// Redetermination.
+    pub redetermination_on: Option<NaiveDate>,
+    /// Goals that are off track.
+    pub off_track_goals: i64,
+    /// Weeks with hours that nobody verified.
+    pub unverified_weeks: i64,
+    /// Illinois workNet ID.
+    pub worknet_id: i64,
+    /// Youth: status of the application.
+    pub application_status: Option<String>,
+    /// Youth: when the application was submitted.
+    pub application_submitted_on: Option<NaiveDate>,
+    /// Youth: `open` or `closed`.
+    pub case_status: Option<String>,
+}
+
+impl ListedCustomer {
+    /// The profile's id.
+    pub fn profile(&self) -> ProfileId {
+        ProfileId::from_uuid(self.profile_id)
+    }
+}
+
+/// How the customers asked for are found.
+#[derive(Debug)]
+pub struct Plan<'q> {
+    query: &'q ListQuery,
+    sets: Vec<Set<'q>>,
+    way: Way,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Look up the members of this one of the sets and sort them.
+    Look(usize),
+    /// Walk the index of the sort column.
+    Walk,
+    /// Walk the names of each place of the viewer (the first set) and merge them.
+    WalkPlaces,
+}
+
+/// Decides how to find what is asked for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn plan<'q>(conn: &mut Conn, query: &'q ListQuery) -> Result<Plan<'q>, StoreError> {
+    let sets = Set::of(query);
+    let mut smallest: Option<(i64, usize)> = None;
+    if !sets.is_empty() {
+        let mut sql = Sql::default();
+        for (at, set) in sets.iter().enumerate() {
+            sql.push(if at == 0 { "" } else { " UNION ALL " }).push("SELECT COUNT(*) FROM (");
+            set.members(&mut sql);
+            sql.push(" LIMIT ").bind(SMALL + 1).push(") t");
+        }
+        let sizes = sql.all_numbers(conn).await?;
+        smallest = sizes.into_iter().zip(0..).filter(|(size, _)| *size <= SMALL).min();
+    }
+    let is_by_name = query.sort == SortColumn::LastName;
+    let way = match smallest {
+        Some((_, at)) => Way::Look(at),
+        None if is_by_name && matches!(query.scope, Scope::Places(_)) => Way::WalkPlaces,
+        None => Way::Walk,
+    };
+    Ok(Plan { query, sets, way })
+}
+
+impl Plan<'_> {
+    /// One page of the list.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn page(&self, conn: &mut Conn, limit: i64, offset: i64) -> Result<Vec<ListedCustomer>, StoreError> {
+        self.page_sql(limit, offset).all_customers(conn).await
+    }
+
+    fn page_sql(&self, limit: i64, offset: i64) -> Sql {
+        let mut sql = Sql::default();
+        sql.push(CUSTOMER).push(" FROM (");
+        self.ids(&mut sql, limit, offset);
+        sql.push(
+            ") q CROSS JOIN profile_list l CROSS JOIN profiles f CROSS JOIN persons p \
+             WHERE l.profile_id = q.profile_id AND f.id = q.profile_id AND p.id = l.person_id ORDER BY ",
+        );
+        sql.push(sql::order(self.query.sort, self.query.direction));
+        sql
+    }
+
+    /// How many there are, counted up to [`COUNT_CAP`] and one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count(&self, conn: &mut Conn) -> Result<i64, StoreError> {
+        Ok(self.count_sql().all_numbers(conn).await?.first().copied().unwrap_or(0))
+    }
+
+    fn count_sql(&self) -> Sql {
+        let mut sql = Sql::default();
+        sql.push("SELECT COUNT(*) FROM (");
+        if self.way == Way::WalkPlaces {
+            self.each_place(&mut sql, false, COUNT_CAP + 1);
+        } else {
+            sql.push("SELECT l.profile_id");
+            self.from(&mut sql);
+            sql.push(" LIMIT ").bind(COUNT_CAP + 1);
+        }
+        sql.push(") t");
+        sql
+    }
+
+    /// The profiles of the whole list, in its order, for exports.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn all(&self, conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
+        let mut sql = Sql::default();
+        self.ids(&mut sql, i64::from(u32::MAX), 0);
+        sql.all_ids(conn).await
+    }
+
+    /// The ids of a page, in order.
+    fn ids(&self, sql: &mut Sql, limit: i64, offset: i64) {
+        if self.way == Way::WalkPlaces {
+            sql.push("SELECT t.profile_id FROM (");
+            self.each_place(sql, true, limit.saturating_add(offset));
+            sql.push(") t ORDER BY ");
+            sql.push(if self.query.direction == SortDirection::Descending {
+                "t.last_key DESC, t.first_key DESC, t.profile_id DESC"
+            } else {
+                "t.last_key, t.first_key, t.profile_id"
+            });
+        } else {
+            sql.push("SELECT l.profile_id");
+            self.from(sql);
+            sql.push(" ORDER BY ").push(sql::order(self.query.sort, self.query.direction));
+        }
+        sql.push(" LIMIT ").bind(limit).push(" OFFSET ").bind(offset);
+    }
+
+    /// `FROM … WHERE …` of the list, with the row of the list as `l`.
+    fn from(&self, sql: &mut Sql) {
+        let driver = match self.way {
+            Way::Look(at) => self.sets.get(at),
+            Way::Walk | Way::WalkPlaces => None,
+        };
+        match driver {
+            // CROSS JOIN keeps SQLite from walking all customers in order instead.
+            Some(set) => {
+                sql.push(" FROM (SELECT DISTINCT m.profile_id FROM (");
+                set.members(sql);
+                sql.push(") m) d CROSS JOIN profile_list l");
+                sql.push(sql::joins(self.query.sort));
+                sql.push(" WHERE l.profile_id = d.profile_id AND l.family = ");
+            }
+            None => {
+                sql.push(" FROM profile_list l").push(sql::joins(self.query.sort)).push(" WHERE l.family = ");
+            }
+        }
+        sql.bind(self.query.family.code());
+        self.tests(sql, matches!(self.way, Way::Look(_)).then_some(self.way));
+    }
+
+    /// The members of each place, in order of name, as one set without doubles.
+    fn each_place(&self, sql: &mut Sql, with_names: bool, limit: i64) {
+        let Scope::Places(places) = &self.query.scope else { return };
+        let needs_row = self.sets.len() > 1 || sql::has_conditions(&self.query.filter);
+        let descending = self.query.direction == SortDirection::Descending;
+        for (at, place) in places.iter().enumerate() {
+            sql.push(if at == 0 { "" } else { " UNION " }).push("SELECT * FROM (SELECT s.profile_id");
+            sql.push(if with_names { ", s.last_key, s.first_key" } else { "" }).push(" FROM list_places s");
+            sql.push(if needs_row { " CROSS JOIN profile_list l" } else { "" }).push(" WHERE s.place_id = ");
+            sql.bind(*place).push(" AND s.family = ").bind(self.query.family.code());
+            if needs_row {
+                sql.push(" AND l.profile_id = s.profile_id");
+                self.tests(sql, Some(Way::WalkPlaces));
+            }
+            if with_names {
+                sql.push(if descending {
+                    " ORDER BY s.last_key DESC, s.first_key DESC, s.profile_id DESC"
+                } else {
+                    " ORDER BY s.last_key, s.first_key, s.profile_id"
+                });
+            }
+            sql.push(" LIMIT ").bind(limit).push(") u");
+        }
+    }
+
+    /// Every condition on `l` but the one that `way` already fulfils.
+    fn tests(&self, sql: &mut Sql, way: Option<Way>) {
+        let done = match way {
+            Some(Way::Look(at)) => Some(at),
+            Some(Way::WalkPlaces) => Some(0),
+            Some(Way::Walk) | None => None,
+        };
+        for (at, set) in self.sets.iter().enumerate() {
+            if Some(at) != done {
+                sql.push(" AND ");
+                set.test(sql);
+            }
+        }
+        sql::conditions(sql, &self.query.filter);
+    }
+}
+
+const CUSTOMER: &str = "SELECT l.profile_id, l.last_name, l.first_name, l.individual_number, l.case_number, \
+    l.providers, l.dhs_office, l.programs, l.et_status, l.level_of_progress, l.enrolled_on, l.redetermination_on, \
+    l.off_track_goals, l.unverified_weeks, p.worknet_id, f.application_status, f.application_submitted_on, f.case_status";
+
+/// The lines of these profiles, in the order given; those that are gone meanwhile are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lines(conn: &mut Conn, profiles: &[Uuid]) -> Result<Vec<ListedCustomer>, StoreError> {
+    if profiles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::default();
+    sql.push(CUSTOMER).push(
+        " FROM profile_list l JOIN profiles f ON f.id = l.profile_id JOIN persons p ON p.id = l.person_id \
+         WHERE l.profile_id IN (",
+    );
+    sql.bind_all(profiles).push(")");
+    let mut found: std::collections::HashMap<Uuid, ListedCustomer> =
+        sql.all_customers(conn).await?.into_iter().map(|line| (line.profile_id, line)).collect();
+    Ok(profiles.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// The customers an account looked at last, the latest first; only those still in scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recent(
+    conn: &mut Conn,
+    account: Uuid,
+    scope: &Scope,
+    limit: i64,
+) -> Result<Vec<ListedCustomer>, StoreError> {
+    let mut sql = Sql::default();
+    sql.push(CUSTOMER).push(
+        " FROM recent_customers r CROSS JOIN profile_list l CROSS JOIN profiles f CROSS JOIN persons p \
+         WHERE l.profile_id = r.profile_id AND f.id = l.profile_id AND p.id = l.person_id AND r.account_id = ",
+    );
+    sql.bind(account);
+    if let Scope::Places(places) = scope {
+        sql.push(" AND ");
+        Set::Scope(places, Family::Isets).test(&mut sql);
+    }
+    sql.push(" ORDER BY r.seen_at DESC, r.profile_id LIMIT ").bind(limit);
+    sql.all_customers(conn).await
+}
+
+/// How the engine goes about a page and its count, for tests.
+///
+/// # Errors
+/// When the database fails.
+#[cfg(any(test, feature = "testing"))]
+pub async fn explain(conn: &mut Conn, query: &ListQuery) -> Result<(String, String), StoreError> {
+    let plan = plan(conn, query).await?;
+    Ok((plan.page_sql(10, 0).explain(conn).await?, plan.count_sql().explain(conn).await?))
+}

@@ -1,0 +1,112 @@
+//! Filters that name a set of customers: each can list its members and test one row.
+
+use domain::program::Family;
+use uuid::Uuid;
+
+use super::{ListQuery, Scope, sql::Sql};
+
+/// A filter that an index answers from both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Set<'q> {
+    /// Seen through one of these places.
+    Scope(&'q [Uuid], Family),
+    /// Of this organization: enrolled or referred there, its own Youth profile, or of this DHS office.
+    Organization(Uuid, Family),
+    /// A word of the name begins so.
+    Word(&'q str),
+    /// The individual number begins so.
+    IndividualNumber(&'q str, Family),
+    /// The case number begins so.
+    CaseNumber(&'q str, Family),
+    /// One of both numbers begins so.
+    AnyNumber(&'q str, Family),
+}
+
+impl<'q> Set<'q> {
+    /// The sets a query names; scope comes first.
+    pub(super) fn of(query: &'q ListQuery) -> Vec<Self> {
+        let (filter, family) = (&query.filter, query.family);
+        let mut sets = Vec::new();
+        if let Scope::Places(places) = &query.scope {
+            sets.push(Self::Scope(places, family));
+        }
+        sets.extend(filter.organization.map(|id| Self::Organization(id.uuid(), family)));
+        sets.extend(filter.name_words.iter().map(|word| Self::Word(word)));
+        sets.extend(filter.individual_number.as_deref().map(|number| Self::IndividualNumber(number, family)));
+        sets.extend(filter.case_number.as_deref().map(|number| Self::CaseNumber(number, family)));
+        sets.extend(filter.number.as_deref().map(|number| Self::AnyNumber(number, family)));
+        sets
+    }
+
+    /// A query that gives the profiles of the set as `profile_id`, some perhaps twice.
+    pub(super) fn members(&self, sql: &mut Sql) {
+        match *self {
+            Self::Scope(places, family) => {
+                for (at, place) in places.iter().enumerate() {
+                    sql.push(if at == 0 { "" } else { " UNION ALL " });
+                    of_place(sql, *place, family);
+                }
+            }
+            Self::Organization(id, family) => {
+                of_place(sql, id, family);
+                sql.push(
+                    " UNION ALL SELECT h.id AS profile_id FROM persons o JOIN profiles h ON h.person_id = o.id \
+                     WHERE o.dhs_office_id = ",
+                );
+                sql.bind(id).push(" AND h.family = ").bind(family.code());
+            }
+            Self::Word(word) => {
+                sql.push("SELECT w.profile_id FROM name_words w WHERE ").prefix("w.word", word);
+            }
+            Self::IndividualNumber(number, family) => {
+                numbered(sql, family).prefix("n.individual_number", number);
+            }
+            Self::CaseNumber(number, family) => {
+                numbered(sql, family).prefix("n.case_number", number);
+            }
+            Self::AnyNumber(number, family) => {
+                numbered(sql, family).prefix("n.individual_number", number).push(" UNION ALL ");
+                numbered(sql, family).prefix("n.case_number", number);
+            }
+        }
+    }
+
+    /// A condition on the list row `l`.
+    pub(super) fn test(&self, sql: &mut Sql) {
+        match *self {
+            Self::Scope(places, _) => {
+                sql.push("EXISTS (SELECT 1 FROM list_places s WHERE s.profile_id = l.profile_id AND s.place_id IN (");
+                sql.bind_all(places).push("))");
+            }
+            Self::Organization(id, _) => {
+                sql.push("(EXISTS (SELECT 1 FROM list_places s WHERE s.profile_id = l.profile_id AND s.place_id = ");
+                sql.bind(id);
+                sql.push(") OR EXISTS (SELECT 1 FROM persons o WHERE o.id = l.person_id AND o.dhs_office_id = ");
+                sql.bind(id).push("))");
+            }
+            Self::Word(word) => {
+                sql.push("EXISTS (SELECT 1 FROM name_words w WHERE w.profile_id = l.profile_id AND ");
+                sql.prefix("w.word", word).push(")");
+            }
+            Self::IndividualNumber(number, _) => {
+                sql.prefix("l.individual_number", number);
+            }
+            Self::CaseNumber(number, _) => {
+                sql.prefix("l.case_number", number);
+            }
+            Self::AnyNumber(number, _) => {
+                sql.push("(").prefix("l.individual_number", number).push(" OR ");
+                sql.prefix("l.case_number", number).push(")");
+            }
+        }
+    }
+}
+
+fn of_place(sql: &mut Sql, place: Uuid, family: Family) {
+    sql.push("SELECT s.profile_id FROM list_places s WHERE s.place_id = ").bind(place);
+    sql.push(" AND s.family = ").bind(family.code());
+}
+
+fn numbered(sql: &mut Sql, family: Family) -> &mut Sql {
+    sql.push("SELECT n.profile_id FROM profile_list n WHERE n.family = ").bind(family.code()).push(" AND ")
+}
