@@ -22,6 +22,11 @@ pub struct Submitted {
     pub failure: AppError,
 }
 
+/// What a server function answered to a form post without sending the browser elsewhere, as JSON; in context
+/// while the form's page shows it, once.
+#[derive(Debug, Clone)]
+pub struct Answer(pub String);
+
 impl Submitted {
     /// Reads an urlencoded body and takes out the two fields that steer it.
     pub fn read(body: &[u8], failure: AppError) -> Self {

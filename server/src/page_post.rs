@@ -3,7 +3,7 @@
 
 use app::{
     error::AppError,
-    post::{ACTION_FIELD, MAX_BODY, Submitted},
+    post::{Answer, MAX_BODY, Submitted},
 };
 use axum::{
     body::Body,
@@ -60,9 +60,10 @@ async fn answer(state: &AppState, parts: &Parts, body: &[u8]) -> Response {
     let path = format!("/api/{}", submitted.action);
     match run(state, parts, &path, submitted.encoded().into_bytes()).await {
         Ok(response) => {
-            let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-            let to = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or(here);
-            Redirect::to(to).into_response()
+            if let Some(to) = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()) {
+                return Redirect::to(to).into_response();
+            }
+            show_answer(state, parts, response).await
         }
         Err(error) => show_again(state, parts, body, error).await,
     }
@@ -97,6 +98,21 @@ async fn run(state: &AppState, parts: &Parts, path: &str, body: Vec<u8>) -> Resu
     Err(AppError::de(bytes))
 }
 
+/// A server function that sends nowhere: what it answers is shown on the form's page, this once (a temporary
+/// password); an answer without content leads back to the page.
+async fn show_answer(state: &AppState, parts: &Parts, response: Response) -> Response {
+    let bytes = response.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let answer = String::from_utf8_lossy(&bytes).into_owned();
+    if answer.is_empty() || answer == "null" {
+        return Redirect::to(parts.uri.path_and_query().map_or("/", |path| path.as_str())).into_response();
+    }
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = parts.uri.clone();
+    *request.extensions_mut() = parts.extensions.clone();
+    request.extensions_mut().insert(Answer(answer));
+    pages::render(state, request, None).await
+}
+
 /// Shows the page the form stands on once more, with what was typed and why it was refused. Without a session
 /// that is the sign-in page, which carries the post along.
 async fn show_again(state: &AppState, parts: &Parts, body: &[u8], failure: AppError) -> Response {
@@ -122,6 +138,6 @@ mod tests {
     #[test]
     fn only_plain_names_are_endpoints() {
         assert!(is_endpoint("goals/save") && is_endpoint("attendance/save_week"));
-        assert!(!is_endpoint("") && !is_endpoint("../x") && !is_endpoint("a?b") && !is_endpoint(ACTION_FIELD.to_uppercase().as_str()));
+        assert!(!is_endpoint("") && !is_endpoint("../x") && !is_endpoint("a?b") && !is_endpoint("Goals"));
     }
 }

@@ -1,6 +1,10 @@
 //! Renders a page for a request: the same context for pages and server functions.
 
-use app::{door, post::Submitted, shell};
+use app::{
+    door,
+    post::{Answer, Submitted},
+    shell,
+};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -8,6 +12,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::{nonce::Nonce, prelude::provide_context};
+use domain::locale::Lang;
 use services::Caller;
 
 use crate::{AppState, layers::session::Origin};
@@ -17,6 +22,8 @@ use crate::{AppState, layers::session::Origin};
 pub(crate) struct Context {
     request: door::Request,
     submitted: Option<Submitted>,
+    answer: Option<Answer>,
+    lang: Lang,
     nonce: Nonce,
 }
 
@@ -26,16 +33,21 @@ impl Context {
         let address = request.extensions().get::<Origin>().map(|origin| origin.address.clone()).unwrap_or_default();
         let caller = request.extensions().get::<Caller>().cloned();
         let services = state.services.clone();
-        Self { request: door::Request { services, caller, path, address }, submitted, nonce: Nonce::new() }
+        let of_browser = request.extensions().get::<Lang>().copied();
+        let lang = caller.as_ref().map(|caller| caller.lang).or(of_browser).unwrap_or_default();
+        let answer = request.extensions().get::<Answer>().cloned();
+        Self { answer, lang, request: door::Request { services, caller, path, address }, submitted, nonce: Nonce::new() }
     }
 
     pub(crate) fn provide(&self) {
-        let lang = self.request.caller.as_ref().map(|caller| caller.lang).unwrap_or_default();
-        provide_context(lang);
+        provide_context(self.lang);
         provide_context(self.request.clone());
         provide_context(self.nonce.clone());
         if let Some(submitted) = &self.submitted {
             provide_context(submitted.clone());
+        }
+        if let Some(answer) = &self.answer {
+            provide_context(answer.clone());
         }
     }
 
@@ -84,7 +96,7 @@ pub async fn render(state: &AppState, request: Request, submitted: Option<Submit
     let options = state.leptos.clone();
     let handler =
         leptos_axum::render_app_async_with_context(move || context.provide(), move || shell::document(options.clone()));
-    let mut response: Response<Body> = handler(request).await;
+    let mut response = with_valid_comments(handler(request).await).await;
     if let Some(policy) = policy {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -94,4 +106,19 @@ pub async fn render(state: &AppState, request: Request, submitted: Option<Submit
         *response.status_mut() = status;
     }
     response
+}
+
+/// Leptos marks places in its HTML by `<!>`. Browsers read that as an empty comment, but as HTML it is a parse
+/// error; this writes the same empty comment out.
+async fn with_valid_comments(response: Response<Body>) -> Response<Body> {
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let body = match std::str::from_utf8(&bytes) {
+        Ok(html) => Body::from(html.replace("<!>", "<!---->")),
+        Err(_) => Body::from(bytes),
+    };
+    Response::from_parts(parts, body)
 }

@@ -41,9 +41,9 @@ pub fn build(state: AppState) -> Router {
         .route_service("/favicon.svg", ServeFile::new(site.join("favicon.svg")))
         .route_service("/robots.txt", ServeFile::new(site.join("robots.txt")))
         .merge(dynamic)
-        .layer(middleware::from_fn_with_state(state.clone(), layers::headers::secure))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(state.clone(), layers::headers::secure))
         .with_state(state)
 }
 

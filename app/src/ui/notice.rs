@@ -53,6 +53,7 @@ fn sentence(code: &str, lang: Lang) -> Option<&'static str> {
         "copied" => words::copied(lang),
         "signed-out" => words::signed_out(lang),
         "password" => words::password_changed(lang),
+        "session-ended" => words::session_ended(lang),
         "unchanged" => words::unchanged(lang),
         _ => return None,
     })

@@ -64,6 +64,7 @@ crate::locale::words! {
     copied: "Copied." | "Copiado.";
     signed_out: "You are signed out." | "Cerró la sesión.";
     password_changed: "The password is changed." | "La contraseña se cambió.";
+    session_ended: "The session is ended." | "La sesión está cerrada.";
     unchanged: "Nothing was changed." | "No hubo cambios.";
     sign_in: "Sign in" | "Iniciar sesión";
 }

@@ -1,20 +1,14 @@
-//! Screens: AccountPage, PasswordPage.
+//! The caller's own account: name and roles, language, password, sessions.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+mod account;
+#[cfg(feature = "ssr")]
+mod password;
+#[cfg(feature = "ssr")]
+mod words;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn AccountPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn PasswordPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
+pub use account::AccountPage;
 #[cfg(feature = "ssr")]
-pub use screens::*;
+pub use password::PasswordPage;

@@ -1,14 +1,8 @@
-//! Screens: ResetPasswordPage.
+//! A customer's password reset by staff (ACC-17, SHL-13, CUS-09).
+
+pub mod api;
+#[cfg(feature = "ssr")]
+mod screen;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn ResetPasswordPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
-#[cfg(feature = "ssr")]
-pub use screens::*;
+pub use screen::ResetPasswordPage;

@@ -1,14 +1,9 @@
-//! Screens: SignInPage.
+//! Signing in: where everybody begins, and where a form whose session had ended goes on.
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn SignInPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
+mod screen;
 #[cfg(feature = "ssr")]
-pub use screens::*;
+mod words;
+
+#[cfg(feature = "ssr")]
+pub use screen::SignInPage;
