@@ -295,7 +295,8 @@ mod tests {
                 "case_number",
                 "fiscal_year",
                 "et_status",
-                "level_of_progress"
+                "level_of_progress",
+                "needs_intervention"
             ]
         );
     }

@@ -2,16 +2,12 @@
 
 coded! {
     /// A language of the product.
+    #[derive(Default)]
     pub enum Lang {
         /// English.
+        #[default]
         En = "en", "English";
         /// Spanish.
         Es = "es", "Español";
-    }
-}
-
-impl Default for Lang {
-    fn default() -> Self {
-        Self::En
     }
 }

@@ -121,12 +121,9 @@ fn acc_09_a_customer_reaches_only_the_own_file() {
 }
 
 /// One line per way to a customer's file; the SQL fragment in `store` is tested with the same cases.
-#[test]
-fn acc_07_08_10_19_20_22_scope() {
+fn scope_cases() -> Vec<(&'static str, Viewer, SubjectScope, bool)> {
     let partner = |place| viewer(Role::ProviderPartner, place);
-    let at_organization = partner(Place::Organization(organization(10)));
-    let at_location = partner(Place::Location(location(11)));
-    let elsewhere = partner(Place::Organization(organization(20)));
+    let at = |number| Place::Organization(organization(number));
     let two_providers = SubjectScope {
         enrollments: vec![site(10, 11), site(20, 21)],
         ..nobodys()
@@ -143,62 +140,41 @@ fn acc_07_08_10_19_20_22_scope() {
         team: vec![AccountId::from_uuid(id(ME))],
         ..nobodys()
     };
-    let cases = [
-        (
-            "statewide",
-            viewer(Role::StatewideStaff, Place::Statewide),
-            nobodys(),
-            true,
-        ),
-        (
-            "IDHS",
-            viewer(Role::IdhsAdministrator, Place::Statewide),
-            enrolled(),
-            true,
-        ),
+    let statewide = |role| viewer(role, Place::Statewide);
+    let location_partner = |number| partner(Place::Location(location(number)));
+    let intermediary = viewer(Role::Intermediary, Place::Location(location(11)));
+    let planner = viewer(Role::CareerPlanner, at(20));
+    let manager = viewer(Role::ProgramManager, at(10));
+    vec![
+        ("statewide", statewide(Role::StatewideStaff), nobodys(), true),
+        ("IDHS", statewide(Role::IdhsAdministrator), enrolled(), true),
         (
             "organization of the enrollment",
-            at_organization.clone(),
+            partner(at(10)),
             enrolled(),
             true,
         ),
         (
             "location of the enrollment",
-            at_location.clone(),
+            location_partner(11),
             enrolled(),
             true,
         ),
-        (
-            "other location",
-            partner(Place::Location(location(12))),
-            enrolled(),
-            false,
-        ),
-        ("other organization", elsewhere.clone(), enrolled(), false),
-        ("nobody's customer", at_organization.clone(), nobodys(), false),
-        ("second provider", elsewhere.clone(), two_providers, true),
-        ("unanswered referral", elsewhere.clone(), referred, true),
-        (
-            "agency of a Youth profile",
-            viewer(Role::CareerPlanner, Place::Organization(organization(20))),
-            youth,
-            true,
-        ),
-        ("team member", elsewhere, with_team, true),
-        (
-            "program manager",
-            viewer(Role::ProgramManager, Place::Organization(organization(10))),
-            enrolled(),
-            true,
-        ),
-        (
-            "intermediary",
-            viewer(Role::Intermediary, Place::Location(location(11))),
-            enrolled(),
-            true,
-        ),
-    ];
-    for (case, viewer, subject, expected) in cases {
+        ("other location", location_partner(12), enrolled(), false),
+        ("other organization", partner(at(20)), enrolled(), false),
+        ("nobody's customer", partner(at(10)), nobodys(), false),
+        ("second provider", partner(at(20)), two_providers, true),
+        ("unanswered referral", partner(at(20)), referred, true),
+        ("agency of a Youth profile", planner, youth, true),
+        ("team member", partner(at(20)), with_team, true),
+        ("program manager", manager, enrolled(), true),
+        ("intermediary", intermediary, enrolled(), true),
+    ]
+}
+
+#[test]
+fn acc_07_08_10_19_20_22_scope() {
+    for (case, viewer, subject, expected) in scope_cases() {
         assert_eq!(sees(&viewer, &subject), expected, "{case}");
         assert_eq!(
             may(&viewer, Permission::ProfileView, &subject),

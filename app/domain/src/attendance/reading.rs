@@ -51,13 +51,13 @@ pub fn read_day(form: &DayForm, open: &OpenHours, day_before: &DayTimes) -> DayR
     let mut fits: Vec<Candidate> = Vec::new();
     for choice in 0..16 {
         let candidate = candidate(&typed, choice);
-        if fits_day(&typed, &candidate, open) && !fits.contains(&candidate) {
+        if fits_day(&typed, &candidate, *open) && !fits.contains(&candidate) {
             fits.push(candidate);
         }
     }
     match fits.len() {
         0 => DayReading {
-            fields: out_of_order(&typed, open),
+            fields: out_of_order(&typed, *open),
         },
         1 => DayReading {
             fields: fits.swap_remove(0),
@@ -108,7 +108,7 @@ fn candidate(typed: &[Result<TypedTime, Rule>; 4], choice: u8) -> Candidate {
 }
 
 /// Whether the times that could be read follow each other, and the guessed ones lie in the open hours.
-fn fits_day(typed: &[Result<TypedTime, Rule>; 4], candidate: &Candidate, open: &OpenHours) -> bool {
+fn fits_day(typed: &[Result<TypedTime, Rule>; 4], candidate: &Candidate, open: OpenHours) -> bool {
     let is_open = typed
         .iter()
         .zip(candidate)
@@ -139,7 +139,7 @@ fn ambiguous(typed: &[Result<TypedTime, Rule>; 4], fits: &[Candidate]) -> Candid
 
 /// No reading keeps the day in order: each field takes its reading inside the open hours (mornings
 /// before lunch, afternoons after), so that the message about the order names sensible times.
-fn out_of_order(typed: &[Result<TypedTime, Rule>; 4], open: &OpenHours) -> Candidate {
+fn out_of_order(typed: &[Result<TypedTime, Rule>; 4], open: OpenHours) -> Candidate {
     let mut choice = 0u8;
     for (index, field) in typed.iter().enumerate() {
         if let Ok(TypedTime::Either { am, pm }) = field {

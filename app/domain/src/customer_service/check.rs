@@ -34,7 +34,8 @@ impl ServiceStatusForm {
         let wioa_funded = problems.take("wioa_funded", read_wioa_funded(&self.wioa_funded, facts));
         let notes = problems.take("notes", read_text(&self.notes, SERVICE_NOTES_MAX));
         let situations = problems.take("situations", read_situations(&self.situations));
-        let reopen_reason = status.and_then(|status| self.read_reason(facts.status, status, &mut problems));
+        let reopen_reason =
+            status.and_then(|to| problems.take("reopen_reason", self.read_reason(facts.status, to)));
         let id = problems.take("id", CustomerServiceId::read(&self.id));
         let version = problems.take("version", read_version(&self.version));
         if let Some(status) = status {
@@ -82,20 +83,14 @@ impl ServiceStatusForm {
     }
 
     /// OQ-29 Opening a completed service again needs a reason; at other times none is kept.
-    fn read_reason(
-        &self,
-        from: ServiceStatus,
-        to: ServiceStatus,
-        problems: &mut Problems,
-    ) -> Option<Option<String>> {
+    fn read_reason(&self, from: ServiceStatus, to: ServiceStatus) -> Result<Option<String>, Rule> {
         if !reopens(from, to) {
-            return Some(None);
+            return Ok(None);
         }
-        let reason = read_required_text(&self.reopen_reason, REASON_MAX).map_err(|rule| match rule {
-            Rule::Missing => Rule::ReopenReasonRequired,
-            other => other,
-        });
-        problems.take("reopen_reason", reason).map(Some)
+        match read_required_text(&self.reopen_reason, REASON_MAX) {
+            Err(Rule::Missing) => Err(Rule::ReopenReasonRequired),
+            reason => reason.map(Some),
+        }
     }
 }
 

@@ -116,7 +116,7 @@ fn written(text: &str, context: &DateContext) -> Result<NaiveDate, Rule> {
         }
         [year, month, day] if year.len() == 4 && is_digits(year) => dated(year, month, day, context),
         [first, second, year] => match (month_named(first), month_named(second)) {
-            (Some(_), None) | (None, None) => dated(year, first, second, context),
+            (Some(_) | None, None) => dated(year, first, second, context),
             (None, Some(_)) => dated(year, second, first, context),
             (Some(_), Some(_)) => Err(Rule::DateUnreadable),
         },
