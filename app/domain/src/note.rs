@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn gf_script_emoji_and_right_to_left_text_is_kept_and_a_megabyte_refused() {
+    fn bad_input_script_emoji_and_right_to_left_text_is_kept_and_a_megabyte_refused() {
         for text in ["<script>alert(1)</script>", "👩‍👩‍👧", "اجتمعنا اليوم"] {
             assert_eq!(form(text).check(today()).unwrap().text, text);
         }

@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn gf_long_and_forged_text_is_refused_and_right_to_left_names_are_kept() {
+    fn bad_input_long_and_forged_text_is_refused_and_right_to_left_names_are_kept() {
         let name = |name: String| ProviderForm { name, ..other() }.check(&one_agency());
         assert!(name("x".repeat(PROVIDER_TEXT_MAX)).is_ok());
         assert!(

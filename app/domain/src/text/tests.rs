@@ -11,7 +11,7 @@ fn text_is_trimmed_and_blank_is_none() {
 }
 
 #[test]
-fn gf_length_counts_characters_and_a_line_break_once() {
+fn bad_input_length_counts_characters_and_a_line_break_once() {
     assert_eq!(read_text("ab\r\ncd", 5), Ok(Some("ab\ncd".into())));
     assert_eq!(
         read_text("ab\r\ncd", 4),

@@ -200,7 +200,7 @@ fn oq_40_staff_may_change_a_verified_week_which_is_then_saved() {
 }
 
 #[test]
-fn gf_forged_fields_are_refused() {
+fn bad_input_forged_fields_are_refused() {
     let forged = WeekForm {
         service: "1".into(),
         week: "yesterday".into(),

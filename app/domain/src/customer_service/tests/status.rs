@@ -345,7 +345,7 @@ fn oq_29_a_completed_service_is_reopened_with_a_reason() {
 }
 
 #[test]
-fn gf_long_notes_and_control_characters_are_refused() {
+fn bad_input_long_notes_and_control_characters_are_refused() {
     let notes = |typed: String| {
         ServiceStatusForm {
             notes: typed,
