@@ -130,7 +130,7 @@ fn random<const N: usize>() -> Result<[u8; N], ServiceError> {
 }
 
 /// What is kept of a token: SHA-256 as hexadecimal digits.
-pub(crate) fn digest(token: &str) -> String {
+pub fn digest(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().fold(String::with_capacity(64), |mut text, byte| {
         for half in [byte >> 4, byte & 15] {
             text.extend(char::from_digit(u32::from(half), 16));
