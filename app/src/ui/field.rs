@@ -37,11 +37,11 @@ impl Frame {
         name_in_summary(&id, &self.label);
         let mut describedby = String::new();
         if self.hint.is_some() {
-            describedby.push_str(&format!("{id}-hint "));
+            describedby.extend([&*id, "-hint "]);
         }
-        describedby.push_str(&format!("{id}-error"));
+        describedby.extend([&*id, "-error"]);
         if let Some(extra) = extra {
-            describedby.push_str(&format!(" {id}-{extra}"));
+            describedby.extend([" ", &*id, "-", extra]);
         }
         let problem = scope.problem(&self.name);
         Framed { id, describedby, problem, scope }
@@ -188,7 +188,7 @@ pub fn TextField(
     #[prop(optional)] label_hidden: bool,
 ) -> impl IntoView {
     let frame = Frame { name, label, hint, optional, wide, label_hidden, ..Frame::default() };
-    let spec = Input { kind, mode, width, autocomplete, list, disabled, readonly, autofocus, ..Input::default() };
+    let spec = Input { kind, mode, width, autocomplete, disabled, readonly, autofocus, list, ..Input::default() };
     input(frame, &value, spec)
 }
 

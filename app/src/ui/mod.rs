@@ -4,6 +4,13 @@
 //! every control an id that follows from the form and the field's name, so that a message, a summary
 //! link and the browser's checker all find it.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    clippy::fn_params_excessive_bools,
+    clippy::struct_excessive_bools,
+    reason = "a component owns its props, and several of them are switches"
+)]
+
 pub mod breadcrumb;
 pub mod card;
 pub mod choice;

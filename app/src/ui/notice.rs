@@ -54,6 +54,8 @@ fn sentence(code: &str, lang: Lang) -> Option<&'static str> {
         "signed-out" => words::signed_out(lang),
         "password" => words::password_changed(lang),
         "session-ended" => words::session_ended(lang),
+        "deleted" => words::deleted(lang),
+        "moved" => words::moved(lang),
         "unchanged" => words::unchanged(lang),
         _ => return None,
     })

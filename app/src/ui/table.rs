@@ -45,12 +45,11 @@ pub fn DataTable(
     if plain {
         query.size = u32::MAX;
     }
-    let (rows, total) = match total {
-        Some(total) => (rows, total),
-        None => {
-            let (rows, total) = query.arrange(&columns, rows);
-            (rows, Total::Exactly(total))
-        }
+    let (rows, total) = if let Some(total) = total {
+        (rows, total)
+    } else {
+        let (rows, total) = query.arrange(&columns, rows);
+        (rows, Total::Exactly(total))
     };
     let shown = count(rows.len());
     let search = search.or_else(|| (local && !plain).then(|| search_box(&id, &caption, &query, lang)));
@@ -202,7 +201,7 @@ fn info(query: &ListQuery, shown: u64, total: Total, filtered: Option<u64>, lang
         grouped(of), words::entries(lang),
     );
     if let Some(all) = filtered {
-        line.push_str(&format!(" ({} {} {})", words::filtered_from(lang), grouped(all), words::total_entries(lang)));
+        line.extend([" (", words::filtered_from(lang), " ", &grouped(all), " ", words::total_entries(lang), ")"]);
     }
     line
 }
@@ -212,7 +211,7 @@ fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -65,6 +65,8 @@ crate::locale::words! {
     signed_out: "You are signed out." | "Cerró la sesión.";
     password_changed: "The password is changed." | "La contraseña se cambió.";
     session_ended: "The session is ended." | "La sesión está cerrada.";
+    deleted: "Deleted." | "Borrado.";
+    moved: "Moved." | "Movido.";
     unchanged: "Nothing was changed." | "No hubo cambios.";
     sign_in: "Sign in" | "Iniciar sesión";
 }

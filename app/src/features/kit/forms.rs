@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::ui::*;
+use crate::ui::{
+    ButtonLink, CaseForm, CheckField, CheckListField, Choice, DateField, FieldGroup, FileField,
+    FixedField, HoursField, MoneyField, NumberField, RadioField, SelectField, SubmitButton,
+    TextArea, TextField, TimeField,
+};
 
 /// What the sample forms hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! The page that shows every part of the interface kit in every state; in demonstration mode only.
 
 #[cfg(feature = "ssr")]
+mod api;
+#[cfg(feature = "ssr")]
 mod forms;
 #[cfg(feature = "ssr")]
 mod parts;

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::*;
+use crate::ui::{
+    ButtonLink, Caps, Card, Crumbs, Def, Defs, Empty, Event, Explain, Fold, Icon, Notice, PrintFoot,
+    Progress, SignatureBlock, Tab, Tabs, Tag, Tile, Tiles, Timeline, Tone,
+};
 
 /// Tags, buttons, notices.
 #[component]

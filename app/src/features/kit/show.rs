@@ -10,7 +10,10 @@ use super::parts::{Bars, Layouts, Signs};
 use super::tables::Tables;
 use crate::error::AppError;
 use crate::post::Submitted;
-use crate::ui::*;
+use crate::ui::{
+    ButtonLink, Card, CaseForm, DateField, Dialog, ErrorSummary, Flash, MoneyField, NumberField,
+    Page, PageHead, SelectField, SubmitButton,
+};
 
 /// A refused form as it comes back: right and wrong answers kept, each problem at its field.
 fn refused(action: &str) -> Submitted {

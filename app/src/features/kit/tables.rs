@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::*;
+use crate::ui::{
+    ButtonLink, Card, Cell, Column, DataTable, ListQuery, Row, Tag, Tone, Total,
+};
 
 fn columns() -> Vec<Column> {
     vec![
