@@ -47,13 +47,14 @@ const printed: State = {
 };
 
 const staff: Role[] = ['partner'];
+const customers: Role[] = ['customer', 'cliente'];
 const everyStaff: Role[] = ['partner', 'manager', 'statewide'];
 
 /** Every page there is. A page missing here fails the test that compares it with the table of pages. */
 export const visits: Visit[] = [
   { route: '/sign-in', as: [null], states: [signInRefused] },
-  { route: '/account', as: ['partner', 'customer'] },
-  { route: '/account/password', as: ['partner', 'customer'], states: [emptyFormRefused] },
+  { route: '/account', as: ['partner', ...customers] },
+  { route: '/account/password', as: ['partner', ...customers], states: [emptyFormRefused] },
   { route: '/customers', as: everyStaff },
   { route: '/customers/:profile', as: everyStaff },
   { route: '/customers/:profile/all', as: staff },
@@ -73,10 +74,10 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/services/:service/provider', as: staff },
   { route: '/customers/:profile/services/:service/attendance', as: staff },
   { route: '/customers/:profile/services/:service/attendance/:week', as: staff },
-  { route: '/my', as: ['customer'] },
-  { route: '/my/plan', as: ['customer'] },
-  { route: '/my/attendance/:service', as: ['customer'] },
-  { route: '/my/attendance/:service/:week', as: ['customer'] },
+  { route: '/my', as: customers },
+  { route: '/my/plan', as: customers },
+  { route: '/my/attendance/:service', as: customers },
+  { route: '/my/attendance/:service/:week', as: customers },
   { route: '/help/:topic', as: staff },
   { route: '/kit', as: ['partner'] },
 ];
