@@ -1,12 +1,12 @@
 //! Views of personal data, written to the history in groups so that looking costs no commit of its own.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use chrono::{DateTime, Utc};
 use domain::ids::ProfileId;
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
-use store::{Db, StoreError};
+use store::{Db, StoreError, Tx, recent};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
@@ -26,6 +26,7 @@ struct View {
     page: &'static str,
     at: DateTime<Utc>,
     session: Uuid,
+    is_staff: bool,
 }
 
 #[derive(Debug)]
@@ -62,6 +63,7 @@ impl Views {
             page,
             at: ctx.now(),
             session: caller.session,
+            is_staff: caller.viewer.is_staff(),
         };
         if self.sender.send(Message::View(Box::new(view))).await.is_err() {
             tracing::error!("a view could not be queued for the history");
@@ -123,9 +125,23 @@ async fn write_group(db: &Db, views: &[View]) -> Result<(), StoreError> {
                 };
                 record_as(tx, &view.actor, view.at, event).await?;
             }
-            Ok(())
+            note_recent(tx, views).await
         }
         .scope_boxed()
     })
     .await
+}
+
+/// The customers that staff looked at, for the jump box.
+async fn note_recent(tx: &mut Tx, views: &[View]) -> Result<(), StoreError> {
+    let mut latest = BTreeMap::new();
+    for view in views.iter().filter(|view| view.is_staff) {
+        if let Some(account) = view.actor.account {
+            latest.insert((account, view.profile.uuid()), view.at);
+        }
+    }
+    for ((account, profile), at) in latest {
+        recent::touch(tx, account, profile, at).await?;
+    }
+    Ok(())
 }
