@@ -115,11 +115,11 @@ pub async fn list_for_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Se
     on!(conn, |c| sqlx::query_as(sql).bind(person.uuid()).fetch_all(c).await)
 }
 
-/// The Started/Open customer services of a profile with start and planned end, oldest first (OAT-05).
+/// The Started/Open activities of a profile with start and planned end, oldest first (OAT-05).
 pub async fn list_enterable(conn: &mut Conn, profile: ProfileId) -> Result<Vec<ServiceRow>, StoreError> {
     let sql = sqlx::AssertSqlSafe(format!(
         "{SELECT} WHERE s.profile_id = $1 AND s.status = 'started' AND s.start_on IS NOT NULL \
-         AND s.planned_end_on IS NOT NULL AND s.kind <> 'referral' ORDER BY s.created_at, s.id"
+         AND s.planned_end_on IS NOT NULL AND s.kind IN ('snap_activity', 'other_activity') ORDER BY s.created_at, s.id"
     ));
     on!(conn, |c| sqlx::query_as(sql).bind(profile.uuid()).fetch_all(c).await)
 }

@@ -1,7 +1,7 @@
 //! The attendance quick look on the Overview tab (OAT).
 
 use chrono::NaiveDate;
-use domain::{Minutes, attendance::AttendanceSums, catalogue::ServiceKind, ids::{CustomerServiceId, ProfileId}};
+use domain::{Minutes, attendance::AttendanceSums, ids::{CustomerServiceId, ProfileId}};
 use store::{Conn, attendance, service_detail};
 
 use crate::{Ctx, ServiceError, service_detail::ServiceHead};
@@ -15,8 +15,6 @@ pub struct QuickLookLine {
     pub agency: String,
     /// Code and name.
     pub activity: String,
-    /// Whether it is a support service.
-    pub is_support: bool,
     /// Start.
     pub start: NaiveDate,
     /// Planned completion.
@@ -55,7 +53,6 @@ pub async fn quick_look(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Resul
         let sums = sums.iter().find(|it| it.customer_service_id == row.id);
         lines.push(QuickLookLine {
             service: head.id,
-            is_support: head.kind == ServiceKind::Support,
             agency: head.agency,
             activity: head.name,
             start,
