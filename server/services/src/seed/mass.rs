@@ -1,0 +1,188 @@
+//! Many made-up customers, for tests at scale: up to a million, the same for the same seed.
+
+use chrono::{DateTime, Duration, NaiveTime, Utc};
+use domain::{
+    access::Role,
+    date::fiscal_year,
+    locale::Lang,
+    organization::OrganizationKind,
+    program::Program,
+};
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use scoped_futures::ScopedFutureExt;
+use serde_json::json;
+use store::{StoreError, organizations, persons};
+
+use super::{
+    DEMO_PASSWORD,
+    course::Course,
+    draft::{Draft, Ids, Office, Place},
+    generate::Maker,
+    places,
+    staff::{self, NewAccount},
+};
+use crate::{
+    ServiceError, Services,
+    audit::{Actor, Event, record_as},
+    clock::instant,
+    passwords,
+};
+
+/// Customers of one organization.
+const PER_ORGANIZATION: u64 = 500;
+/// Customers of one unit of work.
+const CHUNK: u64 = 500;
+/// Names of the organizations begin so, and a number follows.
+const ORGANIZATION: &str = "Bench Provider";
+/// Most customers of one call.
+pub(super) const MOST: u64 = 1_000_000;
+
+/// Where a run of [`customers`] stands in the numbers given so far.
+struct Run {
+    hash: String,
+    offices: Vec<Office>,
+    first_organization: i64,
+    first_id_at: DateTime<Utc>,
+    last_numbers: (i64, i64),
+    seed: u64,
+}
+
+/// Adds up to a million made-up customers with three services and eight weeks of attendance each, and an
+/// organization with a location and two sign-ins (`bench1`, `bench2` and so on) for every 500 of them. The same
+/// seed on the same day and the same database gives the same customers. `progress` hears how many are kept.
+///
+/// # Errors
+/// When the database fails; the customers told to `progress` are kept.
+pub async fn customers(
+    services: &Services,
+    count: u64,
+    seed: u64,
+    progress: impl Fn(u64) + Send + Sync,
+) -> Result<(), ServiceError> {
+    super::reference(&services.db).await?;
+    let count = count.min(MOST);
+    let mut run = begin(services, seed).await?;
+    let mut kept = 0;
+    while kept < count {
+        let size = CHUNK.min(count - kept);
+        let part = kept / CHUNK;
+        let (draft, last_numbers) = draft_part(services, &run, part, size);
+        let draft = &draft;
+        services.db.write(|tx| async move { draft.save(tx).await }.scope_boxed()).await?;
+        run.last_numbers = last_numbers;
+        kept += size;
+        progress(kept);
+    }
+    finish(services, count, seed).await
+}
+
+/// What is the same for the whole run.
+async fn begin(services: &Services, seed: u64) -> Result<Run, ServiceError> {
+    let hash = passwords::hash(DEMO_PASSWORD).await?;
+    let mut conn = services.db.read().await?;
+    let known = organizations::of_kind(&mut conn, OrganizationKind::DhsOffice).await?;
+    let last_numbers = persons::highest_numbers(&mut conn).await?;
+    let people = persons::count(&mut conn).await?;
+    let key = domain::text::name_key(ORGANIZATION);
+    let first_organization = organizations::count_between(&mut conn, &key, &format!("{key}~")).await? + 1;
+    drop(conn);
+    let offices = if known.is_empty() {
+        add_offices(services).await?
+    } else {
+        known.iter().map(|office| (office.id, office.name.as_str().into())).collect()
+    };
+    // Ids of this run come after those of an earlier one of the same day: one customer takes fewer than 32.
+    let midnight = instant(services.clock.today(), NaiveTime::MIN) - Duration::days(2);
+    Ok(Run {
+        hash,
+        offices,
+        first_organization,
+        first_id_at: midnight + Duration::milliseconds(people * 32),
+        last_numbers: (last_numbers.0.max(1_000_000), last_numbers.1.max(200_000)),
+        seed: seed ^ u64::try_from(people).unwrap_or_default(),
+    })
+}
+
+/// Two DHS offices, where there are none.
+async fn add_offices(services: &Services) -> Result<Vec<Office>, StoreError> {
+    let mut draft = Draft::new(Ids::from(services.clock.now() - Duration::days(1), 0));
+    let names = [places::NORTHERN, places::NORTHSIDE];
+    let offices = names.map(|name| {
+        (places::organization(&mut draft, name, &[OrganizationKind::DhsOffice]), name.into())
+    });
+    let draft = &draft;
+    services.db.write(|tx| async move { draft.save(tx).await }.scope_boxed()).await?;
+    Ok(offices.to_vec())
+}
+
+/// Drafts one organization and its customers; gives the numbers used last.
+fn draft_part(services: &Services, run: &Run, part: u64, size: u64) -> (Draft, (i64, i64)) {
+    let chance_seed = run.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(part);
+    let offset = i64::try_from(part * PER_ORGANIZATION * 32).unwrap_or_default();
+    let ids = Ids::from(run.first_id_at + Duration::milliseconds(offset), chance_seed);
+    let mut draft = Draft::new(ids);
+    let number = run.first_organization + i64::try_from(part).unwrap_or_default();
+    let place = draft_place(services, run, &mut draft, number);
+    let mut maker = Maker {
+        chance: ChaCha8Rng::seed_from_u64(chance_seed),
+        today: services.clock.today(),
+        offices: &run.offices,
+        last_numbers: run.last_numbers,
+    };
+    for _ in 0..size {
+        let course = Course::of_active(&mut maker);
+        maker.customer(&mut draft, &place, course);
+    }
+    (draft, maker.last_numbers)
+}
+
+/// An organization with its location, programs of this year and two sign-ins.
+fn draft_place(services: &Services, run: &Run, draft: &mut Draft, number: i64) -> Place {
+    let name = format!("{ORGANIZATION} {number}");
+    let kinds = [OrganizationKind::Provider, OrganizationKind::Grantee];
+    let organization = places::organization(draft, &name, &kinds);
+    let street = format!("{} W. Madison St.", 100 + number);
+    let location = places::location(draft, organization, [&name, &street, "Chicago", "60602"]);
+    let year = i64::from(fiscal_year(services.clock.today()));
+    for program in [Program::SnapJobPlacement, Program::SnapToSuccess, Program::Earnfare] {
+        places::et_program(draft, (organization, Some(location)), program, year);
+    }
+    let mut worker = String::new();
+    for (sign_in, role) in [(2 * number - 1, Role::ProviderPartner), (2 * number, Role::ProviderManager)] {
+        let user_name = format!("bench{sign_in}");
+        let display_name = format!("Bench {sign_in}");
+        let new = NewAccount {
+            user_name: &user_name,
+            name: &display_name,
+            email: None,
+            language: Lang::En,
+            person: None,
+        };
+        let account = staff::account(draft, &new, &run.hash, services.clock.now());
+        staff::role(draft, account, role, (Some(organization), None));
+        if worker.is_empty() {
+            worker = display_name;
+        }
+    }
+    Place { organization, name, location: Some(location), worker }
+}
+
+/// Notes in the history that the customers are made up.
+async fn finish(services: &Services, count: u64, seed: u64) -> Result<(), ServiceError> {
+    let now = services.clock.now();
+    let event = Event {
+        action: "customers.seed",
+        subject_kind: "database",
+        subject_id: None,
+        profile: None,
+        is_plan_update: false,
+        detail: json!({ "customers": count, "rng_seed": seed }),
+    };
+    let event = &event;
+    services
+        .db
+        .write(|tx| async move { record_as(tx, &Actor::system(), now, event.clone()).await }.scope_boxed())
+        .await
+        .map_err(ServiceError::from)
+}

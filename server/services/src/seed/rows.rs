@@ -1,0 +1,53 @@
+//! The rows of each table that wait to be inserted.
+
+use store::bulk::{self, Rows};
+
+macro_rules! tables {
+    ($($field:ident = $table:ident;)+) => {
+        /// Rows by table.
+        #[derive(Debug)]
+        pub(super) struct Tables {
+            $(pub(super) $field: Rows,)+
+        }
+
+        impl Default for Tables {
+            fn default() -> Self {
+                Self { $($field: Rows::of(&bulk::$table),)+ }
+            }
+        }
+
+        impl Tables {
+            /// All of them, parents before children.
+            pub(super) fn in_order(&self) -> impl Iterator<Item = &Rows> + Send {
+                [$(&self.$field),+].into_iter()
+            }
+        }
+    };
+}
+
+tables! {
+    organizations = ORGANIZATIONS;
+    organization_kinds = ORGANIZATION_KINDS;
+    locations = LOCATIONS;
+    et_programs = ET_PROGRAMS;
+    et_program_services = ET_PROGRAM_SERVICES;
+    persons = PERSONS;
+    accounts = ACCOUNTS;
+    role_assignments = ROLE_ASSIGNMENTS;
+    profiles = PROFILES;
+    enrollments = ENROLLMENTS;
+    referrals = REFERRALS;
+    team_members = TEAM_MEMBERS;
+    status_history = STATUS_HISTORY;
+    profile_list = PROFILE_LIST;
+    list_places = LIST_PLACES;
+    name_words = NAME_WORDS;
+    goals = GOALS;
+    customer_services = CUSTOMER_SERVICES;
+    service_situations = SERVICE_SITUATIONS;
+    credentials = CREDENTIALS;
+    case_notes = CASE_NOTES;
+    attendance_weeks = ATTENDANCE_WEEKS;
+    attendance_days = ATTENDANCE_DAYS;
+    recent_customers = RECENT_CUSTOMERS;
+}

@@ -1,0 +1,424 @@
+//! Tells the catalogue's examples: drafts their records at the dates of the example, or at dates moved by whole
+//! weeks so that the example happens now.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use domain::{
+    access::Role,
+    et_status::EtStatus,
+    goal::{GoalCategory, GoalStatus, GoalTerm},
+    ids::ProfileId,
+    note::NoteKind,
+    program::{Family, Program},
+    service_status::ServiceStatus,
+    update_log::PlanEvent,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    day,
+    draft::{Draft, NewDay, NewEnrollment, NewGoal, NewPerson, NewProfile, NewService, NewWeek, Place, service},
+    places::World,
+    staff::{self, NewAccount, Staff},
+};
+use crate::audit::{Actor, Event};
+
+/// How the dates of the examples are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// As they stand in the catalogue.
+    Exact,
+    /// As if each example happened on this day.
+    Around(NaiveDate),
+}
+
+/// A customer the stories go on about.
+#[derive(Debug, Clone)]
+pub(super) struct Character {
+    pub(super) person: Uuid,
+    pub(super) profile: Uuid,
+    pub(super) name: String,
+}
+
+/// A customer's part at one agency.
+#[derive(Debug, Clone)]
+pub(super) struct Part<'a> {
+    pub(super) profile: Uuid,
+    pub(super) enrollment: Uuid,
+    pub(super) place: &'a Place,
+    pub(super) name: String,
+}
+
+/// A service as the stories name it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given {
+    pub(super) number: u16,
+    pub(super) status: ServiceStatus,
+    pub(super) start: Option<(i32, u32, u32)>,
+    pub(super) planned_end: Option<(i32, u32, u32)>,
+    pub(super) completion: Option<(i32, u32, u32)>,
+    pub(super) weekly_centihours: i64,
+}
+
+impl Given {
+    /// A service in a status, without dates.
+    pub(super) const fn new(number: u16, status: ServiceStatus, weekly_centihours: i64) -> Self {
+        Self { number, status, start: None, planned_end: None, completion: None, weekly_centihours }
+    }
+
+    /// From a day on.
+    pub(super) const fn from(self, start: (i32, u32, u32)) -> Self {
+        Self { start: Some(start), ..self }
+    }
+
+    /// Planned until a day.
+    pub(super) const fn until(self, planned_end: (i32, u32, u32)) -> Self {
+        Self { planned_end: Some(planned_end), ..self }
+    }
+
+    /// Completed on a day.
+    pub(super) const fn completed(self, completion: (i32, u32, u32)) -> Self {
+        Self { completion: Some(completion), ..self }
+    }
+}
+
+/// An event for the history that waits until its customer is saved.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) actor: Actor,
+    pub(super) at: DateTime<Utc>,
+    pub(super) event: Event,
+}
+
+/// Drafts the stories.
+pub(super) struct Teller<'a> {
+    pub(super) draft: Draft,
+    pub(super) world: &'a World,
+    pub(super) staff: &'a Staff,
+    pub(super) password_hash: &'a str,
+    pub(super) events: Vec<Told>,
+    /// Profiles whose list row and status are to be derived, with the day and the act of their last change.
+    pub(super) profiles: Vec<(Uuid, NaiveDate, &'static str)>,
+    telling: Telling,
+    shift: Duration,
+    next_number: i64,
+}
+
+impl<'a> Teller<'a> {
+    /// Begins; `next_number` is the first profile number to give.
+    pub(super) fn new(
+        draft: Draft,
+        (world, staff): (&'a World, &'a Staff),
+        password_hash: &'a str,
+        telling: Telling,
+        next_number: i64,
+    ) -> Self {
+        Self {
+            draft,
+            world,
+            staff,
+            password_hash,
+            events: Vec::new(),
+            profiles: Vec::new(),
+            telling,
+            shift: Duration::zero(),
+            next_number,
+        }
+    }
+
+    /// Begins an example that the catalogue shows as it was on this day.
+    pub(super) fn as_of(&mut self, (year, month, date): (i32, u32, u32)) {
+        self.shift = match self.telling {
+            Telling::Exact => Duration::zero(),
+            Telling::Around(today) => {
+                let days = (today - day(year, month, date)).num_days();
+                Duration::weeks(days.div_euclid(7))
+            }
+        };
+    }
+
+    /// A day of the example, as it is told.
+    pub(super) fn on(&self, (year, month, date): (i32, u32, u32)) -> NaiveDate {
+        day(year, month, date) + self.shift
+    }
+
+    /// Adds a person with an ISETS profile.
+    pub(super) fn customer(&mut self, person: &NewPerson, matched: (i32, u32, u32)) -> Character {
+        let id = self.draft.person(person);
+        let created_on = self.on(matched);
+        let profile = self.profile(id, created_on, None);
+        self.draft.history(profile, EtStatus::IesMatched, "IES match", "System", created_on);
+        self.profiles.push((profile, created_on, "IES match"));
+        Character { person: id, profile, name: format!("{} {}", person.first_name, person.last_name) }
+    }
+
+    /// Adds a Youth profile of a person at an agency: when the application was submitted, and whether the case
+    /// is closed.
+    pub(super) fn youth(
+        &mut self,
+        (person, name): (Uuid, &str),
+        agency: &'a Place,
+        submitted: (i32, u32, u32),
+        is_closed: bool,
+    ) -> Character {
+        let submitted_on = self.on(submitted);
+        let case_status = if is_closed { "closed" } else { "open" };
+        let profile = self.profile(person, submitted_on, Some((agency.organization, submitted_on, case_status)));
+        self.profiles.push((profile, submitted_on, "Application submitted"));
+        Character { person, profile, name: name.to_owned() }
+    }
+
+    fn profile(
+        &mut self,
+        person: Uuid,
+        created_on: NaiveDate,
+        youth: Option<(Uuid, NaiveDate, &'static str)>,
+    ) -> Uuid {
+        let number = self.next_number;
+        self.next_number += 1;
+        self.draft.profile(
+            person,
+            &NewProfile {
+                number,
+                family: if youth.is_some() { Family::Youth } else { Family::Isets },
+                agency: youth.map(|(agency, ..)| agency),
+                application_submitted_on: youth.map(|(_, submitted_on, _)| submitted_on),
+                case_status: youth.map(|(.., case_status)| case_status),
+                level_of_progress: None,
+                et_status: EtStatus::IesMatched,
+                created_on,
+            },
+        )
+    }
+
+    /// Adds an account for a customer.
+    pub(super) fn account(&mut self, character: &Character, person: &NewPerson) {
+        let new = NewAccount {
+            user_name: &person.user_name,
+            name: &character.name,
+            email: person.email.as_deref(),
+            language: person.language,
+            person: Some(character.person),
+        };
+        let made_at = super::draft::afternoon(self.on((2021, 1, 4)));
+        let account = staff::account(&mut self.draft, &new, self.password_hash, made_at);
+        staff::role(&mut self.draft, account, Role::Customer, (None, None));
+    }
+
+    /// Enrolls a customer at a place.
+    pub(super) fn enroll(
+        &mut self,
+        character: &Character,
+        program: Program,
+        place: &'a Place,
+        enrolled: (i32, u32, u32),
+        ended: Option<(i32, u32, u32)>,
+    ) -> Part<'a> {
+        let enrolled_on = self.on(enrolled);
+        let ended_on = ended.map(|on| self.on(on));
+        let enrollment = NewEnrollment { program, place, enrolled_on, ended_on };
+        let enrollment = self.draft.enrollment(character.profile, &enrollment);
+        if program.family() == Family::Isets {
+            self.draft.history(
+                character.profile,
+                EtStatus::PendingActivityStartDate,
+                "Enrollment",
+                &place.worker,
+                enrolled_on,
+            );
+            self.changed(character.profile, ended_on.unwrap_or(enrolled_on), "Enrollment");
+        }
+        Part { profile: character.profile, enrollment, place, name: character.name.clone() }
+    }
+
+    /// Adds a goal.
+    pub(super) fn goal(
+        &mut self,
+        part: &Part<'_>,
+        statement: &'static str,
+        (category, term, status): (GoalCategory, GoalTerm, GoalStatus),
+        added: (i32, u32, u32),
+    ) -> Uuid {
+        let on = self.on(added);
+        let is_prepopulated = statement == domain::goal::PREPOPULATED_GOAL;
+        let by = if is_prepopulated { "System" } else { part.place.worker.as_str() };
+        let new = NewGoal { statement, category, term, status, is_prepopulated, on, by };
+        let goal = self.draft.goal(part.profile, &new);
+        let after = json!({ "statement": statement, "category": category.label(), "term": term.label(),
+            "status": GoalStatus::NotStarted.label() });
+        self.tell((part.profile, by), PlanEvent::GoalAdded, ("goal", goal), on, (statement, Value::Null, after));
+        if status != GoalStatus::NotStarted {
+            let before = json!({ "status": GoalStatus::NotStarted.label() });
+            let change = (statement, before, json!({ "status": status.label() }));
+            let later = on + Duration::days(3);
+            let by = part.place.worker.as_str();
+            self.tell((part.profile, by), PlanEvent::GoalStatusChanged, ("goal", goal), later, change);
+        }
+        goal
+    }
+
+    /// Adds a service to a goal.
+    pub(super) fn service(
+        &mut self,
+        part: &Part<'_>,
+        goal: Option<Uuid>,
+        given: Given,
+        added: (i32, u32, u32),
+    ) -> Uuid {
+        let added_on = self.on(added);
+        let start_on = given.start.map(|on| self.on(on));
+        let completed_on = given.completion.map(|on| self.on(on));
+        let new = NewService {
+            number: given.number,
+            status: given.status,
+            start_on,
+            planned_end_on: given.planned_end.map(|on| self.on(on)),
+            completed_on,
+            weekly_centihours: Some(given.weekly_centihours),
+            notes: "",
+            goal,
+            place: part.place,
+            added_on,
+        };
+        let id = self.draft.service(part.profile, part.enrollment, &new);
+        let name = service(given.number).display_name();
+        let by = part.place.worker.as_str();
+        let planned = json!({ "status": ServiceStatus::Planned.label() });
+        let subject = ("customer_service", id);
+        let added = (name.as_str(), Value::Null, planned.clone());
+        self.tell((part.profile, by), PlanEvent::ServiceAdded, subject, added_on, added);
+        if given.status != ServiceStatus::Planned {
+            let on = completed_on.or(start_on).unwrap_or(added_on);
+            let change = (name.as_str(), planned, json!({ "status": given.status.label() }));
+            self.tell((part.profile, by), PlanEvent::ServiceStatusChanged, subject, on, change);
+            let act = if completed_on.is_some() { "Activity completed" } else { "Activity started" };
+            self.changed(part.profile, on, act);
+        }
+        id
+    }
+
+    /// Adds a week of attendance that begins on a Sunday; `verified` weeks are told in the history.
+    pub(super) fn week(
+        &mut self,
+        part: &Part<'_>,
+        (service_id, name): (Uuid, &str),
+        sunday: (i32, u32, u32),
+        days: &[(i64, NewDay)],
+        verified: bool,
+    ) {
+        let sunday = self.on(sunday);
+        let by = part.place.worker.as_str();
+        let minutes = self.draft.week(&NewWeek {
+            service: service_id,
+            sunday,
+            days,
+            is_zero_signed: days.is_empty(),
+            verified,
+            worker: by,
+            customer: &part.name,
+        });
+        let last = days.last().map_or(5, |(after_sunday, _)| *after_sunday);
+        let event = if verified { PlanEvent::AttendanceVerified } else { PlanEvent::AttendanceSaved };
+        let after = json!({ "total": domain::Minutes(minutes).to_string(), "zero_hours": days.is_empty() });
+        let on = sunday + Duration::days(last);
+        self.tell((part.profile, by), event, ("attendance_week", service_id), on, (name, Value::Null, after));
+    }
+
+    /// Adds a referral that waits for its answer.
+    pub(super) fn refer(&mut self, part: &Part<'_>, to: &Place, submitted: (i32, u32, u32)) {
+        let submitted_on = self.on(submitted);
+        let from = Some(part.place.organization);
+        self.draft.referral(part.profile, (from, to.organization), submitted_on, "pending", false);
+    }
+
+    /// Adds a case note of a member of the staff.
+    pub(super) fn note(
+        &mut self,
+        part: &Part<'_>,
+        kind: NoteKind,
+        on: (i32, u32, u32),
+        body: &'static str,
+        is_private: bool,
+    ) {
+        let noted_on = self.on(on);
+        let Some(author) = self.member(&part.place.worker) else { return };
+        let id = self.draft.ids.next();
+        self.draft.tables.case_notes.push([
+            id.into(),
+            1.into(),
+            part.profile.into(),
+            kind.code().into(),
+            noted_on.into(),
+            body.into(),
+            is_private.into(),
+            author.into(),
+            part.place.worker.clone().into(),
+            part.place.organization.into(),
+            super::draft::afternoon(noted_on).into(),
+        ]);
+    }
+
+    /// Adds a credential: its name, type and institution.
+    pub(super) fn credential(
+        &mut self,
+        person: Uuid,
+        service: Option<Uuid>,
+        [name, credential_type, institution]: [&'static str; 3],
+        attained: (i32, u32, u32),
+    ) {
+        let id = self.draft.ids.next();
+        self.draft.tables.credentials.push([
+            id.into(),
+            1.into(),
+            person.into(),
+            service.into(),
+            name.into(),
+            credential_type.into(),
+            institution.into(),
+            self.on(attained).into(),
+        ]);
+    }
+
+    /// Puts a member of the staff on a customer's team.
+    pub(super) fn team(&mut self, part: &Part<'_>, member: &str, added: (i32, u32, u32)) {
+        let Some(account) = self.member(member) else { return };
+        let at = super::draft::afternoon(self.on(added));
+        self.draft.tables.team_members.push([part.profile.into(), account.into(), at.into()]);
+    }
+
+    /// The account of a member of the staff, by name.
+    pub(super) fn member(&self, name: &str) -> Option<Uuid> {
+        self.staff.iter().find(|(_, its_name, _)| *its_name == name).map(|(.., id)| *id)
+    }
+
+    fn changed(&mut self, profile: Uuid, on: NaiveDate, act: &'static str) {
+        if let Some(known) = self.profiles.iter_mut().find(|(id, ..)| *id == profile)
+            && known.1 <= on
+        {
+            *known = (profile, on, act);
+        }
+    }
+
+    fn tell(
+        &mut self,
+        (profile, by): (Uuid, &str),
+        what: PlanEvent,
+        (subject_kind, subject_id): (&'static str, Uuid),
+        on: NaiveDate,
+        (name, before, after): (&str, Value, Value),
+    ) {
+        let account = self.member(by);
+        self.events.push(Told {
+            actor: Actor { account, name: by.to_owned(), address: String::new(), session: None },
+            at: super::draft::afternoon(on),
+            event: Event {
+                action: what.code(),
+                subject_kind,
+                subject_id: Some(subject_id),
+                profile: Some(ProfileId::from_uuid(profile)),
+                is_plan_update: true,
+                detail: json!({ "name": name, "before": before, "after": after }),
+            },
+        });
+    }
+}
