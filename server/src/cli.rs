@@ -41,7 +41,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             let services = open(settings).await?;
             if !services.db.is_migrated().await? {
                 services.db.migrate().await?;
-                seed::reference(&services).await?;
+                seed::reference(&services.db).await?;
             }
             serve::serve(options.addr, state(services, options)).await?;
         }
@@ -82,7 +82,7 @@ async fn open(settings: &Settings) -> Result<std::sync::Arc<Services>, CliError>
 async fn open_migrated(settings: &Settings) -> Result<std::sync::Arc<Services>, CliError> {
     let services = open(settings).await?;
     services.db.migrate().await?;
-    seed::reference(&services).await?;
+    seed::reference(&services.db).await?;
     Ok(services)
 }
 
@@ -91,9 +91,10 @@ async fn seed_with(settings: &Settings, options: &Seed) -> Result<(), CliError> 
     if options.kind.demo || options.kind.fixture {
         let sign_ins =
             if options.kind.demo { seed::demo(&services).await? } else { seed::fixture(&services).await? };
-        say("Demo sign-ins:")?;
+        say(&format!("Demo sign-ins, all with the password \"{}\":", seed::DEMO_PASSWORD))?;
         for sign_in in sign_ins {
-            say(&format!("  {:<16} {}  ({})", sign_in.user_name, sign_in.password, sign_in.about))?;
+            let seed::DemoSignIn { user_name, name, role, place } = sign_in;
+            say(&format!("  {user_name:<14} {name}, {role}, {place}"))?;
         }
     }
     if let Some(count) = options.kind.customers {
