@@ -146,7 +146,7 @@ pub mod browser {
             let text = sentence(&problem.rule, lang);
             let wrapper = wrappers.iter().find(|it| it.get_attribute("data-field").as_deref() == Some(&problem.field));
             let target = wrapper.and_then(|wrapper| mark(wrapper, &text)).unwrap_or_else(|| form.id());
-            lines.push((target, text));
+            lines.push((target, wrapper.and_then(label_of).map_or(text.clone(), |label| format!("{label}: {text}"))));
         }
         let Ok(Some(summary)) = page.query_selector("[data-error-summary]") else { return };
         if let Ok(Some(list)) = summary.query_selector("ul") {
@@ -168,6 +168,12 @@ pub mod browser {
         if !title.starts_with(prefix) {
             page.set_title(&format!("{prefix}{title}"));
         }
+    }
+
+    /// The words of a field's label, without the unit and "(optional)".
+    fn label_of(wrapper: &Element) -> Option<String> {
+        let label = wrapper.query_selector("label, legend").ok().flatten()?.first_child()?.text_content()?;
+        Some(label.trim().to_owned()).filter(|label| !label.is_empty())
     }
 
     /// Writes the message into its place; gives back the id of the control to go to.
