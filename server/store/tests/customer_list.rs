@@ -124,7 +124,7 @@ async fn fill(db: &Db, customers: usize) {
     .expect("fill");
     let mut conn = db.read().await.expect("read");
     if conn.engine() == Engine::Postgres {
-        on!(&mut conn, |c| sqlx::query("ANALYZE").execute(c).await.map(|_| ())).expect("analyze");
+        on!(&mut conn, |c| sqlx::query("VACUUM ANALYZE").execute(c).await.map(|_| ())).expect("analyze");
     }
 }
 
