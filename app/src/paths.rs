@@ -23,6 +23,16 @@ pub fn plan(id: ProfileId) -> String {
     format!("/customers/{id}/plan")
 }
 
+/// Every fact of the left menu.
+pub fn all_facts(id: ProfileId) -> String {
+    format!("/customers/{id}/all")
+}
+
+/// The list behind one count of accomplishments: `credentials`, `goals` or `services`.
+pub fn accomplishments(id: ProfileId, kind: &str) -> String {
+    format!("/customers/{id}/plan/accomplishments/{kind}")
+}
+
 /// Step 2: goals.
 pub fn goals(id: ProfileId) -> String {
     format!("/customers/{id}/plan/goals")
@@ -46,6 +56,11 @@ pub fn services(id: ProfileId) -> String {
 /// Pick activities, services or referrals to add.
 pub fn add_services(id: ProfileId, kind: &str) -> String {
     format!("/customers/{id}/plan/services/add/{kind}")
+}
+
+/// Asks before a service is removed.
+pub fn remove_service(id: ProfileId, service: CustomerServiceId) -> String {
+    format!("/customers/{id}/plan/services/{service}/remove")
 }
 
 /// What changed in the plan.

@@ -6,7 +6,7 @@ use domain::{
     catalogue::{ServiceKind, display_name},
     customer_service::{RemoveFacts, may_remove},
     goal::{GoalCategory, GoalDates, GoalStatus, GoalTerm, ServiceDates, goal_dates},
-    ids::{CustomerServiceId, GoalId, ProfileId},
+    ids::{CustomerServiceId, GoalId, OrganizationId, ProfileId},
     level_of_progress::LevelOfProgress,
     plan::Accomplishments,
     provider::ProviderChoice,
@@ -53,6 +53,8 @@ pub struct PlanService {
     /// Who provides it; `None` with No Provider.
     pub provider: Option<String>,
     /// The agency it belongs to (PRV-10).
+    pub agency_id: OrganizationId,
+    /// Its name.
     pub agency: String,
     /// Other Notes.
     pub note: String,
@@ -98,6 +100,7 @@ impl PlanService {
             completion: row.completed_on,
             weekly_hours: row.weekly_centihours.and_then(WeeklyHours::from_hundredths),
             provider,
+            agency_id: OrganizationId::from_uuid(row.agency_id),
             agency: row.agency_name,
             note: row.notes,
             attended: hours.map(|it| Minutes(it.attended_minutes)),

@@ -287,7 +287,7 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
                 <h2>{format!("Profile: {}", frame.name.display())}</h2>
                 <Defs items=items look="one"/>
                 <p class="row">
-                    <a href=format!("/customers/{id}/all") aria-current=here(tab == Tab::AllFacts)>"See All"</a>
+                    <a href=paths::all_facts(id) aria-current=here(tab == Tab::AllFacts)>"See All"</a>
                     {reset}
                 </p>
             </div>

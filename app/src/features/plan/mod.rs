@@ -1,47 +1,30 @@
-//! Screens: ProfilePage, AllFactsPage, PlanPage, AccomplishmentsPage, UpdateLogPage, SummaryServicesPage.
+//! The profile and its plan: Overview tab, See All, plan overview, accomplishments, Update Log, Summary Tools.
 
+#[cfg(feature = "ssr")]
+mod accomplishments;
+#[cfg(feature = "ssr")]
+mod activities;
+#[cfg(feature = "ssr")]
+mod all_facts;
 #[cfg(feature = "ssr")]
 pub mod frame;
+#[cfg(feature = "ssr")]
+mod goal_card;
+#[cfg(feature = "ssr")]
+mod overview;
+#[cfg(feature = "ssr")]
+pub mod parts;
+#[cfg(feature = "ssr")]
+mod plan_page;
+#[cfg(feature = "ssr")]
+mod quick_look;
+#[cfg(feature = "ssr")]
+mod summary;
+#[cfg(feature = "ssr")]
+mod update_log;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn ProfilePage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn AllFactsPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn PlanPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn AccomplishmentsPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn UpdateLogPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn SummaryServicesPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
-#[cfg(feature = "ssr")]
-pub use screens::*;
+pub use self::{
+    accomplishments::AccomplishmentsPage, all_facts::AllFactsPage, overview::ProfilePage, plan_page::PlanPage,
+    summary::SummaryServicesPage, update_log::UpdateLogPage,
+};

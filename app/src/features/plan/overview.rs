@@ -1,0 +1,125 @@
+//! The Overview tab: status, attendance at a glance, activities by goal.
+
+use domain::{access::Permission, date::show_date};
+use leptos::prelude::*;
+use services::{
+    plan::{self, Flag, Overview},
+    profile::{Frame, HistoryLine},
+};
+
+use super::{
+    activities::activities,
+    frame::{ProfileShell, Tab, et_tone},
+    parts,
+    quick_look::{Chosen, quick_look},
+};
+use crate::{
+    door,
+    page::page,
+    paths,
+    ui::{ButtonLink, Cell, Column, DataTable, Dialog, Fold, Icon, ListQuery, Row, Tag},
+};
+
+/// Where the customer manages the benefits case (STS-03).
+const ABE: &str = "https://abe.illinois.gov/abe/access/";
+
+/// The first page of a profile (ACC-26).
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let profile = parts::param("profile");
+    let with_history = parts::query("dialog") == "status-history";
+    let chosen = Chosen::read();
+    let query = ListQuery::read("", "");
+    page(async move {
+        let ctx = door::open(Permission::ProfileView)?;
+        let overview = plan::overview(&ctx, parts::profile_id(&profile)?, with_history).await?;
+        let content = content(&overview, chosen, &query);
+        let frame = overview.plan.frame;
+        Ok(view! { <ProfileShell frame tab=Tab::Overview title="Overview">{content}</ProfileShell> }.into_any())
+    })
+}
+
+fn content(overview: &Overview, chosen: Chosen, query: &ListQuery) -> AnyView {
+    let (frame, records) = (&overview.plan.frame, &overview.plan.records);
+    let profile = frame.profile;
+    let flags = overview.plan.flags();
+    let no_activity = flags.contains(&Flag::NoActiveSnapActivity).then(|| {
+        view! { <p class="row"><Tag tone=crate::ui::Tone::Warn text="No active SNAP E&T activity"/></p> }
+    });
+    let add = frame.rights.edit_services.then(|| {
+        view! {
+            <p class="row">
+                <ButtonLink href=paths::services(profile) look="small"><Icon name="plus"/> "Add Activity or Service"</ButtonLink>
+            </p>
+        }
+    });
+    let attendance = quick_look(profile, records, chosen, frame.rights.edit_attendance, query);
+    let history = overview.history.as_ref().map(|lines| history(frame, lines, query));
+    let (status, activities) = (status(frame).into_any(), activities(profile, records));
+    view! {
+        {parts::flags(&flags)}
+        <Fold title="Status" id="overview-status">{status}</Fold>
+        <Fold title="Attendance" id="overview-attendance" flush=true>{attendance}</Fold>
+        <Fold title="Activities / Case Management" id="overview-activities" flush=true>
+            <div class="tools">{no_activity} {add}</div>
+            {activities}
+        </Fold>
+        {history}
+    }
+    .into_any()
+}
+
+/// Dates and eligibility of the participation (STS-01 to STS-15, as far as it is kept by now).
+fn status(frame: &Frame) -> impl IntoView + use<> {
+    let date = |on: Option<chrono::NaiveDate>| on.map_or_else(|| "N/A".to_owned(), show_date);
+    let history = format!("{}?dialog=status-history", paths::profile(frame.profile));
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "N/A".to_owned());
+    let level = frame.level_of_progress.map_or("N/A", |level| level.label());
+    view! {
+        <dl class="defs">
+            <div>
+                <dt>"Redetermination Date"</dt>
+                <dd>{date(frame.redetermination_on)} <br/> <a href=ABE rel="external noopener">"Link to: ABE - Manage My Case"</a></dd>
+            </div>
+            <div><dt>"Mid-Point Date"</dt><dd>{date(frame.midpoint_on)}</dd></div>
+            <div>
+                <dt>"E&T Status"</dt>
+                <dd>
+                    <Tag tone=et_tone(frame.et_status) text=frame.et_status.label()/> " "
+                    <a href=history id="status-history-link">"Status History"</a>
+                </dd>
+            </div>
+            <div><dt>"Initial Assessment"</dt><dd>{date(frame.initial_assessment_on)}</dd></div>
+            <div><dt>"Needs Assessment"</dt><dd>{date(frame.needs_assessment_on)}</dd></div>
+            <div><dt>"Level of Progress"</dt><dd>{level}</dd></div>
+            <div><dt>"SNAP Case Number"</dt><dd>{text(&frame.case_number)}</dd></div>
+            <div><dt>"Individual Number"</dt><dd>{text(&frame.individual_number)}</dd></div>
+        </dl>
+    }
+}
+
+/// When the E&T status changed, and by whom (STS-04, STS-16).
+fn history(frame: &Frame, lines: &[HistoryLine], query: &ListQuery) -> AnyView {
+    let columns =
+        vec![Column::main("E&T Status"), Column::date("Changed"), Column::new("By"), Column::new("Because of")];
+    let rows = lines
+        .iter()
+        .map(|line| {
+            Row::new(vec![
+                line.status.into(),
+                Cell::text(line.at.clone()),
+                line.by.clone().into(),
+                line.trigger.clone().into(),
+            ])
+        })
+        .collect();
+    let close = format!("{}#status-history-link", paths::profile(frame.profile));
+    let query = query.clone();
+    let table = view! {
+        <DataTable id="history" caption="Changes of the E&T status" columns=columns rows=rows query=query plain=true/>
+    };
+    view! {
+        <Dialog id="status-history" title="Status History: E&T Status" close=close wide=true>{table}</Dialog>
+    }
+    .into_any()
+}

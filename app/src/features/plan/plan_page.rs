@@ -1,0 +1,83 @@
+//! The plan overview: what to watch for, accomplishments, the plan by goal.
+
+use domain::access::Permission;
+use leptos::prelude::*;
+use services::plan::{self, Plan};
+
+use super::{
+    frame::{ProfileShell, Tab},
+    goal_card::{goal_card, table},
+    parts,
+};
+use crate::{
+    door, page::page, paths,
+    ui::{ButtonLink, Card, Empty, Icon, ListQuery, Tile, Tiles},
+};
+
+/// EP/Case Management, Overview (EPO-01 to EPO-15).
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let profile = parts::param("profile");
+    let query = ListQuery::read("", "");
+    page(async move {
+        let ctx = door::open(Permission::ProfileView)?;
+        let plan = plan::plan(&ctx, parts::profile_id(&profile)?).await?;
+        let actions = plan.frame.rights.edit_plan.then(|| {
+            view! {
+                <ButtonLink href=paths::new_goal(plan.frame.profile)><Icon name="plus"/> "Add Goal Statement"</ButtonLink>
+            }
+            .into_any()
+        });
+        let content = content(&plan, &query);
+        Ok(shell(plan, actions, content))
+    })
+}
+
+fn shell(plan: Plan, actions: Option<AnyView>, content: AnyView) -> AnyView {
+    let actions = actions.unwrap_or_else(|| ().into_any());
+    view! { <ProfileShell frame=plan.frame tab=Tab::Plan title="Career Plan" actions=actions>{content}</ProfileShell> }
+        .into_any()
+}
+
+fn content(plan: &Plan, query: &ListQuery) -> AnyView {
+    let (profile, rights) = (plan.frame.profile, plan.frame.rights);
+    let goals = plan.records.goals.clone();
+    let is_empty = goals.is_empty();
+    let cards = goals.into_iter().map(|goal| goal_card(profile, goal, rights, query)).collect_view();
+    let empty = is_empty.then(|| {
+        let add = rights.edit_plan.then(|| {
+            view! { <ButtonLink href=paths::new_goal(profile) look="second">"Add Goal Statement"</ButtonLink> }.into_any()
+        });
+        let add = add.unwrap_or_else(|| ().into_any());
+        view! { <Card title="Goals"><Empty text="No goals yet. A plan starts with what the customer wants to reach." action=add/></Card> }
+    });
+    let loose = plan.records.without_goal.clone();
+    let loose = (!loose.is_empty()).then(|| {
+        let caption = "Activities and services without a goal".to_owned();
+        let assign = view! { <ButtonLink href=paths::services(profile) look="second small">"Assign to a goal"</ButtonLink> }.into_any();
+        let rows = table("without-goal", caption, profile, loose, rights, query);
+        view! { <Card title="Without a goal" flush=true actions=assign>{rows}</Card> }
+    });
+    view! {
+        {parts::flags(&plan.flags())}
+        {accomplishments(plan)}
+        {empty}
+        {cards}
+        {loose}
+    }
+    .into_any()
+}
+
+/// EPO-07 Three counts, each leading to its list.
+fn accomplishments(plan: &Plan) -> impl IntoView + use<> {
+    let (profile, counts) = (plan.frame.profile, plan.accomplishments);
+    let tile = |count: usize, label: &'static str, kind: &str| {
+        view! { <Tile number=count.to_string() label=label href=paths::accomplishments(profile, kind)/> }
+    };
+    let tiles = (
+        tile(counts.earned_credentials, "Earned Credentials", "credentials"),
+        tile(counts.completed_goals, "Completed Goals", "goals"),
+        tile(counts.completed_services, "Completed Services", "services"),
+    );
+    view! { <section class="gap" aria-label="Accomplishments"><Tiles>{tiles}</Tiles></section> }
+}
