@@ -30,7 +30,7 @@ pub struct Settings {
     #[arg(long, env = "CASELOAD_TODAY", global = true)]
     pub today: Option<NaiveDate>,
     /// Demonstration mode: the kit page and the list of demo sign-ins.
-    #[arg(long, env = "CASELOAD_DEMO", global = true, value_parser = clap::builder::BoolishValueParser::new(), num_args = 0..=1, default_value = "false", default_missing_value = "true")]
+    #[arg(long, env = "CASELOAD_DEMO", global = true, value_parser = clap::builder::BoolishValueParser::new(), num_args = 0..=1, require_equals = true, default_value = "false", default_missing_value = "true")]
     pub demo: bool,
 }
 
@@ -66,7 +66,7 @@ pub struct Serve {
     #[arg(long, env = "CASELOAD_SITE_DIR", default_value = "target/site")]
     pub site_dir: PathBuf,
     /// Trust the last address in X-Forwarded-For: only behind a proxy that sets it.
-    #[arg(long, env = "CASELOAD_TRUST_PROXY", value_parser = clap::builder::BoolishValueParser::new(), num_args = 0..=1, default_value = "false", default_missing_value = "true")]
+    #[arg(long, env = "CASELOAD_TRUST_PROXY", value_parser = clap::builder::BoolishValueParser::new(), num_args = 0..=1, require_equals = true, default_value = "false", default_missing_value = "true")]
     pub trust_proxy: bool,
 }
 
