@@ -302,9 +302,10 @@ db_test!(
                 Engine::Postgres => ("Seq Scan on", "Sort Key"),
             };
             let is_walk = query.filter.is_empty() && query.scope == Scope::Statewide;
-            assert!(!page.contains(scan), "{query:?}\n{page}");
-            // PostgreSQL may read a table of this size in one go to count in it, but stops at the cap.
-            assert!(conn.engine() == Engine::Postgres || !count.contains(scan), "{query:?}\n{count}");
+            // At this size PostgreSQL may read the whole table to join a few rows to it; it never does to sort all.
+            let is_strict = conn.engine() == Engine::Sqlite;
+            assert!(!(is_strict || is_walk) || !page.contains(scan), "{query:?}\n{page}");
+            assert!(!is_strict || !count.contains(scan), "{query:?}\n{count}");
             // One sort is that of the page itself; a walk needs no other.
             assert!(!is_walk || page.matches(sort).count() <= 1, "{query:?}\n{page}");
         }
