@@ -1,26 +1,14 @@
-//! Screens: GoalsPage, NewGoalPage, GoalPage.
+//! Step 2 of the plan: goals.
+
+pub mod api;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn GoalsPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn NewGoalPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn GoalPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
+mod form;
 #[cfg(feature = "ssr")]
-pub use screens::*;
+mod list;
+
+#[cfg(feature = "ssr")]
+pub use self::{
+    form::{GoalPage, NewGoalPage},
+    list::GoalsPage,
+};

@@ -1,26 +1,13 @@
-//! Screens: ServicesPage, AddServicesPage, RemoveServicePage.
+//! Step 3 of the plan: activities, support services and referrals.
+
+pub mod api;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn ServicesPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn AddServicesPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn RemoveServicePage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
+mod add;
 #[cfg(feature = "ssr")]
-pub use screens::*;
+mod remove;
+#[cfg(feature = "ssr")]
+mod step;
+
+#[cfg(feature = "ssr")]
+pub use self::{add::AddServicesPage, remove::RemoveServicePage, step::ServicesPage};
