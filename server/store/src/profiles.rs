@@ -53,8 +53,8 @@ pub struct FrameRow {
     pub needs_assessment_on: Option<NaiveDate>,
 }
 
-/// The person and status of a profile; `None` when there is no such profile. Private case notes are counted
-/// when their author works for an organization of the `viewer`'s.
+/// The person and status of a profile; `None` when there is no such profile. Case notes are counted as far as the
+/// `viewer` reads them (see [`crate::notes`]).
 pub async fn frame(
     conn: &mut Conn,
     profile: ProfileId,
@@ -66,8 +66,8 @@ pub async fn frame(
          p.redetermination_on, p.midpoint_on, d.name AS dhs_office, a.name AS agency, \
          p.initial_assessment_on, p.needs_assessment_on, \
          (SELECT COUNT(*) FROM case_notes n WHERE n.profile_id = f.id AND (n.is_private = $3 \
-          OR n.author_id = $2 OR n.author_id IN (SELECT m.account_id FROM role_assignments m \
-          JOIN role_assignments v ON v.organization_id = m.organization_id WHERE v.account_id = $2))) AS notes \
+          OR n.author_id = $2 OR n.organization_id IN (SELECT r.organization_id FROM role_assignments r \
+          WHERE r.account_id = $2 AND r.role <> 'customer'))) AS notes \
          FROM profiles f JOIN persons p ON p.id = f.person_id \
          LEFT JOIN organizations d ON d.id = p.dhs_office_id \
          LEFT JOIN organizations a ON a.id = f.agency_id WHERE f.id = $1"
