@@ -1,5 +1,7 @@
 //! The data to begin with: complete, the same on both engines, and consistent with what is derived from it.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on stops")]
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -17,6 +19,9 @@ use uuid::Uuid;
 fn day(year: i32, month: u32, date: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, date).expect("date")
 }
+
+/// Start, planned end and completion of a service.
+type Dates = (Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
 
 fn services(db: &store::Db, today: NaiveDate) -> Arc<Services> {
     Services::new(db.clone(), Clock::on(today), true)
@@ -160,7 +165,7 @@ db_test!(
         let mut conn = db.read().await.expect("read");
         assert_derived(&mut conn).await;
         let aiden = profile_of(&mut conn, "ALaramie").await;
-        let dates: Vec<(Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>)> = on!(&mut conn, |c| sqlx::query_as(
+        let dates: Vec<Dates> = on!(&mut conn, |c| sqlx::query_as(
             "SELECT s.start_on, s.planned_end_on, s.completed_on FROM customer_services s JOIN goals g ON g.id = s.goal_id \
              WHERE g.profile_id = $1"
         )

@@ -19,9 +19,12 @@ UNION SELECT p.id FROM role_assignments r JOIN profiles p ON p.agency_id = r.org
  WHERE r.account_id = $1 AND r.role <> 'customer' AND r.location_id IS NULL \
 UNION SELECT t.profile_id FROM team_members t WHERE t.account_id = $1";
 
+/// Person, agency, kind of tie, what it ties to, and its location.
+type ScopeRow = (Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>);
+
 /// What decides who sees a profile; `None` when there is no such profile.
 pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<SubjectScope>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>)> = on!(conn, |c| sqlx::query_as(
+    let rows: Vec<ScopeRow> = on!(conn, |c| sqlx::query_as(
         "SELECT p.person_id, p.agency_id, 'profile', NULL, NULL FROM profiles p WHERE p.id = $1 \
          UNION ALL SELECT p.person_id, p.agency_id, 'enrollment', e.organization_id, e.location_id \
          FROM enrollments e JOIN profiles p ON p.id = e.profile_id WHERE e.profile_id = $1 \

@@ -1,5 +1,7 @@
 //! Test databases: the same test body on SQLite and, when `CASELOAD_TEST_PG_URL` names a server, on PostgreSQL.
 
+#![expect(clippy::expect_used, reason = "a test without its database can only stop")]
+
 use std::{
     path::PathBuf,
     sync::atomic::{AtomicU64, Ordering},

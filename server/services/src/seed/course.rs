@@ -6,8 +6,9 @@ use domain::{et_status::EtStatus, service_status::ServiceStatus};
 use uuid::Uuid;
 
 use super::{
-    draft::{Draft, NewDay, NewService, NewWeek},
+    draft::Draft,
     generate::{Made, Maker, sunday_of},
+    records::{NewDay, NewService, NewWeek},
 };
 
 use ServiceStatus::{Evaluated, Planned, Started, Successful, Unsuccessful};

@@ -10,13 +10,14 @@ use uuid::Uuid;
 
 use super::{
     DEMO_PASSWORD, DemoSignIn,
+    cast::{Telling, Told},
     course::Course,
     draft::{Draft, Ids, afternoon},
     generate::Maker,
     places::{self, ASIAN, World},
     staff::{self, Staff},
     stories,
-    teller::{Teller, Telling, Told},
+    teller::Teller,
     youth,
 };
 use crate::{ServiceError, Services, audit::record_as, passwords, profiles};

@@ -17,8 +17,9 @@ use uuid::Uuid;
 
 use super::{
     course::{self, Course},
-    draft::{Draft, NewEnrollment, NewGoal, NewPerson, NewProfile, Office, Place},
+    draft::Draft,
     names,
+    records::{NewEnrollment, NewGoal, NewPerson, NewProfile, Office, Place},
 };
 
 /// What made-up customers are made from: chance, the day, where they are served.

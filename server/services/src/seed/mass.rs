@@ -17,9 +17,10 @@ use store::{StoreError, organizations, persons};
 use super::{
     DEMO_PASSWORD,
     course::Course,
-    draft::{Draft, Ids, Office, Place},
+    draft::{Draft, Ids},
     generate::Maker,
     places,
+    records::{Office, Place},
     staff::{self, NewAccount},
 };
 use crate::{

@@ -1,6 +1,7 @@
 //! Data to begin with: the service catalogue of every installation, the demonstration, the catalogue's dated
 //! examples for tests, and many made-up customers for tests at scale.
 
+mod cast;
 mod course;
 mod demo;
 mod draft;
@@ -8,6 +9,7 @@ mod generate;
 mod mass;
 mod names;
 mod places;
+mod records;
 mod reference;
 mod rows;
 mod staff;

@@ -10,7 +10,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::draft::{Draft, Office, Place};
+use super::{
+    draft::Draft,
+    records::{Office, Place},
+};
 
 use OrganizationKind::{DhsOffice, Employer, Grantee, Intermediary, Provider, WioaProvider};
 use Program::{DhsYouth, Earnfare, SnapJobPlacement, SnapToSuccess};

@@ -11,9 +11,10 @@ use domain::{
 
 use super::{
     day,
-    draft::{NewDay, NewPerson},
+    cast::{Given, Part},
     places::{ASIAN, NORTHERN, NORTHSIDE, PHALANX},
-    teller::{Given, Part, Teller},
+    records::{NewDay, NewPerson},
+    teller::Teller,
 };
 
 use ServiceStatus::{Planned, Started, Successful};

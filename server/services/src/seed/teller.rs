@@ -1,7 +1,7 @@
 //! Tells the catalogue's examples: drafts their records at the dates of the example, or at dates moved by whole
 //! weeks so that the example happens now.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{Duration, NaiveDate};
 use domain::{
     access::Role,
     et_status::EtStatus,
@@ -16,79 +16,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
+    cast::{Character, Given, Part, Telling, Told},
     day,
-    draft::{Draft, NewDay, NewEnrollment, NewGoal, NewPerson, NewProfile, NewService, NewWeek, Place, service},
+    draft::{Draft, afternoon, service},
     places::World,
+    records::{NewDay, NewEnrollment, NewGoal, NewPerson, NewProfile, NewService, NewWeek, Place},
     staff::{self, NewAccount, Staff},
 };
 use crate::audit::{Actor, Event};
-
-/// How the dates of the examples are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Telling {
-    /// As they stand in the catalogue.
-    Exact,
-    /// As if each example happened on this day.
-    Around(NaiveDate),
-}
-
-/// A customer the stories go on about.
-#[derive(Debug, Clone)]
-pub(super) struct Character {
-    pub(super) person: Uuid,
-    pub(super) profile: Uuid,
-    pub(super) name: String,
-}
-
-/// A customer's part at one agency.
-#[derive(Debug, Clone)]
-pub(super) struct Part<'a> {
-    pub(super) profile: Uuid,
-    pub(super) enrollment: Uuid,
-    pub(super) place: &'a Place,
-    pub(super) name: String,
-}
-
-/// A service as the stories name it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Given {
-    pub(super) number: u16,
-    pub(super) status: ServiceStatus,
-    pub(super) start: Option<(i32, u32, u32)>,
-    pub(super) planned_end: Option<(i32, u32, u32)>,
-    pub(super) completion: Option<(i32, u32, u32)>,
-    pub(super) weekly_centihours: i64,
-}
-
-impl Given {
-    /// A service in a status, without dates.
-    pub(super) const fn new(number: u16, status: ServiceStatus, weekly_centihours: i64) -> Self {
-        Self { number, status, start: None, planned_end: None, completion: None, weekly_centihours }
-    }
-
-    /// From a day on.
-    pub(super) const fn from(self, start: (i32, u32, u32)) -> Self {
-        Self { start: Some(start), ..self }
-    }
-
-    /// Planned until a day.
-    pub(super) const fn until(self, planned_end: (i32, u32, u32)) -> Self {
-        Self { planned_end: Some(planned_end), ..self }
-    }
-
-    /// Completed on a day.
-    pub(super) const fn completed(self, completion: (i32, u32, u32)) -> Self {
-        Self { completion: Some(completion), ..self }
-    }
-}
-
-/// An event for the history that waits until its customer is saved.
-#[derive(Debug, Clone)]
-pub(super) struct Told {
-    pub(super) actor: Actor,
-    pub(super) at: DateTime<Utc>,
-    pub(super) event: Event,
-}
 
 /// Drafts the stories.
 pub(super) struct Teller<'a> {
@@ -200,7 +135,7 @@ impl<'a> Teller<'a> {
             language: person.language,
             person: Some(character.person),
         };
-        let made_at = super::draft::afternoon(self.on((2021, 1, 4)));
+        let made_at = afternoon(self.on((2021, 1, 4)));
         let account = staff::account(&mut self.draft, &new, self.password_hash, made_at);
         staff::role(&mut self.draft, account, Role::Customer, (None, None));
     }
@@ -354,7 +289,7 @@ impl<'a> Teller<'a> {
             author.into(),
             part.place.worker.clone().into(),
             part.place.organization.into(),
-            super::draft::afternoon(noted_on).into(),
+            afternoon(noted_on).into(),
         ]);
     }
 
@@ -382,7 +317,7 @@ impl<'a> Teller<'a> {
     /// Puts a member of the staff on a customer's team.
     pub(super) fn team(&mut self, part: &Part<'_>, member: &str, added: (i32, u32, u32)) {
         let Some(account) = self.member(member) else { return };
-        let at = super::draft::afternoon(self.on(added));
+        let at = afternoon(self.on(added));
         self.draft.tables.team_members.push([part.profile.into(), account.into(), at.into()]);
     }
 
@@ -410,7 +345,7 @@ impl<'a> Teller<'a> {
         let account = self.member(by);
         self.events.push(Told {
             actor: Actor { account, name: by.to_owned(), address: String::new(), session: None },
-            at: super::draft::afternoon(on),
+            at: afternoon(on),
             event: Event {
                 action: what.code(),
                 subject_kind,

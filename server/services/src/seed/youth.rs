@@ -8,9 +8,10 @@ use domain::{
 
 use super::{
     day,
-    draft::NewPerson,
+    cast::Given,
     places::{ANGEL_OF_GOD, AUSTIN, ST_SABINA},
-    teller::{Given, Teller},
+    records::NewPerson,
+    teller::Teller,
 };
 
 use ServiceStatus::{Planned, Started};
