@@ -171,7 +171,7 @@ pub fn CaseForm(
 struct Labels(Arc<Mutex<Vec<(String, String)>>>);
 
 /// Tells the error summary the label of a field; does nothing on pages without one.
-pub(super) fn name_in_summary(id: &str, label: &str) {
+pub(crate) fn name_in_summary(id: &str, label: &str) {
     if let Some(Labels(labels)) = use_context::<Labels>()
         && let Ok(mut labels) = labels.lock()
     {

@@ -30,6 +30,9 @@ pub mod tabs;
 pub mod tag;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use breadcrumb::Crumbs;
 pub use card::{Card, Empty, Fold, Tile, Tiles};
 pub use choice::{CheckField, CheckListField, FieldGroup, RadioField, SelectField};

@@ -22,9 +22,18 @@ pub fn PageHead(
     }
 }
 
-/// The column a page's content stands in, below bars that span the window. `narrow` is for forms and texts.
+/// The column a page's content stands in, below bars that span the window. `narrow` is for forms and texts,
+/// `roomy` for customers on phones: larger type and targets, one column.
 #[component]
-pub fn Page(#[prop(optional)] narrow: bool, children: Children) -> impl IntoView {
-    let class = if narrow { "page narrow" } else { "page" };
+pub fn Page(
+    #[prop(optional)] narrow: bool,
+    #[prop(optional)] roomy: bool,
+    children: Children,
+) -> impl IntoView {
+    let class = match (roomy, narrow) {
+        (true, _) => "page roomy",
+        (false, true) => "page narrow",
+        (false, false) => "page",
+    };
     view! { <div class=class>{children()}</div> }
 }
