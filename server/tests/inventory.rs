@@ -1,0 +1,168 @@
+//! The inventory is complete, and every line of it is called as every role (the generated permission matrix).
+
+mod support;
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use app::{inventory::ENTRIES, shell::App as Pages};
+use axum::http::StatusCode;
+use domain::access::{Entry, Permission, Role, SubjectKind};
+use support::{
+    Answer, App, Template,
+    world::{WEEK, Whose, token},
+};
+
+/// Routes that are neither pages nor server functions.
+const DOWNLOADS: &[&str] = &["/customers.csv"];
+
+fn endpoints(wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let all: Vec<_> = ENTRIES.iter().map(|entry| entry.endpoint.to_owned()).filter(|it| wanted(it)).collect();
+    let set: BTreeSet<_> = all.iter().cloned().collect();
+    assert_eq!(all.len(), set.len(), "an entry stands twice in the inventory");
+    set
+}
+
+#[test]
+fn acc_24_every_server_function_stands_in_the_inventory() {
+    let registered: BTreeSet<_> =
+        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    assert_eq!(endpoints(|it| it.starts_with("/api/")), registered);
+}
+
+#[tokio::test]
+async fn acc_24_every_page_stands_in_the_inventory() {
+    let registered: BTreeSet<_> = leptos_axum::generate_route_list(Pages)
+        .iter()
+        .map(|route| route.path().replace('{', ":").replace('}', ""))
+        .collect();
+    assert_eq!(endpoints(|it| !it.starts_with("/api/") && !DOWNLOADS.contains(&it)), registered);
+}
+
+/// The address to call for an entry about somebody's data.
+fn address(entry: &Entry, whose: Whose) -> String {
+    let is_removal = entry.endpoint.ends_with("/remove");
+    let service = if is_removal { whose.planned_service() } else { whose.service() };
+    let kind = if entry.endpoint.contains("/accomplishments/") { "credentials" } else { "activity" };
+    entry
+        .endpoint
+        .replace(":profile", &whose.profile().to_string())
+        .replace(":goal", &whose.goal().to_string())
+        .replace(":service", &service.to_string())
+        .replace(":week", WEEK)
+        .replace(":kind", kind)
+        .replace(":topic", "plan")
+}
+
+/// The form to send to a server function about somebody's data: everything that names a record, nothing to save.
+fn form(endpoint: &str, whose: Whose) -> String {
+    let (profile, goal, service) = (whose.profile(), whose.goal(), whose.service());
+    let id = match endpoint.trim_start_matches("/api/").split('/').next() {
+        Some("goals") => goal,
+        Some("services") if endpoint.ends_with("/remove") => whose.planned_service(),
+        Some("services" | "service" | "attendance" | "my") => service,
+        _ => profile,
+    };
+    format!("profile={profile}&goal={goal}&service={service}&id={id}&week={WEEK}&version=1&session={profile}")
+}
+
+async fn call(app: &App, entry: &Entry, whose: Whose, session: &str) -> Answer {
+    if entry.endpoint.starts_with("/api/") {
+        app.post(entry.endpoint, session, &form(entry.endpoint, whose)).await
+    } else {
+        app.get(&address(entry, whose), session).await
+    }
+}
+
+/// Whose data is worth telling apart for an entry.
+fn columns(entry: &Entry) -> &'static [Whose] {
+    match entry.subject {
+        SubjectKind::Customer => &Whose::ALL,
+        // `/my` itself names nobody; the pages below it name a service.
+        SubjectKind::Own if entry.endpoint.contains(':') || entry.endpoint.starts_with("/api/") => &Whose::ALL,
+        _ => &[Whose::Own],
+    }
+}
+
+/// Calls one entry as one role; the answers in the order of the columns.
+async fn row(template: &Template, entry: &Entry, role: Role) -> Vec<Answer> {
+    let app = template.app().await;
+    let mut answers = Vec::new();
+    for whose in columns(entry) {
+        answers.push(call(&app, entry, *whose, &token(role.code())).await);
+    }
+    app.state.services.db.close().await;
+    answers
+}
+
+fn check(entry: &Entry, role: Role, answers: &[Answer]) {
+    let what = format!("{} as {}", entry.endpoint, role.code());
+    for answer in answers {
+        assert!(answer.status.as_u16() < 500, "{what}: {answer:?}");
+        if !role.may(entry.permission) {
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{what}: the role lacks the permission");
+        }
+    }
+    let [_, same, other, missing] = answers else { return };
+    if role.may(entry.permission) && !role.is_statewide() {
+        assert_eq!(other.status, StatusCode::NOT_FOUND, "{what}: another agency's");
+        assert_eq!(other.plain_body(), missing.plain_body(), "{what}: another's and missing are the same answer");
+    }
+    assert_eq!(missing.status == StatusCode::FORBIDDEN, !role.may(entry.permission), "{what}");
+    if role == Role::Customer && role.may(entry.permission) {
+        assert_eq!(same.status, StatusCode::NOT_FOUND, "{what}: another customer's");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn acc_24_acc_31_the_permission_matrix_is_as_checked_in() {
+    let template = Template::new().await;
+    let mut matrix = String::from(
+        "# Status of every page and server function as every role; for data of one customer four times:\n\
+         # of the customer's own (or one of the agency), of another of the same agency, of another agency, missing.\n\
+         # 422 and 409 mean let in: the form sent holds nothing to save. Written by server/tests/inventory.rs.\n",
+    );
+    for entry in ENTRIES {
+        let _ = write!(matrix, "\n{} ({}, {})\n", entry.endpoint, entry.permission.code(), entry.subject.code());
+        for role in Role::ALL {
+            let answers = row(&template, entry, *role).await;
+            check(entry, *role, &answers);
+            let _ = write!(matrix, "  {:<18}", role.code());
+            for answer in answers {
+                let _ = write!(matrix, " {}", answer.status.as_u16());
+            }
+            matrix.push('\n');
+        }
+    }
+    compare(&matrix);
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no settings object")]
+fn compare(matrix: &str) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/matrix.snap");
+    if std::env::var("CASELOAD_WRITE_SNAPSHOTS").is_ok() {
+        std::fs::write(path, matrix).expect("write the matrix");
+        return;
+    }
+    let kept = std::fs::read_to_string(path).expect("server/tests/matrix.snap");
+    let changed: Vec<_> = matrix.lines().zip(kept.lines()).filter(|(now, before)| now != before).take(20).collect();
+    assert!(matrix == kept, "the matrix changed (look, then run with CASELOAD_WRITE_SNAPSHOTS=1): {changed:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn acc_05_acc_31_without_a_session_every_line_asks_to_sign_in() {
+    let template = Template::new().await;
+    let app = template.app().await;
+    for entry in ENTRIES.iter().filter(|entry| entry.permission != Permission::Anyone) {
+        for session in [String::new(), token("expired"), token("disabled"), token("forged"), "short".to_owned()] {
+            let answer = call(&app, entry, Whose::Own, &session).await;
+            let what = format!("{} with {session:?}: {}", entry.endpoint, answer.status);
+            if entry.endpoint.starts_with("/api/") {
+                assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{what}");
+                assert!(answer.body.contains("SignedOut"), "{what}");
+            } else {
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "{what}");
+                assert!(answer.location().starts_with("/sign-in"), "{what}");
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A small state of the world behind the real router: every role at one agency, customers inside and outside it.
+
+#![expect(dead_code, reason = "each test binary uses its own part")]
+
+pub mod world;
+
+use std::{path::PathBuf, sync::atomic::{AtomicU64, Ordering}};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use chrono::NaiveDate;
+use http_body_util::BodyExt;
+use leptos::config::LeptosOptions;
+use server::{AppState, router};
+use services::{Clock, Services, seed};
+use store::Db;
+use tower::ServiceExt;
+
+/// The date on the world's clock: a Friday.
+pub const TODAY: &str = "2023-01-06";
+
+static COUNTER: AtomicU64 = AtomicU64::new(0);
+
+fn file() -> PathBuf {
+    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+    std::env::temp_dir().join(format!("caseload_server_{}_{count}.db", std::process::id()))
+}
+
+/// A filled database that copies are taken of.
+pub struct Template(PathBuf);
+
+impl Template {
+    /// Fills it.
+    pub async fn new() -> Self {
+        let path = file();
+        let db = Db::open(&format!("sqlite:{}", path.display())).await.expect("open");
+        db.migrate().await.expect("migrate");
+        seed::reference(&db).await.expect("catalogue");
+        world::fill(&db).await;
+        db.close().await;
+        Self(path)
+    }
+
+    /// The application on a copy of its own.
+    pub async fn app(&self) -> App {
+        self.app_over(false).await
+    }
+
+    /// The application on a copy of its own; `is_https` as behind a proxy that speaks https.
+    pub async fn app_over(&self, is_https: bool) -> App {
+        let path = file();
+        std::fs::copy(&self.0, &path).expect("copy");
+        let db = Db::open(&format!("sqlite:{}", path.display())).await.expect("open");
+        let services = Services::new(db, Clock::on(TODAY.parse::<NaiveDate>().expect("date")), true);
+        let leptos = LeptosOptions::builder().output_name("caseload").site_root("target/site").site_pkg_dir("pkg").build();
+        let state = AppState { services, leptos, is_https, trust_proxy: true };
+        App { router: router::build(state.clone()), state, path }
+    }
+}
+
+impl Drop for Template {
+    fn drop(&mut self) {
+        remove(&self.0);
+    }
+}
+
+/// The application, driven without a network.
+pub struct App {
+    router: Router,
+    pub state: AppState,
+    path: PathBuf,
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        remove(&self.path);
+    }
+}
+
+fn remove(path: &std::path::Path) {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.to_path_buf().into_os_string();
+        name.push(suffix);
+        let _ = std::fs::remove_file(name);
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// A header as text; empty when there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Where it sends the browser.
+    pub fn location(&self) -> &str {
+        self.header(header::LOCATION.as_str())
+    }
+
+    /// The value of a cookie it sets.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let lines = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
+        let mut pairs = lines.filter_map(|line| line.split(';').next()?.split_once('='));
+        pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    }
+
+    /// The body without what differs from one answer to the next.
+    pub fn plain_body(&self) -> String {
+        let policy = self.header("content-security-policy");
+        match policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()) {
+            Some(nonce) => self.body.replace(nonce, "NONCE"),
+            None => self.body.clone(),
+        }
+    }
+}
+
+impl App {
+    /// Sends a request.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("infallible");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("body").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// `GET` of a page, with a session token unless empty.
+    pub async fn get(&self, path: &str, token: &str) -> Answer {
+        self.send(request(Method::GET, path, token).body(Body::empty()).expect("request")).await
+    }
+
+    /// A form post from one of our own pages.
+    pub async fn post(&self, path: &str, token: &str, body: &str) -> Answer {
+        let request = request(Method::POST, path, token)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body.to_owned())).expect("request")).await
+    }
+}
+
+/// A request as a browser makes it.
+pub fn request(method: Method, path: &str, token: &str) -> axum::http::request::Builder {
+    let request = Request::builder().method(method).uri(path).header(header::HOST, "caseload.test");
+    let request = request.header("x-forwarded-for", "203.0.113.5");
+    if token.is_empty() { request } else { request.header(header::COOKIE, format!("caseload={token}")) }
+}

@@ -1,0 +1,217 @@
+//! The people of the world and what they have.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::{access::Role, catalogue::SEED, ids::ProfileId, program::Family, text};
+use scoped_futures::ScopedFutureExt;
+use services::{clock, passwords};
+use store::{
+    Db, StoreError, Tx,
+    accounts::{self, AccountRow, NewRole},
+    bulk::{self, Rows, Value},
+    list_row,
+    sessions::{self, SessionRow},
+};
+use uuid::Uuid;
+
+use super::TODAY;
+
+/// The password of every account.
+pub const PASSWORD: &str = "violet anchor drum 62 lentil";
+
+/// What an id names: the first part tells the kind, the second the customer.
+fn id(kind: u128, of: u128) -> Uuid {
+    Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 | kind << 16 | of)
+}
+
+/// Whose data a call touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The customer account's own, enrolled at the staff's agency.
+    Own,
+    /// Another customer's of the same agency.
+    Same,
+    /// A customer's of another agency.
+    Other,
+    /// Nobody's: there is no such record.
+    Missing,
+}
+
+impl Whose {
+    /// In the order of the matrix.
+    pub const ALL: [Self; 4] = [Self::Own, Self::Same, Self::Other, Self::Missing];
+
+    fn number(self) -> u128 {
+        match self {
+            Self::Own => 1,
+            Self::Same => 2,
+            Self::Other => 3,
+            Self::Missing => 9,
+        }
+    }
+
+    /// The profile.
+    pub fn profile(self) -> Uuid {
+        id(2, self.number())
+    }
+
+    /// Its goal without services.
+    pub fn goal(self) -> Uuid {
+        id(3, self.number())
+    }
+
+    /// Its activity: Started/Open 12/19/2022 to 04/28/2023.
+    pub fn service(self) -> Uuid {
+        id(4, self.number())
+    }
+
+    /// Its activity that was never started.
+    pub fn planned_service(self) -> Uuid {
+        id(5, self.number())
+    }
+}
+
+/// The week everybody's attendance is asked for: a Sunday.
+pub const WEEK: &str = "2023-01-01";
+
+/// The session token of a role's account.
+pub fn token(name: &str) -> String {
+    format!("{name:-<43}")
+}
+
+/// The organization the staff works for, and another.
+pub const AGENCIES: [u128; 2] = [1, 2];
+
+fn now() -> DateTime<Utc> {
+    let today = TODAY.parse::<NaiveDate>().expect("date");
+    // The moved clock tells the real time of day, so sessions begin the evening before and hold two days.
+    clock::instant(today, chrono::NaiveTime::MIN)
+}
+
+/// Fills an empty database that has the catalogue.
+pub async fn fill(db: &Db) {
+    let hash = &passwords::hash(PASSWORD).await.expect("hash");
+    db.write(|tx| {
+        async move {
+            for rows in places().iter().chain(&customers()) {
+                bulk::insert(tx, rows).await?;
+            }
+            for role in Role::ALL {
+                let is_customer = *role == Role::Customer;
+                let organization = (!is_customer && !role.is_statewide()).then(|| id(10, AGENCIES[0]));
+                let person = is_customer.then(|| id(1, 1));
+                add_account(tx, role.code(), *role, organization, person, hash).await?;
+            }
+            add_account(tx, "expired", Role::StatewideStaff, None, None, hash).await?;
+            add_account(tx, "disabled", Role::StatewideStaff, None, None, hash).await?;
+            for whose in [Whose::Own, Whose::Same, Whose::Other] {
+                list_row::refresh(tx, ProfileId::from_uuid(whose.profile())).await?;
+            }
+            Ok::<_, StoreError>(())
+        }
+        .scope_boxed()
+    })
+    .await
+    .expect("the world");
+}
+
+async fn add_account(
+    tx: &mut Tx,
+    name: &str,
+    role: Role,
+    organization: Option<Uuid>,
+    person: Option<Uuid>,
+    hash: &str,
+) -> Result<(), StoreError> {
+    let account = Uuid::now_v7();
+    let row = AccountRow {
+        id: account,
+        version: 1,
+        user_name: name.to_owned(),
+        user_name_key: name.to_owned(),
+        display_name: name.to_owned(),
+        email: None,
+        password_hash: hash.to_owned(),
+        must_change_password: false,
+        is_active: name != "disabled",
+        is_demo: true,
+        language: "en".to_owned(),
+        person_id: person,
+        created_at: now(),
+    };
+    accounts::add(tx, &row).await?;
+    let given = NewRole { id: Uuid::now_v7(), account, role: role.code(), organization, location: None };
+    accounts::add_role(tx, &given).await?;
+    let over = if name == "expired" { TimeDelta::days(-2) } else { TimeDelta::days(2) };
+    let session = SessionRow {
+        id: Uuid::now_v7(),
+        account_id: account,
+        created_at: now(),
+        last_seen_at: now() + TimeDelta::days(2),
+        idle_ends_at: now() + over,
+        absolute_ends_at: now() + over,
+        ended_at: None,
+        address: "203.0.113.5".to_owned(),
+        user_agent: "Firefox Windows".to_owned(),
+    };
+    sessions::add(tx, &session, &passwords::digest(&token(name))).await
+}
+
+fn places() -> Vec<Rows> {
+    let mut organizations = Rows::of(&bulk::ORGANIZATIONS);
+    let mut kinds = Rows::of(&bulk::ORGANIZATION_KINDS);
+    for (number, name) in AGENCIES.into_iter().zip(["Austin Peoples Action Center", "Asian Human Services"]) {
+        organizations.push([id(10, number).into(), 1.into(), name.into(), text::name_key(name).into()]);
+        kinds.push([id(10, number).into(), "provider".into()]);
+    }
+    vec![organizations, kinds]
+}
+
+fn customers() -> Vec<Rows> {
+    let (mut persons, mut profiles) = (Rows::of(&bulk::PERSONS), Rows::of(&bulk::PROFILES));
+    let (mut enrollments, mut goals) = (Rows::of(&bulk::ENROLLMENTS), Rows::of(&bulk::GOALS));
+    let mut services = Rows::of(&bulk::CUSTOMER_SERVICES);
+    for (whose, agency, last) in [
+        (Whose::Own, AGENCIES[0], "Abrams"),
+        (Whose::Same, AGENCIES[0], "Elliott"),
+        (Whose::Other, AGENCIES[1], "Laramie"),
+    ] {
+        let number = i64::try_from(whose.number()).expect("number");
+        let person = id(1, whose.number());
+        let mut row: [Value; 25] = std::array::from_fn(|_| Value::Null);
+        row[..6].clone_from_slice(&[
+            person.into(), 1.into(), number.into(), format!("{last}{number}").into(), "Sam".into(), last.into(),
+        ]);
+        row[16] = "en".into();
+        persons.push(row);
+        let mut row: [Value; 12] = std::array::from_fn(|_| Value::Null);
+        row[..5].clone_from_slice(&[whose.profile().into(), 1.into(), number.into(), person.into(), "isets".into()]);
+        row[10] = "active".into();
+        row[11] = now().into();
+        profiles.push(row);
+        enrollments.push([
+            id(6, whose.number()).into(), 1.into(), whose.profile().into(), "snap_jp".into(), id(10, agency).into(),
+            Value::Null, date("2022-12-01").into(), Value::Null,
+        ]);
+        goals.push([
+            whose.goal().into(), 1.into(), whose.profile().into(), "Find work as a cook".into(), "employment".into(),
+            "long".into(), "on_track".into(), false.into(), now().into(), "System".into(), now().into(), "System".into(),
+        ]);
+        services.push(service(whose, whose.service(), "Job Search Training", "started", agency));
+        services.push(service(whose, whose.planned_service(), "Basic Education (ABE/GED)", "planned", agency));
+    }
+    vec![persons, profiles, enrollments, goals, services]
+}
+
+fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency: u128) -> [Value; 22] {
+    let listed = SEED.iter().find(|it| it.name == name && it.family == Family::Isets && !it.is_legacy).expect("listed");
+    [
+        service.into(), 1.into(), whose.profile().into(), id(6, whose.number()).into(), listed.id().uuid().into(),
+        listed.kind.code().into(), Value::Null, status.into(), (status == "started").into(), date("2022-12-19").into(),
+        date("2023-04-28").into(), Value::Null, 1000.into(), false.into(), "".into(), "grantee".into(),
+        id(10, agency).into(), Value::Null, now().into(), "System".into(), now().into(), "System".into(),
+    ]
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("date")
+}
