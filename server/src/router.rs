@@ -20,6 +20,8 @@ use crate::{AppState, layers, page_post, pages};
 
 /// The whole application as one service.
 pub fn build(state: AppState) -> Router {
+    // Pages spawn on tokio; a second call of a test finds it set already.
+    let _ = any_spawner::Executor::init_tokio();
     let site = std::path::PathBuf::from(state.leptos.site_root.as_ref());
     let package = ServiceBuilder::new()
         .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300")))
