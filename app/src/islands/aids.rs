@@ -47,13 +47,17 @@ pub mod readings {
     /// The date typed, in words; empty when it cannot be read.
     #[must_use]
     pub fn date_words(typed: &str, today: NaiveDate, lang: Lang) -> String {
-        date(typed, today).map(|date| long_date(date, lang)).unwrap_or_default()
+        date(typed, today)
+            .map(|date| long_date(date, lang))
+            .unwrap_or_default()
     }
 
     /// The time typed, as it is stored; empty when it cannot be read or has two readings.
     #[must_use]
     pub fn time_words(typed: &str, lang: Lang) -> String {
-        read_time(typed, &Reading::default()).map(|time| clock(&time.to_string(), lang)).unwrap_or_default()
+        read_time(typed, &Reading::default())
+            .map(|time| clock(&time.to_string(), lang))
+            .unwrap_or_default()
     }
 
     #[cfg(test)]
@@ -66,8 +70,14 @@ pub mod readings {
 
         #[test]
         fn shl_30_a_typed_date_is_read_back_in_words() {
-            assert_eq!(date_words("12/19/2022", today(), Lang::En), "Monday, December 19, 2022");
-            assert_eq!(date_words("07101979", today(), Lang::Es), "martes 10 de julio de 1979");
+            assert_eq!(
+                date_words("12/19/2022", today(), Lang::En),
+                "Monday, December 19, 2022"
+            );
+            assert_eq!(
+                date_words("07101979", today(), Lang::Es),
+                "martes 10 de julio de 1979"
+            );
             assert_eq!(date_words("t", today(), Lang::En), "Friday, January 6, 2023");
             assert_eq!(date_words("02/30/2023", today(), Lang::En), "");
         }
@@ -96,7 +106,9 @@ pub mod browser {
 
     /// Listens on the whole document.
     pub fn listen(lang: Lang, today: NaiveDate) {
-        let Some(page) = web_sys::window().and_then(|window| window.document()) else { return };
+        let Some(page) = web_sys::window().and_then(|window| window.document()) else {
+            return;
+        };
         if let Some(root) = page.document_element() {
             let _ = root.set_attribute("data-live", "");
         }
@@ -117,11 +129,15 @@ pub mod browser {
     fn on(page: &Document, kind: &str, act: impl Fn(&Document, &Element) + 'static) {
         let document = page.clone();
         let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            if let Some(target) = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+            {
                 act(&document, &target);
             }
         });
-        let added = page.add_event_listener_with_callback_and_bool(kind, listener.as_ref().unchecked_ref(), true);
+        let added =
+            page.add_event_listener_with_callback_and_bool(kind, listener.as_ref().unchecked_ref(), true);
         if added.is_ok() {
             listener.forget();
         }
@@ -129,8 +145,10 @@ pub mod browser {
 
     /// Shows beside a field what is understood.
     fn read_back(page: &Document, target: &Element, lang: Lang, today: NaiveDate) {
-        let (Some(kind), Some(field)) = (target.get_attribute("data-read"), target.dyn_ref::<HtmlInputElement>())
-        else {
+        let (Some(kind), Some(field)) = (
+            target.get_attribute("data-read"),
+            target.dyn_ref::<HtmlInputElement>(),
+        ) else {
             return;
         };
         let words = match kind.as_str() {
@@ -145,29 +163,45 @@ pub mod browser {
 
     /// Says how many characters are left.
     fn count(page: &Document, target: &Element) {
-        let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() else { return };
-        let Some(place) = page.get_element_by_id(&format!("{}-count", area.id())) else { return };
-        let Some(limit) = place.get_attribute("data-limit").and_then(|limit| limit.parse::<usize>().ok()) else {
+        let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() else {
+            return;
+        };
+        let Some(place) = page.get_element_by_id(&format!("{}-count", area.id())) else {
+            return;
+        };
+        let Some(limit) = place
+            .get_attribute("data-limit")
+            .and_then(|limit| limit.parse::<usize>().ok())
+        else {
             return;
         };
         let used = area.value().chars().count();
-        let (number, words) =
-            if used > limit { (used - limit, "data-over") } else { (limit - used, "data-left") };
+        let (number, words) = if used > limit {
+            (used - limit, "data-over")
+        } else {
+            (limit - used, "data-left")
+        };
         let words = place.get_attribute(words).unwrap_or_default();
         place.set_text_content(Some(&format!("{number} {words}")));
     }
 
     /// The date picker that belongs to a field, and the field.
     fn picker_of(page: &Document, field: &str) -> Option<(HtmlInputElement, HtmlInputElement)> {
-        let picker = page.query_selector(&format!("[data-picker=\"{field}\"]")).ok().flatten()?;
+        let picker = page
+            .query_selector(&format!("[data-picker=\"{field}\"]"))
+            .ok()
+            .flatten()?;
         let field = page.get_element_by_id(field)?;
         Some((picker.dyn_into().ok()?, field.dyn_into().ok()?))
     }
 
     /// Opens the browser's calendar at the date typed so far.
     fn pick(page: &Document, target: &Element, today: NaiveDate) {
-        let Some(button) = target.closest("[data-pick]").ok().flatten() else { return };
-        let Some((picker, field)) = picker_of(page, &button.get_attribute("data-pick").unwrap_or_default()) else {
+        let Some(button) = target.closest("[data-pick]").ok().flatten() else {
+            return;
+        };
+        let Some((picker, field)) = picker_of(page, &button.get_attribute("data-pick").unwrap_or_default())
+        else {
             return;
         };
         let date = readings::date(&field.value(), today).unwrap_or(today);
@@ -177,8 +211,12 @@ pub mod browser {
 
     /// Writes the date chosen in the calendar into its field.
     fn picked(page: &Document, target: &Element) {
-        let Some(name) = target.get_attribute("data-picker") else { return };
-        let Some((picker, field)) = picker_of(page, &name) else { return };
+        let Some(name) = target.get_attribute("data-picker") else {
+            return;
+        };
+        let Some((picker, field)) = picker_of(page, &name) else {
+            return;
+        };
         if let Ok(date) = NaiveDate::parse_from_str(&picker.value(), "%Y-%m-%d") {
             field.set_value(&date.format("%m/%d/%Y").to_string());
             if let Ok(event) = Event::new("input") {
@@ -191,10 +229,13 @@ pub mod browser {
     /// Makes the dialog of this page hold the focus, and takes the list of problems into it.
     fn make_modal(page: &Document) {
         let found = page.query_selector("dialog[data-close][open]").ok().flatten();
-        let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) else { return };
-        if let (Ok(Some(summary)), Ok(Some(body))) =
-            (page.query_selector("[data-error-summary]"), dialog.query_selector(".body"))
-        {
+        let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) else {
+            return;
+        };
+        if let (Ok(Some(summary)), Ok(Some(body))) = (
+            page.query_selector("[data-error-summary]"),
+            dialog.query_selector(".body"),
+        ) {
             let _ = body.insert_before(&summary, body.first_child().as_ref());
         }
         let _ = dialog.remove_attribute("open");

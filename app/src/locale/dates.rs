@@ -5,14 +5,28 @@ use chrono::{Datelike, NaiveDate};
 use super::Lang;
 
 const DAYS: [(&str, &str); 7] = [
-    ("Sunday", "domingo"), ("Monday", "lunes"), ("Tuesday", "martes"), ("Wednesday", "miércoles"),
-    ("Thursday", "jueves"), ("Friday", "viernes"), ("Saturday", "sábado"),
+    ("Sunday", "domingo"),
+    ("Monday", "lunes"),
+    ("Tuesday", "martes"),
+    ("Wednesday", "miércoles"),
+    ("Thursday", "jueves"),
+    ("Friday", "viernes"),
+    ("Saturday", "sábado"),
 ];
 
 const MONTHS: [(&str, &str); 12] = [
-    ("January", "enero"), ("February", "febrero"), ("March", "marzo"), ("April", "abril"), ("May", "mayo"),
-    ("June", "junio"), ("July", "julio"), ("August", "agosto"), ("September", "septiembre"),
-    ("October", "octubre"), ("November", "noviembre"), ("December", "diciembre"),
+    ("January", "enero"),
+    ("February", "febrero"),
+    ("March", "marzo"),
+    ("April", "abril"),
+    ("May", "mayo"),
+    ("June", "junio"),
+    ("July", "julio"),
+    ("August", "agosto"),
+    ("September", "septiembre"),
+    ("October", "octubre"),
+    ("November", "noviembre"),
+    ("December", "diciembre"),
 ];
 
 fn pick(pair: Option<&(&'static str, &'static str)>, lang: Lang) -> &'static str {
@@ -51,7 +65,9 @@ mod tests {
 
     #[test]
     fn a_date_reads_as_each_language_says_it() {
-        let Some(date) = NaiveDate::from_ymd_opt(2022, 12, 19) else { panic!("a date of the calendar") };
+        let Some(date) = NaiveDate::from_ymd_opt(2022, 12, 19) else {
+            panic!("a date of the calendar")
+        };
         assert_eq!(long_date(date, Lang::En), "Monday, December 19, 2022");
         assert_eq!(long_date(date, Lang::Es), "lunes 19 de diciembre de 2022");
     }

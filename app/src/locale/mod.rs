@@ -5,6 +5,7 @@ pub mod rules;
 #[macro_use]
 mod words_macro;
 pub mod words;
+pub mod words_my;
 
 pub(crate) use words_macro::words;
 

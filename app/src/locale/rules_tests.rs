@@ -58,7 +58,12 @@ fn every_rule_has_two_sentences_that_differ() {
         let (en, es) = (sentence(&rule, Lang::En), sentence(&rule, Lang::Es));
         assert_ne!(en, es, "{}", rule.code());
         for text in [en, es] {
-            assert!(text.len() > 10 && (text.ends_with(" m.") || !text.ends_with('.')) && !text.contains(['{', '}']), "{text}");
+            assert!(
+                text.len() > 10
+                    && (text.ends_with(" m.") || !text.ends_with('.'))
+                    && !text.contains(['{', '}']),
+                "{text}"
+            );
         }
     }
 }
@@ -66,8 +71,22 @@ fn every_rule_has_two_sentences_that_differ() {
 #[test]
 fn no_sentence_blames_or_begs() {
     let banned = [
-        "invalid", "please", "forbidden", "oops", "error", "required", "illegal", "sorry", "failed", "must not",
-        "inválid", "por favor", "prohibid", "obligatori", "incorrect", "lo sentimos",
+        "invalid",
+        "please",
+        "forbidden",
+        "oops",
+        "error",
+        "required",
+        "illegal",
+        "sorry",
+        "failed",
+        "must not",
+        "inválid",
+        "por favor",
+        "prohibid",
+        "obligatori",
+        "incorrect",
+        "lo sentimos",
     ];
     for rule in samples() {
         for lang in [Lang::En, Lang::Es] {
@@ -81,9 +100,20 @@ fn no_sentence_blames_or_begs() {
 
 #[test]
 fn figures_stand_in_the_sentence() {
-    let rule = Rule::LunchNotBeforeCheckOut { check_out: ClockTime::NOON };
-    assert_eq!(sentence(&rule, Lang::En), "Lunch must end before check-out at 12:00 PM");
+    let rule = Rule::LunchNotBeforeCheckOut {
+        check_out: ClockTime::NOON,
+    };
+    assert_eq!(
+        sentence(&rule, Lang::En),
+        "Lunch must end before check-out at 12:00 PM"
+    );
     assert!(sentence(&rule, Lang::Es).ends_with("12:00 p. m."));
-    let rule = Rule::DateOutOfRange { earliest: day(1, 2), latest: day(4, 28) };
-    assert_eq!(sentence(&rule, Lang::En), "Enter a date from 01/02/2023 to 04/28/2023");
+    let rule = Rule::DateOutOfRange {
+        earliest: day(1, 2),
+        latest: day(4, 28),
+    };
+    assert_eq!(
+        sentence(&rule, Lang::En),
+        "Enter a date from 01/02/2023 to 04/28/2023"
+    );
 }

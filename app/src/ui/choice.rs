@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Choice;
-use super::field::{Frame, Framed, hint_view, message_view};
+use super::frame::{Frame, Framed, hint_view, message_view};
 use super::words;
 use crate::locale;
 
@@ -32,7 +32,15 @@ pub fn SelectField(
     #[prop(optional)] label_hidden: bool,
 ) -> impl IntoView {
     let lang = locale::lang();
-    let frame = Frame { name, label, hint, optional, wide, label_hidden, ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        wide,
+        label_hidden,
+        ..Frame::default()
+    };
     let framed = frame.settle(None);
     let chosen = framed.scope.value(&frame.name, &value);
     let empty = (!required_choice).then(|| empty.unwrap_or_else(|| words::choose(lang).to_owned()));
@@ -71,7 +79,14 @@ pub fn RadioField(
     #[prop(optional)] disabled: bool,
     #[prop(optional)] wide: bool,
 ) -> impl IntoView {
-    let frame = Frame { name, label, hint, optional, wide, ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        wide,
+        ..Frame::default()
+    };
     let framed = frame.settle(None);
     let chosen = framed.scope.value(&frame.name, &value);
     let name = frame.name.clone();
@@ -84,7 +99,11 @@ pub fn RadioField(
         })
         .collect_view();
     let class = if across { "options across" } else { "options" };
-    fieldset(frame, &framed, view! { <div class=class>{picks}</div> }.into_any())
+    fieldset(
+        frame,
+        &framed,
+        view! { <div class=class>{picks}</div> }.into_any(),
+    )
 }
 
 /// One check box on its own; posts `true` when ticked and nothing when not.
@@ -100,9 +119,18 @@ pub fn CheckField(
     #[prop(optional)] disabled: bool,
     #[prop(optional)] wide: bool,
 ) -> impl IntoView {
-    let frame = Frame { name, label, hint, wide, ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        wide,
+        ..Frame::default()
+    };
     let framed = frame.settle(None);
-    let on = framed.scope.typed_all(&frame.name).map_or(checked, |typed| typed.contains(&value));
+    let on = framed
+        .scope
+        .typed_all(&frame.name)
+        .map_or(checked, |typed| typed.contains(&value));
     let class = frame.class(framed.problem.is_some());
     let (hint, message) = (hint_view(&framed.id, frame.hint.clone()), message_view(&framed));
     view! {
@@ -143,7 +171,14 @@ pub fn CheckListField(
     #[prop(default = true)] wide: bool,
 ) -> impl IntoView {
     let lang = locale::lang();
-    let frame = Frame { name, label, hint, optional, wide, ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        wide,
+        ..Frame::default()
+    };
     let framed = frame.settle(None);
     let ticked = framed.scope.typed_all(&frame.name).unwrap_or(values);
     let name = frame.name.clone();
@@ -155,7 +190,14 @@ pub fn CheckListField(
         .enumerate()
         .map(|(at, choice)| {
             let on = is_on(&choice);
-            pick("checkbox", &option_id(&framed.id, at), &name, choice, on, disabled)
+            pick(
+                "checkbox",
+                &option_id(&framed.id, at),
+                &name,
+                choice,
+                on,
+                disabled,
+            )
         })
         .collect();
     let rest = picks.split_off(shown);
@@ -168,7 +210,11 @@ pub fn CheckListField(
             </details>
         }
     });
-    fieldset(frame, &framed, view! { <div class="options columns">{picks}</div> {rest} }.into_any())
+    fieldset(
+        frame,
+        &framed,
+        view! { <div class="options columns">{picks}</div> {rest} }.into_any(),
+    )
 }
 
 /// Fields that belong together under one question, e.g. the parts of an address.
@@ -193,7 +239,11 @@ pub fn FieldGroup(
 
 /// The first option carries the field's own id, so that the error summary leads to it.
 fn option_id(field: &str, at: usize) -> String {
-    if at == 0 { field.to_owned() } else { format!("{field}-{at}") }
+    if at == 0 {
+        field.to_owned()
+    } else {
+        format!("{field}-{at}")
+    }
 }
 
 fn pick(kind: &'static str, id: &str, name: &str, choice: Choice, on: bool, disabled: bool) -> AnyView {

@@ -19,12 +19,20 @@ pub struct Def {
 impl Def {
     /// A name with a text.
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { label: label.into(), value: value.into(), href: None }
+        Self {
+            label: label.into(),
+            value: value.into(),
+            href: None,
+        }
     }
 
     /// A name with a link.
     pub fn link(label: impl Into<String>, value: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { label: label.into(), value: value.into(), href: Some(href.into()) }
+        Self {
+            label: label.into(),
+            value: value.into(),
+            href: Some(href.into()),
+        }
     }
 }
 

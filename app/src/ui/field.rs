@@ -3,102 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::form::{FormScope, field_id, name_in_summary};
+use super::form::FormScope;
+use super::frame::Frame;
 use super::icon::Icon;
 use super::words;
 use crate::locale::{self, Lang};
-
-/// What a field of any kind shares with the others.
-#[derive(Default)]
-pub(super) struct Frame {
-    pub name: String,
-    pub label: String,
-    pub hint: Option<String>,
-    pub optional: bool,
-    pub wide: bool,
-    /// Words only assistive technology reads after the label, e.g. the unit.
-    pub label_tail: Option<&'static str>,
-    pub label_hidden: bool,
-}
-
-/// The ids and state a control needs from its frame.
-pub(super) struct Framed {
-    pub id: String,
-    pub describedby: String,
-    pub problem: Option<String>,
-    pub scope: FormScope,
-}
-
-impl Frame {
-    /// Looks up the form around the field and settles ids.
-    pub fn settle(&self, extra: Option<&str>) -> Framed {
-        let scope = FormScope::current();
-        let id = field_id(&scope.id, &self.name);
-        name_in_summary(&id, &self.label);
-        let mut describedby = String::new();
-        if self.hint.is_some() {
-            describedby.extend([&*id, "-hint "]);
-        }
-        describedby.extend([&*id, "-error"]);
-        if let Some(extra) = extra {
-            describedby.extend([" ", &*id, "-", extra]);
-        }
-        let problem = scope.problem(&self.name);
-        Framed { id, describedby, problem, scope }
-    }
-
-    pub fn class(&self, problem: bool) -> String {
-        let mut class = String::from("field");
-        if self.wide {
-            class.push_str(" wide");
-        }
-        if problem {
-            class.push_str(" error");
-        }
-        class
-    }
-
-    /// Label, hint and message; the control follows.
-    pub fn around(self, framed: &Framed, control: AnyView) -> AnyView {
-        let lang = locale::lang();
-        let class = self.class(framed.problem.is_some());
-        let (hint, message) = (hint_view(&framed.id, self.hint.clone()), message_view(framed));
-        let theirs = framed.scope.theirs(&self.name).map(|text| {
-            view! { <p class="hint theirs">{words::saved_now(lang)} " " <b>{text}</b></p> }
-        });
-        view! {
-            <div class=class data-field=self.name>
-                <label for=framed.id.clone() class=self.label_hidden.then_some("vh")>
-                    {self.label}
-                    {self.label_tail.map(|tail| view! { <span class="vh">" "{tail}</span> })}
-                    {self.optional.then(|| view! { " " <span class="optional">{words::optional(lang)}</span> })}
-                </label>
-                {hint}
-                {message}
-                {control}
-                {theirs}
-            </div>
-        }
-        .into_any()
-    }
-}
-
-/// The hint below a label.
-pub(super) fn hint_view(id: &str, hint: Option<String>) -> Option<impl IntoView + use<>> {
-    let id = format!("{id}-hint");
-    hint.map(|text| view! { <p class="hint" id=id>{text}</p> })
-}
-
-/// The place for a field's message: filled by the server or, later, by the browser's checker.
-pub(super) fn message_view(framed: &Framed) -> impl IntoView + use<> {
-    let lang = locale::lang();
-    let id = format!("{}-error", framed.id);
-    let content = framed.problem.clone().map(|sentence| {
-        view! { <span class="vh">{words::error_prefix(lang)}" "</span>{sentence} }
-    });
-    let hidden = content.is_none();
-    view! { <p class="msg" id=id hidden=hidden>{content}</p> }
-}
 
 /// How one control differs from a plain text box.
 #[derive(Default)]
@@ -187,8 +96,26 @@ pub fn TextField(
     #[prop(optional)] wide: bool,
     #[prop(optional)] label_hidden: bool,
 ) -> impl IntoView {
-    let frame = Frame { name, label, hint, optional, wide, label_hidden, ..Frame::default() };
-    let spec = Input { kind, mode, width, autocomplete, disabled, readonly, autofocus, list, ..Input::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        wide,
+        label_hidden,
+        ..Frame::default()
+    };
+    let spec = Input {
+        kind,
+        mode,
+        width,
+        autocomplete,
+        disabled,
+        readonly,
+        autofocus,
+        list,
+        ..Input::default()
+    };
     input(frame, &value, spec)
 }
 
@@ -206,7 +133,14 @@ pub fn TextArea(
     #[prop(default = true)] wide: bool,
 ) -> impl IntoView {
     let lang = locale::lang();
-    let frame = Frame { name, label, hint, optional, wide, ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        wide,
+        ..Frame::default()
+    };
     let framed = frame.settle(limit.map(|_| "count"));
     let text = framed.scope.value(&frame.name, &value);
     let counter = limit.map(|limit| {
@@ -226,7 +160,11 @@ pub fn TextArea(
         }
     });
     // HTML drops one newline right after the tag; giving one back keeps a text that starts with it.
-    let text = if text.starts_with('\n') { format!("\n{text}") } else { text };
+    let text = if text.starts_with('\n') {
+        format!("\n{text}")
+    } else {
+        text
+    };
     let control = view! {
         <textarea id=framed.id.clone() name=frame.name.clone() rows=rows disabled=disabled
             aria-describedby=framed.describedby.clone()
@@ -254,11 +192,26 @@ pub fn DateField(
 ) -> impl IntoView {
     let lang = locale::lang();
     let hint = Some(hint.unwrap_or_else(|| words::date_hint(lang).to_owned()));
-    let frame = Frame { name, label, hint, optional, wide, ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        wide,
+        ..Frame::default()
+    };
     let words = date_in_words(&FormScope::current().value(&frame.name, &value), lang);
     let spec = Input {
-        kind: "text", mode: Some("text"), width: "w-date", placeholder: Some("xx/xx/xxxx"), autocomplete,
-        disabled, read: Some("date"), words, calendar: true, ..Input::default()
+        kind: "text",
+        mode: Some("text"),
+        width: "w-date",
+        placeholder: Some("xx/xx/xxxx"),
+        autocomplete,
+        disabled,
+        read: Some("date"),
+        words,
+        calendar: true,
+        ..Input::default()
     };
     input(frame, &value, spec)
 }
@@ -275,8 +228,21 @@ pub fn TimeField(
     #[prop(optional)] label_hidden: bool,
 ) -> impl IntoView {
     let hint = hint.filter(|hint| !hint.is_empty());
-    let frame = Frame { name, label, hint, optional, label_hidden, ..Frame::default() };
-    let spec = Input { kind: "text", width: "w-time", disabled, read: Some("time"), ..Input::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        label_hidden,
+        ..Frame::default()
+    };
+    let spec = Input {
+        kind: "text",
+        width: "w-time",
+        disabled,
+        read: Some("time"),
+        ..Input::default()
+    };
     input(frame, &value, spec)
 }
 
@@ -291,9 +257,21 @@ pub fn HoursField(
     #[prop(optional)] disabled: bool,
 ) -> impl IntoView {
     let unit = words::hours_unit(locale::lang());
-    let frame = Frame { name, label, hint, optional, label_tail: Some(unit), ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        label_tail: Some(unit),
+        ..Frame::default()
+    };
     let spec = Input {
-        kind: "text", mode: Some("decimal"), width: "w-num", suffix: Some(unit), disabled, ..Input::default()
+        kind: "text",
+        mode: Some("decimal"),
+        width: "w-num",
+        suffix: Some(unit),
+        disabled,
+        ..Input::default()
     };
     input(frame, &value, spec)
 }
@@ -309,9 +287,21 @@ pub fn MoneyField(
     #[prop(optional)] disabled: bool,
 ) -> impl IntoView {
     let unit = words::in_dollars(locale::lang());
-    let frame = Frame { name, label, hint, optional, label_tail: Some(unit), ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        label_tail: Some(unit),
+        ..Frame::default()
+    };
     let spec = Input {
-        kind: "text", mode: Some("decimal"), width: "w-money", prefix: Some("$"), disabled, ..Input::default()
+        kind: "text",
+        mode: Some("decimal"),
+        width: "w-money",
+        prefix: Some("$"),
+        disabled,
+        ..Input::default()
     };
     input(frame, &value, spec)
 }
@@ -326,9 +316,20 @@ pub fn NumberField(
     #[prop(optional)] optional: bool,
     #[prop(optional)] disabled: bool,
 ) -> impl IntoView {
-    let frame = Frame { name, label, hint, optional, ..Frame::default() };
-    let spec =
-        Input { kind: "text", mode: Some("numeric"), width: "w-num", disabled, ..Input::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        ..Frame::default()
+    };
+    let spec = Input {
+        kind: "text",
+        mode: Some("numeric"),
+        width: "w-num",
+        disabled,
+        ..Input::default()
+    };
     input(frame, &value, spec)
 }
 
@@ -342,7 +343,14 @@ pub fn FileField(
     #[prop(optional)] optional: bool,
 ) -> impl IntoView {
     let hint = Some(hint.unwrap_or_else(|| words::file_limit(locale::lang()).to_owned()));
-    let frame = Frame { name, label, hint, optional, wide: true, ..Frame::default() };
+    let frame = Frame {
+        name,
+        label,
+        hint,
+        optional,
+        wide: true,
+        ..Frame::default()
+    };
     let framed = frame.settle(None);
     let control = view! {
         <input type="file" class="file" id=framed.id.clone() name=frame.name.clone() accept=accept

@@ -39,9 +39,17 @@ impl FormScope {
                     AppError::Conflict(conflict) => Some(conflict),
                     _ => None,
                 };
-                Self { id, problems, conflict, values: Some(back.values) }
+                Self {
+                    id,
+                    problems,
+                    conflict,
+                    values: Some(back.values),
+                }
             }
-            _ => Self { id, ..Self::default() },
+            _ => Self {
+                id,
+                ..Self::default()
+            },
         }
     }
 
@@ -58,7 +66,13 @@ impl FormScope {
     #[must_use]
     pub fn typed_all(&self, name: &str) -> Option<Vec<String>> {
         let values = self.values.as_ref()?;
-        Some(values.iter().filter(|(n, _)| n == name).map(|(_, v)| v.clone()).collect())
+        Some(
+            values
+                .iter()
+                .filter(|(n, _)| n == name)
+                .map(|(_, v)| v.clone())
+                .collect(),
+        )
     }
 
     /// The first sentence about field `name`.
@@ -88,9 +102,10 @@ fn find(pairs: &[(String, String)], name: &str) -> Option<String> {
 fn sentences(failure: &AppError) -> Vec<(String, String)> {
     let lang = locale::lang();
     match failure {
-        AppError::Invalid(problems) => {
-            problems.iter().map(|p| (p.field.clone(), locale::sentence(&p.rule, lang))).collect()
-        }
+        AppError::Invalid(problems) => problems
+            .iter()
+            .map(|p| (p.field.clone(), locale::sentence(&p.rule, lang)))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -110,7 +125,11 @@ pub fn form_id(action: &str, key: &str) -> String {
 #[must_use]
 pub fn field_id(form: &str, name: &str) -> String {
     let name = slug(name);
-    if form.is_empty() { name } else { format!("{form}-{name}") }
+    if form.is_empty() {
+        name
+    } else {
+        format!("{form}-{name}")
+    }
 }
 
 fn slug(text: &str) -> String {
@@ -188,12 +207,21 @@ pub fn ErrorSummary() -> impl IntoView {
     provide_context(labels.clone());
     let back = use_context::<Submitted>();
     let hidden = back.is_none();
-    let scope = back.as_ref().map(|back| FormScope::of(&back.action, &back.key)).unwrap_or_default();
-    let general = back.and_then(|back| general(&back.failure, lang)).map(|text| view! { <li>{text}</li> });
+    let scope = back
+        .as_ref()
+        .map(|back| FormScope::of(&back.action, &back.key))
+        .unwrap_or_default();
+    let general = back
+        .and_then(|back| general(&back.failure, lang))
+        .map(|text| view! { <li>{text}</li> });
     // A closure, because the labels are known only when the rest of the page has been put together.
     let items = move || {
         let known = labels.0.lock().map(|known| known.clone()).unwrap_or_default();
-        scope.problems().iter().map(|(field, text)| item(&scope, &known, field, text)).collect_view()
+        scope
+            .problems()
+            .iter()
+            .map(|(field, text)| item(&scope, &known, field, text))
+            .collect_view()
     };
     view! {
         <div class="summary" id="error-summary" tabindex="-1" hidden=hidden autofocus=!hidden
@@ -293,7 +321,11 @@ pub fn ButtonLink(
 }
 
 fn button_class(look: &str) -> String {
-    if look.is_empty() { "btn".to_owned() } else { format!("btn {look}") }
+    if look.is_empty() {
+        "btn".to_owned()
+    } else {
+        format!("btn {look}")
+    }
 }
 
 #[cfg(test)]
@@ -304,7 +336,10 @@ mod tests {
     fn ids_follow_from_action_key_and_field() {
         assert_eq!(form_id("plan/save_goal", ""), "plan-save_goal");
         assert_eq!(form_id("plan/save_goal", "3"), "plan-save_goal-3");
-        assert_eq!(field_id("week-save", "days[3].check_in"), "week-save-days-3-check_in");
+        assert_eq!(
+            field_id("week-save", "days[3].check_in"),
+            "week-save-days-3-check_in"
+        );
         assert_eq!(field_id("", "q"), "q");
     }
 
@@ -312,7 +347,10 @@ mod tests {
     fn what_was_typed_wins_over_what_is_stored() {
         let fresh = FormScope::default();
         assert_eq!(fresh.value("name", "stored"), "stored");
-        let back = FormScope { values: Some(vec![("name".into(), "typed".into())]), ..FormScope::default() };
+        let back = FormScope {
+            values: Some(vec![("name".into(), "typed".into())]),
+            ..FormScope::default()
+        };
         assert_eq!(back.value("name", "stored"), "typed");
         assert_eq!(back.value("unticked", "stored"), "");
     }

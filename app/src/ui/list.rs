@@ -22,27 +22,43 @@ pub struct Column {
 impl Column {
     /// A column of text.
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), ..Self::default() }
+        Self {
+            label: label.into(),
+            ..Self::default()
+        }
     }
 
     /// The column that names the row; it comes first.
     pub fn main(label: impl Into<String>) -> Self {
-        Self { class: "main", ..Self::new(label) }
+        Self {
+            class: "main",
+            ..Self::new(label)
+        }
     }
 
     /// Numbers, money or hours, set to the right.
     pub fn num(label: impl Into<String>) -> Self {
-        Self { class: "num", ..Self::new(label) }
+        Self {
+            class: "num",
+            ..Self::new(label)
+        }
     }
 
     /// Dates, never broken.
     pub fn date(label: impl Into<String>) -> Self {
-        Self { class: "date", ..Self::new(label) }
+        Self {
+            class: "date",
+            ..Self::new(label)
+        }
     }
 
     /// Buttons or links; the heading is not drawn.
     pub fn actions(label: impl Into<String>) -> Self {
-        Self { class: "num", hidden: true, ..Self::new(label) }
+        Self {
+            class: "num",
+            hidden: true,
+            ..Self::new(label)
+        }
     }
 
     /// Makes it sortable under this name.
@@ -65,18 +81,27 @@ impl Cell {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { view: text.clone().into_any(), text }
+        Self {
+            view: text.clone().into_any(),
+            text,
+        }
     }
 
     /// A link.
     pub fn link(href: impl Into<String>, text: impl Into<String>) -> Self {
         let (href, text) = (href.into(), text.into());
-        Self { view: view! { <a href=href>{text.clone()}</a> }.into_any(), text }
+        Self {
+            view: view! { <a href=href>{text.clone()}</a> }.into_any(),
+            text,
+        }
     }
 
     /// Anything; `text` is what it is sorted and searched by.
     pub fn view(view: impl IntoView + 'static, text: impl Into<String>) -> Self {
-        Self { view: view.into_any(), text: text.into() }
+        Self {
+            view: view.into_any(),
+            text: text.into(),
+        }
     }
 
     /// Sorts by `text` instead of what is shown: yyyy-mm-dd for a date, padded digits for a number.
@@ -107,7 +132,10 @@ pub struct Row {
 impl Row {
     /// A plain row.
     pub fn new(cells: Vec<Cell>) -> Self {
-        Self { cells, ..Self::default() }
+        Self {
+            cells,
+            ..Self::default()
+        }
     }
 }
 
@@ -144,7 +172,11 @@ impl ListQuery {
     #[must_use]
     pub fn read(prefix: &'static str, sort: &str) -> Self {
         let pairs: Vec<(String, String)> = use_query_map().with_untracked(|query| {
-            query.clone().into_iter().map(|(name, value)| (name.into_owned(), value)).collect()
+            query
+                .clone()
+                .into_iter()
+                .map(|(name, value)| (name.into_owned(), value))
+                .collect()
         });
         let path = use_location().pathname.get_untracked();
         Self::from_pairs(prefix, sort, path, pairs)
@@ -154,13 +186,25 @@ impl ListQuery {
     #[must_use]
     pub fn from_pairs(prefix: &'static str, sort: &str, path: String, pairs: Vec<(String, String)>) -> Self {
         let mut query = Self {
-            path, prefix, keep: Vec::new(), page: 1, size: SIZES[0], sort: sort.to_owned(), descending: false,
+            path,
+            prefix,
+            keep: Vec::new(),
+            page: 1,
+            size: SIZES[0],
+            sort: sort.to_owned(),
+            descending: false,
             search: String::new(),
         };
         for (name, value) in pairs {
             match name.strip_prefix(prefix).unwrap_or_default() {
                 "page" => query.page = value.parse().unwrap_or(1).max(1),
-                "show" => query.size = value.parse().ok().filter(|n| SIZES.contains(n)).unwrap_or(SIZES[0]),
+                "show" => {
+                    query.size = value
+                        .parse()
+                        .ok()
+                        .filter(|n| SIZES.contains(n))
+                        .unwrap_or(SIZES[0])
+                }
                 "sort" => query.sort = value,
                 "dir" => query.descending = value == "desc",
                 "find" => query.search = value,
@@ -219,7 +263,12 @@ impl ListQuery {
         let mut pairs = self.keep.clone();
         let dir = if self.descending { "desc" } else { "asc" };
         let size = self.size.to_string();
-        for (name, value) in [("sort", &*self.sort), ("dir", dir), ("show", &size), ("find", &self.search)] {
+        for (name, value) in [
+            ("sort", &*self.sort),
+            ("dir", dir),
+            ("show", &size),
+            ("find", &self.search),
+        ] {
             if !but.contains(&name) && !value.is_empty() {
                 pairs.push((format!("{}{name}", self.prefix), value.to_owned()));
             }
@@ -244,7 +293,12 @@ impl ListQuery {
     pub fn arrange(&mut self, columns: &[Column], mut rows: Vec<Row>) -> (Vec<Row>, u64) {
         let words: Vec<String> = self.search.split_whitespace().map(str::to_lowercase).collect();
         rows.retain(|row| {
-            let text = row.cells.iter().map(|cell| cell.text.to_lowercase()).collect::<Vec<_>>().join(" ");
+            let text = row
+                .cells
+                .iter()
+                .map(|cell| cell.text.to_lowercase())
+                .collect::<Vec<_>>()
+                .join(" ");
             words.iter().all(|word| text.contains(word))
         });
         if let Some(at) = columns.iter().position(|column| column.key == Some(&*self.sort)) {
@@ -267,15 +321,27 @@ mod tests {
     use super::*;
 
     fn query(pairs: &[(&str, &str)]) -> ListQuery {
-        let pairs = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let pairs = pairs
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+            .collect();
         ListQuery::from_pairs("", "name", "/list".to_owned(), pairs)
     }
 
     #[test]
     fn lst_13_the_url_holds_page_size_order_and_what_else_stood_there() {
-        let read = query(&[("view", "all"), ("page", "3"), ("show", "25"), ("sort", "date"), ("dir", "desc")]);
+        let read = query(&[
+            ("view", "all"),
+            ("page", "3"),
+            ("show", "25"),
+            ("sort", "date"),
+            ("dir", "desc"),
+        ]);
         assert_eq!((read.page, read.size, read.offset()), (3, 25, 50));
-        assert_eq!(read.to_page(4), "/list?view=all&sort=date&dir=desc&show=25&page=4");
+        assert_eq!(
+            read.to_page(4),
+            "/list?view=all&sort=date&dir=desc&show=25&page=4"
+        );
         assert_eq!(read.to_sort("date"), "/list?view=all&sort=date&dir=asc&show=25");
         assert_eq!(read.to_sort("name"), "/list?view=all&sort=name&dir=asc&show=25");
     }
@@ -288,11 +354,21 @@ mod tests {
 
     #[test]
     fn lst_13_small_tables_search_sort_and_page_by_themselves() {
-        let columns = [Column::main("Name").sorted_by("name"), Column::num("Hours").sorted_by("hours")];
-        let rows = || (0..12).map(|n| Row::new(vec![format!("Row {n:02}").into(), format!("{n}").into()])).collect();
+        let columns = [
+            Column::main("Name").sorted_by("name"),
+            Column::num("Hours").sorted_by("hours"),
+        ];
+        let rows = || {
+            (0..12)
+                .map(|n| Row::new(vec![format!("Row {n:02}").into(), format!("{n}").into()]))
+                .collect()
+        };
         let mut first = query(&[("dir", "desc")]);
         let (page, total) = first.arrange(&columns, rows());
-        assert_eq!((page.len(), total, page[0].cells[0].text.as_str()), (10, 12, "Row 11"));
+        assert_eq!(
+            (page.len(), total, page[0].cells[0].text.as_str()),
+            (10, 12, "Row 11")
+        );
         let mut last = query(&[("page", "9")]);
         let (page, _) = last.arrange(&columns, rows());
         assert_eq!((last.page, page.len()), (2, 2));

@@ -18,6 +18,7 @@ pub mod defs;
 pub mod dialog;
 pub mod field;
 pub mod form;
+mod frame;
 pub mod icon;
 pub mod list;
 pub mod notice;

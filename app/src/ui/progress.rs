@@ -36,8 +36,7 @@ pub fn Progress(
         Tone::Good => "done",
         Tone::Plain | Tone::Open | Tone::Label => "",
     };
-    let tail = (note.is_some() || more.is_some())
-        .then(|| view! { <div class="n">{note} " " {more}</div> });
+    let tail = (note.is_some() || more.is_some()).then(|| view! { <div class="n">{note} " " {more}</div> });
     view! {
         <div class="cap">
             <div class="l"><span id=format!("{id}-label")>{label}</span><span>{text.clone()}</span></div>
@@ -50,7 +49,11 @@ pub fn Progress(
 
 /// The bar's value and maximum: never negative, never past the end.
 fn bar(value: i64, max: i64) -> (i64, i64) {
-    if max <= 0 { (i64::from(value > 0), 1) } else { (value.clamp(0, max), max) }
+    if max <= 0 {
+        (i64::from(value > 0), 1)
+    } else {
+        (value.clamp(0, max), max)
+    }
 }
 
 /// Counters side by side.

@@ -63,13 +63,20 @@ pub fn DataTable(
             </div>
         }
     });
-    let empty = if filtered.is_some() { words::no_match(lang) } else { words::no_data(lang) };
+    let empty = if filtered.is_some() {
+        words::no_match(lang)
+    } else {
+        words::no_data(lang)
+    };
     let width = columns.len();
     let head = head(&columns, &query, plain);
     let body = if rows.is_empty() {
         view! { <tr><td class="none" colspan=width>{empty}</td></tr> }.into_any()
     } else {
-        rows.into_iter().map(|row| line(row, &columns)).collect_view().into_any()
+        rows.into_iter()
+            .map(|row| line(row, &columns))
+            .collect_view()
+            .into_any()
     };
     let region = format!("{caption}, {}", words::scrolls(lang));
     view! {
@@ -100,10 +107,15 @@ fn head(columns: &[Column], query: &ListQuery, plain: bool) -> Vec<AnyView> {
             let class = (column.class == "num").then_some("num");
             match column.key {
                 Some(key) if !plain => {
-                    let order = if query.descending { "descending" } else { "ascending" };
+                    let order = if query.descending {
+                        "descending"
+                    } else {
+                        "ascending"
+                    };
                     let sorted = (query.sort == key).then_some(order);
                     let href = query.to_sort(key);
-                    view! { <th scope="col" class=class aria-sort=sorted><a href=href>{label}</a></th> }.into_any()
+                    view! { <th scope="col" class=class aria-sort=sorted><a href=href>{label}</a></th> }
+                        .into_any()
                 }
                 _ if column.hidden => {
                     view! { <th scope="col" class=class><span class="vh">{label}</span></th> }.into_any()
@@ -197,11 +209,24 @@ fn info(query: &ListQuery, shown: u64, total: Total, filtered: Option<u64>, lang
     let last = if shown == 0 { 0 } else { query.offset() + shown };
     let mut line = format!(
         "{} {} {} {} {} {}{plus} {}",
-        words::showing(lang), grouped(first), words::range_to(lang), grouped(last), words::range_of(lang),
-        grouped(of), words::entries(lang),
+        words::showing(lang),
+        grouped(first),
+        words::range_to(lang),
+        grouped(last),
+        words::range_of(lang),
+        grouped(of),
+        words::entries(lang),
     );
     if let Some(all) = filtered {
-        line.extend([" (", words::filtered_from(lang), " ", &grouped(all), " ", words::total_entries(lang), ")"]);
+        line.extend([
+            " (",
+            words::filtered_from(lang),
+            " ",
+            &grouped(all),
+            " ",
+            words::total_entries(lang),
+            ")",
+        ]);
     }
     line
 }
@@ -280,15 +305,27 @@ mod tests {
     fn lst_13_line_showing_a_to_b_of_c() {
         let line = |page, shown, total| info(&query(page), shown, total, None, Lang::En);
         assert_eq!(line(1, 1, Total::Exactly(1)), "Showing 1 to 1 of 1 entries");
-        assert_eq!(line(3, 7, Total::Exactly(1027)), "Showing 21 to 27 of 1,027 entries");
-        assert_eq!(line(1, 10, Total::AtLeast(1000)), "Showing 1 to 10 of 1,000+ entries");
+        assert_eq!(
+            line(3, 7, Total::Exactly(1027)),
+            "Showing 21 to 27 of 1,027 entries"
+        );
+        assert_eq!(
+            line(1, 10, Total::AtLeast(1000)),
+            "Showing 1 to 10 of 1,000+ entries"
+        );
         let found = info(&query(1), 2, Total::Exactly(2), Some(40), Lang::En);
-        assert_eq!(found, "Showing 1 to 2 of 2 entries (filtered from 40 total entries)");
+        assert_eq!(
+            found,
+            "Showing 1 to 2 of 2 entries (filtered from 40 total entries)"
+        );
     }
 
     #[test]
     fn lst_14_empty_table_says_zero_to_zero_of_zero() {
-        assert_eq!(info(&query(1), 0, Total::Exactly(0), None, Lang::En), "Showing 0 to 0 of 0 entries");
+        assert_eq!(
+            info(&query(1), 0, Total::Exactly(0), None, Lang::En),
+            "Showing 0 to 0 of 0 entries"
+        );
         assert_eq!(words::no_data(Lang::En), "No data available in table");
     }
 

@@ -1,6 +1,9 @@
 //! What the sample forms post to: reads a few fields as a real form would, and saves nothing.
 
-#![expect(clippy::unused_async, reason = "a server function is async even when it waits for nothing")]
+#![expect(
+    clippy::unused_async,
+    reason = "a server function is async even when it waits for nothing"
+)]
 
 use domain::access::Permission;
 use domain::date::{DateContext, read_date};
@@ -19,13 +22,17 @@ pub async fn show(
     #[server(default)] check_in: Option<String>,
     #[server(default)] hours: Option<String>,
 ) -> Result<(), AppError> {
-    door::open(Permission::OwnAccount)?;
+    door::open(Permission::KitView)?;
     let services = door::request()?.services;
     if !services.is_demo {
         return Err(AppError::NotFound);
     }
     let today = services.clock.today();
-    let range = DateContext { today, earliest: today - chrono::Days::new(3650), latest: today + chrono::Days::new(3650) };
+    let range = DateContext {
+        today,
+        earliest: today - chrono::Days::new(3650),
+        latest: today + chrono::Days::new(3650),
+    };
     let mut problems = Problems::new();
     if status.is_some_and(|status| status.is_empty()) {
         problems.push("status", Rule::Missing);

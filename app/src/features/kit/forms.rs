@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::ui::{
-    ButtonLink, CaseForm, CheckField, CheckListField, Choice, DateField, FieldGroup, FileField,
-    FixedField, HoursField, MoneyField, NumberField, RadioField, SelectField, SubmitButton,
-    TextArea, TextField, TimeField,
+    ButtonLink, CaseForm, CheckField, CheckListField, Choice, DateField, FieldGroup, FileField, FixedField,
+    HoursField, MoneyField, NumberField, RadioField, SelectField, SubmitButton, TextArea, TextField,
+    TimeField,
 };
 
 /// What the sample forms hold.
@@ -20,7 +20,10 @@ pub enum State {
 }
 
 fn choices(pairs: &[(&str, &str)]) -> Vec<Choice> {
-    pairs.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(value, label)| ((*value).to_owned(), (*label).to_owned()))
+        .collect()
 }
 
 fn statuses() -> Vec<Choice> {
@@ -48,7 +51,11 @@ pub fn SampleForm(action: &'static str, #[prop(into)] key: String, state: State)
     let filled = state != State::Fresh;
     let off = state == State::Off;
     let say = move |text: &'static str| if filled { text } else { "" };
-    let ticked = if filled { vec!["transport".to_owned()] } else { Vec::new() };
+    let ticked = if filled {
+        vec!["transport".to_owned()]
+    } else {
+        Vec::new()
+    };
     view! {
         <CaseForm action=action key=key>
             <div class="grid2">
@@ -83,8 +90,17 @@ pub fn OtherFields(action: &'static str) -> impl IntoView {
         ("services", "Add Activities & Services for your location"),
     ]);
     let groups = vec![
-        ("SNAP E&T Activities".to_owned(), choices(&[("BE", "BE - Basic Education (ABE/GED)"), ("JST", "JST - Job Search Training")])),
-        ("Support Services".to_owned(), choices(&[("housing", "Housing/Utilities"), ("clothing", "Clothing")])),
+        (
+            "SNAP E&T Activities".to_owned(),
+            choices(&[
+                ("BE", "BE - Basic Education (ABE/GED)"),
+                ("JST", "JST - Job Search Training"),
+            ]),
+        ),
+        (
+            "Support Services".to_owned(),
+            choices(&[("housing", "Housing/Utilities"), ("clothing", "Clothing")]),
+        ),
     ];
     view! {
         <CaseForm action=action key="other">

@@ -65,14 +65,57 @@ pub fn Bars() -> impl IntoView {
 #[component]
 pub fn Layouts() -> impl IntoView {
     let tab = |label: &str, current: bool| Tab::new("/kit", label, current);
-    let rows = vec![tab("Overview", false), tab("Intake/Referral", false), tab("EP/Case Management", true), tab("Customer Forms", false), tab("Summary Tools", false), tab("Outcomes", false)];
-    let second = vec![tab("Overview", false), tab("1. Review Assessments", false), tab("2. Set Goals", true), Tab { count: Some(4), ..tab("Case Notes", false) }];
-    let third = vec![tab("Status", true), tab("Service Provider", false), tab("Attendance", false), tab("Earned Credentials", false)];
-    let crumbs = vec![("Career Plan".to_owned(), Some("/kit".to_owned())), ("Add Activities/Services".to_owned(), Some("/kit".to_owned())), ("Edit Customer Service".to_owned(), None)];
-    let facts = || vec![Def::new("Email", "stephanie.abrams@example.com"), Def::new("Redetermination Date", "03/26/2023"), Def::new("Provider(s) Pending Referral", ""), Def::link("Permanent Placement", "Young Drycleaners", "/kit")];
+    let rows = vec![
+        tab("Overview", false),
+        tab("Intake/Referral", false),
+        tab("EP/Case Management", true),
+        tab("Customer Forms", false),
+        tab("Summary Tools", false),
+        tab("Outcomes", false),
+    ];
+    let second = vec![
+        tab("Overview", false),
+        tab("1. Review Assessments", false),
+        tab("2. Set Goals", true),
+        Tab {
+            count: Some(4),
+            ..tab("Case Notes", false)
+        },
+    ];
+    let third = vec![
+        tab("Status", true),
+        tab("Service Provider", false),
+        tab("Attendance", false),
+        tab("Earned Credentials", false),
+    ];
+    let crumbs = vec![
+        ("Career Plan".to_owned(), Some("/kit".to_owned())),
+        ("Add Activities/Services".to_owned(), Some("/kit".to_owned())),
+        ("Edit Customer Service".to_owned(), None),
+    ];
+    let facts = || {
+        vec![
+            Def::new("Email", "stephanie.abrams@example.com"),
+            Def::new("Redetermination Date", "03/26/2023"),
+            Def::new("Provider(s) Pending Referral", ""),
+            Def::link("Permanent Placement", "Young Drycleaners", "/kit"),
+        ]
+    };
     let events = vec![
-        Event { at: "2023-01-06".into(), when: "01/06/2023 2:14 PM".into(), title: "Week of 01/01/2023 verified".into(), who: "Amelia Telger".into(), text: "24.75 hours".into() },
-        Event { at: "2022-12-19".into(), when: "12/19/2022 9:00 AM".into(), title: "JST - Job Search Training started".into(), who: "Amelia Telger".into(), text: String::new() },
+        Event {
+            at: "2023-01-06".into(),
+            when: "01/06/2023 2:14 PM".into(),
+            title: "Week of 01/01/2023 verified".into(),
+            who: "Amelia Telger".into(),
+            text: "24.75 hours".into(),
+        },
+        Event {
+            at: "2022-12-19".into(),
+            when: "12/19/2022 9:00 AM".into(),
+            title: "JST - Job Search Training started".into(),
+            who: "Amelia Telger".into(),
+            text: String::new(),
+        },
     ];
     view! {
         <Card title="Tabs and the way back">

@@ -11,24 +11,46 @@ use super::tables::Tables;
 use crate::error::AppError;
 use crate::post::Submitted;
 use crate::ui::{
-    ButtonLink, Card, CaseForm, DateField, Dialog, ErrorSummary, Flash, MoneyField, NumberField,
-    Page, PageHead, SelectField, SubmitButton,
+    ButtonLink, Card, CaseForm, DateField, Dialog, ErrorSummary, Flash, MoneyField, NumberField, Page,
+    PageHead, SelectField, SubmitButton,
 };
 
 /// A refused form as it comes back: right and wrong answers kept, each problem at its field.
 fn refused(action: &str) -> Submitted {
-    let typed = [("title", "Presser"), ("start", "02/30/2023"), ("check_in", "35"), ("hours", "200"), ("situations", "record")];
+    let typed = [
+        ("title", "Presser"),
+        ("start", "02/30/2023"),
+        ("check_in", "35"),
+        ("hours", "200"),
+        ("situations", "record"),
+    ];
     let mut problems = Problems::new();
     problems.push("status", Rule::Missing);
-    problems.push("start", Rule::DateDoesNotExist { year: 2023, month: 2, day: 30 });
+    problems.push(
+        "start",
+        Rule::DateDoesNotExist {
+            year: 2023,
+            month: 2,
+            day: 30,
+        },
+    );
     problems.push("check_in", Rule::TimeOutOfRange { hour: 35, minute: 0 });
     problems.push("hours", Rule::HoursOutOfRange);
     problems.push("wioa", Rule::UnknownChoice);
-    problems.push("notes", Rule::TextTooLong { length: 150, max: 144 });
+    problems.push(
+        "notes",
+        Rule::TextTooLong {
+            length: 150,
+            max: 144,
+        },
+    );
     Submitted {
         action: action.to_owned(),
         key: "refused".to_owned(),
-        values: typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        values: typed
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect(),
         failure: AppError::Invalid(problems),
     }
 }
@@ -37,7 +59,8 @@ fn refused(action: &str) -> Submitted {
 #[component]
 pub fn Showcase(action: &'static str) -> impl IntoView {
     let dialog = use_query_map().with_untracked(|query| query.get("dialog").is_some());
-    let shown = move || dialog.then(|| view! {
+    let shown = move || {
+        dialog.then(|| view! {
         <Dialog id="dollar" title="Add Dollar Value of Service" close="/kit#open-dialog">
             <CaseForm action=action key="dialog">
                 <div class="body">
@@ -54,7 +77,8 @@ pub fn Showcase(action: &'static str) -> impl IntoView {
                 </div>
             </CaseForm>
         </Dialog>
-    });
+    })
+    };
     view! {
         <Page>
             <Provider value=refused(action)><ErrorSummary/>

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{
-    ButtonLink, Card, Cell, Column, DataTable, ListQuery, Row, Tag, Tone, Total,
-};
+use crate::ui::{ButtonLink, Card, Cell, Column, DataTable, ListQuery, Row, Tag, Tone, Total};
 
 fn columns() -> Vec<Column> {
     vec![
@@ -17,7 +15,12 @@ fn columns() -> Vec<Column> {
 }
 
 fn rows(count: u32) -> Vec<Row> {
-    let names = ["BE - Basic Education (ABE/GED)", "CW - Community Workfare", "JST - Job Search Training", "VT - Vocational Training"];
+    let names = [
+        "BE - Basic Education (ABE/GED)",
+        "CW - Community Workfare",
+        "JST - Job Search Training",
+        "VT - Vocational Training",
+    ];
     (0..count)
         .map(|n| {
             let name = names.iter().cycle().nth(n as usize).copied().unwrap_or_default();
@@ -38,12 +41,33 @@ fn rows(count: u32) -> Vec<Row> {
 /// The table in its states.
 #[component]
 pub fn Tables() -> impl IntoView {
-    let people = vec![Column::main("Last Name").sorted_by("last"), Column::new("First Name").sorted_by("first"), Column::new("Provider(s)")];
-    let page = vec![Row::new(vec![Cell::link("/kit", "Abrams"), "Stephanie".into(), "Asian Human Services".into()])];
-    let week = vec![Column::main("Day"), Column::new("Check In"), Column::new("Check Out"), Column::num("Hours")];
+    let people = vec![
+        Column::main("Last Name").sorted_by("last"),
+        Column::new("First Name").sorted_by("first"),
+        Column::new("Provider(s)"),
+    ];
+    let page = vec![Row::new(vec![
+        Cell::link("/kit", "Abrams"),
+        "Stephanie".into(),
+        "Asian Human Services".into(),
+    ])];
+    let week = vec![
+        Column::main("Day"),
+        Column::new("Check In"),
+        Column::new("Check Out"),
+        Column::num("Hours"),
+    ];
     let days = vec![
-        Row { class: "off", ..Row::new(vec!["Sunday 01/01".into(), "–".into(), "–".into(), "–".into()]) },
-        Row::new(vec!["Monday 01/02".into(), "8:30 AM".into(), "5:00 PM".into(), "8.00".into()]),
+        Row {
+            class: "off",
+            ..Row::new(vec!["Sunday 01/01".into(), "–".into(), "–".into(), "–".into()])
+        },
+        Row::new(vec![
+            "Monday 01/02".into(),
+            "8:30 AM".into(),
+            "5:00 PM".into(),
+            "8.00".into(),
+        ]),
     ];
     let sum = view! { <tr><th scope="row" colspan="3">"Week"</th><td class="num">"8.00"</td></tr> };
     let exports = vec![("CSV".to_owned(), "/kit".to_owned())];
