@@ -31,7 +31,7 @@ pub struct NoteRow {
 }
 
 /// Who reads: shared notes, their own, and private notes of the agencies they work for. `$2` is the account.
-const READABLE: &str = "n.profile_id = $1 AND (n.is_private = $3 OR n.author_id = $2 OR n.organization_id IN \
+pub(crate) const READABLE: &str = "n.profile_id = $1 AND (n.is_private = $3 OR n.author_id = $2 OR n.organization_id IN \
     (SELECT r.organization_id FROM role_assignments r WHERE r.account_id = $2 AND r.role <> 'customer'))";
 
 /// The notes of a profile that the account may read: one page, by the day they are about, and how many there are.

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{AccountId, ProfileId};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, on};
+use crate::{Conn, StoreError, notes, on};
 
 /// The person behind a profile and the profile's own status, for the identity bar and the left menu (SHL-06).
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -60,18 +60,18 @@ pub async fn frame(
     profile: ProfileId,
     viewer: AccountId,
 ) -> Result<Option<FrameRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    let sql = sqlx::AssertSqlSafe(format!(
         "SELECT f.person_id, f.number, f.family, f.et_status, f.level_of_progress, p.first_name, p.last_name, \
          p.pronouns, p.user_name, p.email, p.born_on, p.ssn_last4, p.individual_number, p.case_number, \
          p.redetermination_on, p.midpoint_on, d.name AS dhs_office, a.name AS agency, \
          p.initial_assessment_on, p.needs_assessment_on, \
-         (SELECT COUNT(*) FROM case_notes n WHERE n.profile_id = f.id AND (n.is_private = $3 \
-          OR n.author_id = $2 OR n.organization_id IN (SELECT r.organization_id FROM role_assignments r \
-          WHERE r.account_id = $2 AND r.role <> 'customer'))) AS notes \
+         (SELECT COUNT(*) FROM case_notes n WHERE {}) AS notes \
          FROM profiles f JOIN persons p ON p.id = f.person_id \
          LEFT JOIN organizations d ON d.id = p.dhs_office_id \
-         LEFT JOIN organizations a ON a.id = f.agency_id WHERE f.id = $1"
-    )
+         LEFT JOIN organizations a ON a.id = f.agency_id WHERE f.id = $1",
+        notes::READABLE
+    ));
+    on!(conn, |c| sqlx::query_as(sql)
     .bind(profile.uuid())
     .bind(viewer.uuid())
     .bind(false)
