@@ -8,10 +8,21 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const ACCOUNT: &str = "/account";
 /// The customer list, where staff land.
 pub const CUSTOMERS: &str = "/customers";
+/// The customer list as a file.
+pub const CUSTOMERS_FILE: &str = "/customers.csv";
 /// The customer's own dashboard, where customers land.
 pub const MY: &str = "/my";
 /// Every part of the interface kit in every state (demo mode).
 pub const KIT: &str = "/kit";
+
+/// The customer list with these parts of the query; empty ones are left out.
+pub fn customers(query: &[(&str, &str)]) -> String {
+    let pairs: Vec<_> = query.iter().filter(|(_, value)| !value.is_empty()).collect();
+    match serde_urlencoded::to_string(&pairs) {
+        Ok(query) if !query.is_empty() => format!("{CUSTOMERS}?{query}"),
+        _ => CUSTOMERS.to_owned(),
+    }
+}
 
 /// The profile; its first page.
 pub fn profile(id: ProfileId) -> String {
@@ -106,6 +117,14 @@ pub fn reset_password(id: ProfileId) -> String {
 /// Instructions that belong to a page.
 pub fn help(topic: &str) -> String {
     format!("/help/{topic}")
+}
+
+/// The customer's own plan.
+pub const MY_PLAN: &str = "/my/plan";
+
+/// The weeks of one of the customer's own services.
+pub fn my_weeks(service: CustomerServiceId) -> String {
+    format!("/my/attendance/{service}")
 }
 
 /// The customer's own week of one service.

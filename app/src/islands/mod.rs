@@ -3,3 +3,4 @@
 pub mod aids;
 pub mod form_checker;
 pub mod jump;
+pub mod week_grid;

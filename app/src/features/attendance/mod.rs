@@ -1,20 +1,25 @@
-//! Screens: WeeksPage, WeekPage.
+//! Attendance of one service: weeks, the week editor, the quick look on the Overview tab.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+pub(crate) mod cell;
+#[cfg(feature = "ssr")]
+mod quick_look;
+pub mod reading;
+#[cfg(feature = "ssr")]
+mod week;
+#[cfg(feature = "ssr")]
+mod weeks;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn WeeksPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn WeekPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
+pub use quick_look::QuickLookCard;
 #[cfg(feature = "ssr")]
-pub use screens::*;
+pub use week::WeekPage;
+#[cfg(feature = "ssr")]
+pub(crate) use week::read_week_param;
+#[cfg(feature = "ssr")]
+pub use weeks::WeeksPage;
+
+/// Code in the address after a save that took a verification away (OQ-40).
+#[cfg(feature = "ssr")]
+pub(crate) const NO_LONGER_VERIFIED: &str = "no-longer-verified";

@@ -1,32 +1,20 @@
-//! Screens: MyPage, MyPlanPage, MyWeeksPage, MyWeekPage.
+//! A customer's own pages: plan and attendance. Plain HTML in two languages, no script (BYD-09).
+
+pub mod api;
+#[cfg(feature = "ssr")]
+mod home;
+#[cfg(feature = "ssr")]
+mod plan;
+#[cfg(feature = "ssr")]
+mod week;
+#[cfg(feature = "ssr")]
+mod weeks;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn MyPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn MyPlanPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn MyWeeksPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn MyWeekPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
+pub use home::MyPage;
 #[cfg(feature = "ssr")]
-pub use screens::*;
+pub use plan::MyPlanPage;
+#[cfg(feature = "ssr")]
+pub use week::MyWeekPage;
+#[cfg(feature = "ssr")]
+pub use weeks::MyWeeksPage;

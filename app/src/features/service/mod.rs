@@ -1,20 +1,27 @@
-//! Screens: StatusPage, ProviderPage.
+//! One customer service: the Status and Service Provider tabs.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+mod head;
+#[cfg(feature = "ssr")]
+mod provider;
+#[cfg(feature = "ssr")]
+mod status;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
+pub use head::{ServiceCard, status_tone};
+#[cfg(feature = "ssr")]
+pub use provider::ProviderPage;
+#[cfg(feature = "ssr")]
+pub use status::StatusPage;
 
-    /// A screen.
-    #[component]
-    pub fn StatusPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-
-    /// A screen.
-    #[component]
-    pub fn ProviderPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
+/// The profile and the service a page's address names.
+#[cfg(feature = "ssr")]
+pub(crate) fn named(
+    params: &leptos_router::params::ParamsMap,
+) -> Result<(domain::ids::ProfileId, domain::ids::CustomerServiceId), crate::error::AppError> {
+    let read = |name| params.get(name).unwrap_or_default();
+    let profile = domain::ids::ProfileId::read(&read("profile"));
+    let service = domain::ids::CustomerServiceId::read(&read("service"));
+    profile.and_then(|profile| Ok((profile, service?))).map_err(|_| crate::error::AppError::NotFound)
 }
-#[cfg(feature = "ssr")]
-pub use screens::*;

@@ -1,0 +1,416 @@
+//! The browser's half of the week grid.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use domain::attendance::{DayTimes, WeekFacts, WeekForm, day_problems, field_name, read_week};
+use gloo_timers::callback::Timeout;
+use leptos::{
+    task::spawn_local,
+    web_sys::{
+        self,
+        wasm_bindgen::{JsCast, closure::Closure},
+    },
+};
+use web_sys::{
+    BeforeUnloadEvent, Document, Element, Event, EventTarget, FocusEvent, HtmlElement, HtmlFormElement,
+    HtmlInputElement, KeyboardEvent, SubmitEvent,
+};
+
+use crate::{
+    error::AppError,
+    features::attendance::{
+        api,
+        reading::{day_total, reading_words},
+    },
+    islands::form_checker::browser as checker,
+    locale::Lang,
+};
+
+/// A draft is kept so long after the last key.
+const DRAFT_AFTER: u32 = 1_000;
+/// The next try when the server did not answer.
+const RETRY_AFTER: u32 = 10_000;
+/// The warning comes so many seconds before a session can end (its last use is kept to the minute).
+const WARN_BEFORE: u32 = 180;
+/// "Fill to Friday".
+const FRIDAY: usize = 5;
+
+struct Grid {
+    page: Document,
+    form: HtmlFormElement,
+    facts: WeekFacts,
+    stored: WeekForm,
+    last_week: [DayTimes; 7],
+    seconds: u32,
+    /// What stood there before a button typed.
+    before: RefCell<Option<WeekForm>>,
+    /// What the server has as a draft.
+    kept: RefCell<Option<WeekForm>>,
+    draft_timer: RefCell<Option<Timeout>>,
+    session_timer: RefCell<Option<Timeout>>,
+    /// The day that had the focus last.
+    day: Cell<usize>,
+    /// The form is on its way to the server.
+    leaving: Cell<bool>,
+}
+
+/// Wakes the grid of this form.
+pub fn wake(form_id: &str, facts: WeekFacts, stored: WeekForm, last_week: [DayTimes; 7], seconds: u32) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(page) = window.document() else { return };
+    let form = page.get_element_by_id(form_id).and_then(|found| found.dyn_into::<HtmlFormElement>().ok());
+    let Some(form) = form else { return };
+    let grid = Rc::new(Grid {
+        page,
+        form,
+        facts,
+        stored,
+        last_week,
+        seconds,
+        before: RefCell::default(),
+        kept: RefCell::default(),
+        draft_timer: RefCell::default(),
+        session_timer: RefCell::default(),
+        day: Cell::new(1),
+        leaving: Cell::new(false),
+    });
+    listen(&grid, &window);
+    grid.show_readings();
+    grid.show_totals();
+    grid.restart_session();
+}
+
+fn listen(grid: &Rc<Grid>, window: &EventTarget) {
+    let form: &EventTarget = grid.form.as_ref();
+    on(grid, form, "input", |grid, _: Event| grid.typed_something());
+    on(grid, form, "focusin", |grid, event: FocusEvent| {
+        if let Some((day, _)) = event.target().as_ref().and_then(place) {
+            grid.day.set(day);
+        }
+    });
+    on(grid, form, "focusout", |grid, _: FocusEvent| grid.show_readings());
+    on(grid, form, "keydown", |grid, event: KeyboardEvent| grid.key(&event));
+    on(grid, form, "click", |grid, event: Event| grid.clicked(&event));
+    on(grid, form, "submit", |grid, event: SubmitEvent| grid.submitted(&event));
+    on(grid, window, "beforeunload", |grid, event: BeforeUnloadEvent| {
+        if grid.is_dirty() && !grid.leaving.get() {
+            event.prevent_default();
+        }
+    });
+    on(grid, window, "pageshow", |grid, _: Event| grid.leaving.set(false));
+}
+
+fn on<E: JsCast>(grid: &Rc<Grid>, target: &EventTarget, kind: &str, act: impl Fn(&Rc<Grid>, E) + 'static) {
+    let grid = Rc::clone(grid);
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        if let Ok(event) = event.dyn_into::<E>() {
+            act(&grid, event);
+        }
+    });
+    if target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref()).is_ok() {
+        listener.forget();
+    }
+}
+
+/// Day and field of a time input.
+fn place(target: &EventTarget) -> Option<(usize, usize)> {
+    let input = target.dyn_ref::<HtmlInputElement>()?;
+    let number = |name| input.get_attribute(name)?.parse().ok();
+    Some((number("data-day")?, number("data-part")?))
+}
+
+impl Grid {
+    fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.form.query_selector(selector).ok().flatten()?.dyn_into().ok()
+    }
+
+    fn named(&self, name: &str) -> Option<HtmlInputElement> {
+        self.form.query_selector(&format!("input[name=\"{name}\"]")).ok().flatten()?.dyn_into().ok()
+    }
+
+    fn input(&self, day: usize, field: usize) -> Option<HtmlInputElement> {
+        self.named(&field_name(day, field))
+    }
+
+    fn enterable(&self) -> [bool; 7] {
+        [0, 1, 2, 3, 4, 5, 6].map(|day| self.input(day, 0).is_some())
+    }
+
+    /// The form as it would be posted with Save.
+    fn typed(&self) -> WeekForm {
+        let hidden = |name| self.named(name).map(|input| input.value()).unwrap_or_default();
+        let is_zero = self.named("zero_hours").is_some_and(|input| input.checked());
+        let mut form = WeekForm {
+            service: hidden("service"),
+            week: hidden("week"),
+            version: hidden("version"),
+            action: "save".to_owned(),
+            zero_hours: if is_zero { "yes".to_owned() } else { String::new() },
+            ..WeekForm::default()
+        };
+        for (day, times) in form.days.iter_mut().enumerate() {
+            for field in 0..4 {
+                if let (Some(text), Some(input)) = (times.field_mut(field), self.input(day, field)) {
+                    *text = input.value();
+                }
+            }
+        }
+        form
+    }
+
+    /// Whether what stands there differs from what is stored.
+    fn is_dirty(&self) -> bool {
+        let typed = self.typed();
+        let open = self.enterable();
+        let days = typed.days.iter().zip(&self.stored.days).zip(open);
+        typed.zero_hours != self.stored.zero_hours || days.into_iter().any(|((now, was), open)| open && now != was)
+    }
+
+    /// Puts texts into the inputs, as a button asked; "Undo" takes them out again.
+    fn put(self: &Rc<Self>, form: &WeekForm, words: &str) {
+        let before = self.typed();
+        self.write(form);
+        *self.before.borrow_mut() = Some(before);
+        if let Some(undo) = self.find("[data-undo]") {
+            let _ = undo.remove_attribute("hidden");
+        }
+        self.show_readings();
+        self.typed_something();
+        self.say(words);
+    }
+
+    fn write(&self, form: &WeekForm) {
+        for (day, times) in form.days.iter().enumerate() {
+            for (field, text) in times.fields().into_iter().enumerate() {
+                if let Some(input) = self.input(day, field).filter(|input| input.value() != text) {
+                    input.set_value(text);
+                }
+            }
+        }
+    }
+
+    fn undo(self: &Rc<Self>) {
+        let Some(before) = self.before.borrow_mut().take() else { return };
+        self.write(&before);
+        if let Some(undo) = self.find("[data-undo]") {
+            let _ = undo.set_attribute("hidden", "");
+        }
+        if let Some(input) = self.input(self.day.get(), 0) {
+            let _ = input.focus();
+        }
+        self.show_readings();
+        self.typed_something();
+        self.say("Undone.");
+    }
+
+    fn say(&self, words: &str) {
+        if let Some(line) = self.find("[data-draft-status]") {
+            line.set_text_content(Some(words));
+        }
+    }
+
+    /// Shows under each input how it is understood.
+    fn show_readings(&self) {
+        let form = self.typed();
+        let readings = read_week(&form, &self.facts.open, &self.facts.day_before);
+        for (day, (times, reading)) in form.days.iter().zip(&readings).enumerate() {
+            for (field, text) in times.fields().into_iter().enumerate() {
+                let Some(input) = self.input(day, field) else { continue };
+                if let Some(line) = self.page.get_element_by_id(&format!("{}-read", input.id())) {
+                    set_text(&line, &reading_words(text, reading, field, Lang::En));
+                }
+            }
+        }
+    }
+
+    /// Adds up what can be read so far.
+    fn show_totals(&self) {
+        let form = self.typed();
+        let readings = read_week(&form, &self.facts.open, &self.facts.day_before);
+        let open = self.enterable();
+        let mut sum = domain::Minutes::ZERO;
+        for (day, (reading, stored)) in readings.iter().zip(&self.facts.stored).enumerate() {
+            let is_open = open.get(day).copied().unwrap_or_default();
+            let times = if is_open { reading.times() } else { Some(*stored) };
+            sum += times.filter(|it| day_problems(it).is_empty()).unwrap_or_default().total();
+            if let Some(cell) = self.find(&format!("[data-total=\"{day}\"]")) {
+                set_text(&cell, &day_total(times));
+            }
+        }
+        if let Some(cell) = self.find("[data-week-total]") {
+            set_text(&cell, &sum.to_string());
+        }
+    }
+
+    fn typed_something(self: &Rc<Self>) {
+        self.show_totals();
+        self.keep_after(DRAFT_AFTER);
+    }
+
+    fn key(self: &Rc<Self>, event: &KeyboardEvent) {
+        let Some((day, field)) = event.target().as_ref().and_then(place) else { return };
+        let control = event.ctrl_key() || event.meta_key();
+        match event.key().as_str() {
+            "Enter" if control => {
+                event.prevent_default();
+                let save = self.find("button[name=action][value=save]");
+                let _ = self.form.request_submit_with_submitter(save.as_ref());
+            }
+            "Enter" => {
+                event.prevent_default();
+                self.move_from(day, field, event.shift_key());
+            }
+            "d" | "D" if control => {
+                event.prevent_default();
+                self.fill_column(day, field);
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes to the next day that can be entered, in the same column.
+    fn move_from(&self, day: usize, field: usize, is_up: bool) {
+        let mut days: Vec<usize> = if is_up { (0..day).rev().collect() } else { (day + 1..7).collect() };
+        days.retain(|day| self.input(*day, field).is_some());
+        if let Some(input) = days.first().and_then(|day| self.input(*day, field)) {
+            let _ = input.focus();
+            input.select();
+        }
+    }
+
+    /// Repeats a text in the days below it, up to Friday.
+    fn fill_column(self: &Rc<Self>, day: usize, field: usize) {
+        let mut form = self.typed();
+        let Some(text) = self.input(day, field).map(|input| input.value()) else { return };
+        let open = self.enterable();
+        let below = form.days.iter_mut().zip(open).enumerate().skip(day + 1).take(FRIDAY.saturating_sub(day));
+        let mut count = 0;
+        for (_, (times, is_open)) in below {
+            if let (true, Some(cell)) = (is_open, times.field_mut(field)) {
+                cell.clone_from(&text);
+                count += 1;
+            }
+        }
+        if count > 0 {
+            self.put(&form, &format!("{count} cells filled. Nothing is saved yet."));
+        }
+    }
+
+    fn clicked(self: &Rc<Self>, event: &Event) {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let is_on = |selector: &str| target.closest(selector).ok().flatten().is_some();
+        if is_on("[data-copy]") {
+            event.prevent_default();
+            let copy = self.typed().copy_last_week(&self.last_week, &self.enterable());
+            self.put(&copy, "Last week is copied into the blank days. Nothing is saved yet.");
+        } else if is_on("[data-fill]") {
+            self.fill_to_friday();
+        } else if is_on("[data-undo]") {
+            self.undo();
+        } else if is_on("[data-still-here]") {
+            self.still_here();
+        }
+    }
+
+    /// Repeats the day last typed in, or the first one with times, up to Friday.
+    fn fill_to_friday(self: &Rc<Self>) {
+        let form = self.typed();
+        let is_source = |day: usize| day < FRIDAY && form.days.get(day).is_some_and(|times| !times.is_blank());
+        let chosen = Some(self.day.get()).filter(|day| is_source(*day));
+        match chosen.or_else(|| (0..FRIDAY).find(|day| is_source(*day))) {
+            Some(day) => {
+                let filled = form.fill_down(day, FRIDAY, &self.enterable());
+                self.put(&filled, "Filled to Friday. Nothing is saved yet.");
+            }
+            None => self.say("Type the times of one day first, then fill to Friday."),
+        }
+    }
+
+    /// The rules of the server, before anything is sent.
+    fn submitted(&self, event: &SubmitEvent) {
+        let by = event.submitter();
+        let by = |name: &str| by.as_ref().and_then(|button| button.get_attribute(name));
+        if by("name").as_deref() != Some("_do") {
+            let mut form = self.typed();
+            form.action = by("value").unwrap_or_else(|| "save".to_owned());
+            checker::clear(&self.form);
+            if let Err(problems) = form.check(&self.facts) {
+                event.prevent_default();
+                checker::show(&self.page, &self.form, &problems, Lang::En);
+                return;
+            }
+        }
+        self.leaving.set(true);
+        self.draft_timer.borrow_mut().take();
+    }
+
+    fn keep_after(self: &Rc<Self>, milliseconds: u32) {
+        let grid = Rc::clone(self);
+        let timer = Timeout::new(milliseconds, move || grid.keep());
+        *self.draft_timer.borrow_mut() = Some(timer);
+    }
+
+    /// Sends a draft when there is something new in it. The page goes on when the server does not answer.
+    fn keep(self: &Rc<Self>) {
+        let form = self.typed();
+        if self.leaving.get() || self.kept.borrow().as_ref() == Some(&form) {
+            return;
+        }
+        let grid = Rc::clone(self);
+        spawn_local(async move {
+            match api::keep_draft(form.clone()).await {
+                Ok(at) => {
+                    *grid.kept.borrow_mut() = Some(form);
+                    grid.say(&format!("Draft kept {at}"));
+                    grid.restart_session();
+                }
+                Err(AppError::SignedOut) => {
+                    grid.say("You are signed out. Save, sign in again, and the save goes through.");
+                }
+                Err(AppError::Unavailable { .. }) => {
+                    grid.say("No draft kept: the server does not answer. What you typed stays here.");
+                    grid.keep_after(RETRY_AFTER);
+                }
+                Err(_) => grid.say("No draft kept. What you typed stays here."),
+            }
+        });
+    }
+
+    /// Warns before the session ends.
+    fn restart_session(self: &Rc<Self>) {
+        if let Some(notice) = self.find("[data-session]") {
+            let _ = notice.set_attribute("hidden", "");
+        }
+        let grid = Rc::clone(self);
+        let after = self.seconds.saturating_sub(WARN_BEFORE).saturating_mul(1_000);
+        let timer = Timeout::new(after, move || {
+            if let Some(notice) = grid.find("[data-session]") {
+                let _ = notice.remove_attribute("hidden");
+            }
+        });
+        *self.session_timer.borrow_mut() = Some(timer);
+    }
+
+    fn still_here(self: &Rc<Self>) {
+        let grid = Rc::clone(self);
+        spawn_local(async move {
+            match api::still_here().await {
+                Ok(()) => grid.restart_session(),
+                Err(AppError::SignedOut) => {
+                    grid.say("You are signed out. Save, sign in again, and the save goes through.");
+                }
+                Err(_) => grid.say("The server does not answer. What you typed stays here."),
+            }
+        });
+    }
+}
+
+/// Sets a text only when it changes, so that nothing is read out twice.
+fn set_text(place: &Element, text: &str) {
+    if place.text_content().as_deref() != Some(text) {
+        place.set_text_content(Some(text));
+    }
+}
