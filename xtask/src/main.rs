@@ -3,6 +3,7 @@
 //! Progress goes to standard error with elapsed times; a failure ends with one sentence that says
 //! what to do. Nothing here ships with the product.
 
+mod bench;
 mod build;
 mod e2e;
 mod postgres;
@@ -28,6 +29,9 @@ Usage: cargo xtask <command>
           the WASM build with its size limits, and a real Chromium against both databases
   e2e     only the browser tests; what follows is handed to Playwright
           (cargo xtask e2e --project=sqlite journeys/sign_in.spec.ts)
+  bench   build as shipped, load 10,000 and 100,000 customers on each engine and measure the pages;
+          prints the tables and keeps them in docs/benchmarks (takes about half an hour;
+          `cargo xtask bench 1000 5000` measures other numbers)
   build   the release binary and the site folder
 
 CARGO_TARGET_DIR is honoured. CHROMIUM names the browser for the tests.
@@ -47,7 +51,7 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(command: &str, rest: &[String]) -> Result<(), Failure> {
-    if !rest.is_empty() && command != "e2e" {
+    if !rest.is_empty() && !matches!(command, "e2e" | "bench") {
         return Err(Failure::new(format!(
             "`cargo xtask {command}` takes no further arguments.\n\n{USAGE}"
         )));
@@ -58,6 +62,7 @@ fn dispatch(command: &str, rest: &[String]) -> Result<(), Failure> {
         "run" => run::run(&workspace, &mut steps),
         "test" => test::test(&workspace, &mut steps),
         "e2e" => test::browser_only(&workspace, &mut steps, rest),
+        "bench" => bench::bench(&workspace, &mut steps, rest),
         "build" => build::release(&workspace, &mut steps),
         "" | "help" | "--help" | "-h" => {
             eprintln!("{USAGE}");

@@ -42,6 +42,13 @@ impl Programs {
     }
 }
 
+impl Programs {
+    /// What the server calls itself, as in `postgres (PostgreSQL) 17.5`.
+    pub fn version(&self) -> Option<String> {
+        output(self.0.join("postgres"), &["--version"])
+    }
+}
+
 /// A running cluster. Stopped and removed when dropped.
 pub struct Cluster {
     process: Child,
@@ -53,6 +60,13 @@ pub struct Cluster {
 impl Cluster {
     /// Makes a cluster in a temporary folder and waits until it answers. `purpose` names the folder.
     pub fn start(programs: &Programs, purpose: &str) -> Result<Self, Failure> {
+        // The cluster is thrown away: nothing here has to survive a crash.
+        Self::start_with(programs, purpose, &["fsync=off", "synchronous_commit=off", "full_page_writes=off"])
+    }
+
+    /// Like [`start`](Self::start), with these settings and otherwise PostgreSQL's own: commits are durable.
+    pub fn start_with(programs: &Programs, purpose: &str, settings: &[&str]) -> Result<Self, Failure> {
+        let wanted = settings;
         let folder = TemporaryFolder::new(&format!("postgres-{purpose}"))?;
         let owner = Owner::choose()?;
         owner.give(folder.path())?;
@@ -83,16 +97,13 @@ impl Cluster {
             "listen_addresses=127.0.0.1".to_owned(),
             format!("unix_socket_directories={}", folder.path().display()),
             "max_connections=300".to_owned(),
-            // The cluster is thrown away: nothing here has to survive a crash.
-            "fsync=off".to_owned(),
-            "synchronous_commit=off".to_owned(),
-            "full_page_writes=off".to_owned(),
         ];
         let process = owner
             .command(&programs.0.join("postgres"), folder.path())
             .arg("-D")
             .arg(&data)
             .args(settings.iter().flat_map(|setting| ["-c", setting]))
+            .args(wanted.iter().flat_map(|setting| ["-c", setting]))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)

@@ -33,6 +33,14 @@ impl Program {
         )
     }
 
+    /// Loads made-up customers, the same ones each time; migrates first.
+    pub fn seed_customers(&self, count: u64) -> Result<(), Failure> {
+        run(
+            self.command().args(["seed", "--customers", &count.to_string(), "--rng-seed", "1"]),
+            "the made-up customers could not be loaded: see the message above.",
+        )
+    }
+
     /// Starts to serve at `address` and waits until the database answers through it.
     /// Its messages go to `log`, or to this terminal.
     pub fn serve(&self, address: SocketAddr, log: Option<&Path>) -> Result<Server, Failure> {
@@ -72,6 +80,16 @@ impl Server {
     /// Where people reach it.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The address it listens at.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.process.id()
     }
 
     /// Waits until the server ends by itself (Ctrl+C reaches it directly).

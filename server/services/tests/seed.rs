@@ -232,7 +232,7 @@ db_test!(
         assert_eq!(count(&mut conn, "customer_services").await, 3 * 620);
         assert_eq!(count(&mut conn, "attendance_weeks").await, 8 * 620);
         assert_eq!(count(&mut conn, "organization_kinds WHERE kind = 'provider'").await, 2);
-        assert_eq!(count(&mut conn, "accounts").await, 4);
+        assert_eq!(count(&mut conn, "accounts").await, 5);
         assert_derived(&mut conn).await;
         assert_places(&db).await;
         seed::customers(&services, 10, 7, |_| ()).await.expect("again, beside the first");

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use sqlx::{AssertSqlSafe, PgConnection, SqliteConnection};
 use uuid::Uuid;
 
-use crate::{StoreError, Tx, on};
+use crate::{Db, StoreError, Tx, on};
 
 /// A table and the columns its rows are given in.
 #[derive(Debug)]
@@ -110,6 +110,19 @@ pub async fn insert(tx: &mut Tx, rows: &Rows) -> Result<(), StoreError> {
         return Ok(());
     }
     on!(tx, |c| Engine::insert(c, rows).await)
+}
+
+/// Has the engine look at the tables after many rows were put in, so that it plans by what they hold now. SQLite
+/// plans by the schema alone and needs nothing.
+///
+/// # Errors
+/// When the engine refuses.
+pub async fn settle(db: &Db) -> Result<(), StoreError> {
+    if db.engine() == crate::Engine::Postgres {
+        let mut conn = db.read().await?;
+        on!(&mut conn, |c| sqlx::query("VACUUM (ANALYZE)").execute(c).await.map(|_| ()))?;
+    }
+    Ok(())
 }
 
 /// What each engine does best with many rows.

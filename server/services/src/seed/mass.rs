@@ -12,7 +12,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
-use store::{StoreError, organizations, persons};
+use store::{StoreError, bulk, organizations, persons};
 
 use super::{
     DEMO_PASSWORD,
@@ -36,6 +36,8 @@ const PER_ORGANIZATION: u64 = 500;
 const CHUNK: u64 = 500;
 /// Names of the organizations begin so, and a number follows.
 const ORGANIZATION: &str = "Bench Provider";
+/// User name of the one sign-in that sees all of them.
+const STATEWIDE: &str = "benchstate";
 /// Most customers of one call.
 pub(super) const MOST: u64 = 1_000_000;
 
@@ -50,7 +52,8 @@ struct Run {
 }
 
 /// Adds up to a million made-up customers with three services and eight weeks of attendance each, and an
-/// organization with a location and two sign-ins (`bench1`, `bench2` and so on) for every 500 of them. The same
+/// organization with a location and two sign-ins (`bench1`, `bench2` and so on) for every 500 of them, beside one
+/// statewide sign-in (`benchstate`). The same
 /// seed on the same day and the same database gives the same customers. `progress` hears how many are kept.
 ///
 /// # Errors
@@ -75,6 +78,7 @@ pub async fn customers(
         kept += size;
         progress(kept);
     }
+    bulk::settle(&services.db).await?;
     finish(services, count, seed).await
 }
 
@@ -148,6 +152,12 @@ fn draft_place(services: &Services, run: &Run, draft: &mut Draft, number: i64) -
     let year = i64::from(fiscal_year(services.clock.today()));
     for program in [Program::SnapJobPlacement, Program::SnapToSuccess, Program::Earnfare] {
         places::et_program(draft, (organization, Some(location)), program, year);
+    }
+    if number == 1 {
+        let new =
+            NewAccount { user_name: STATEWIDE, name: "Bench Statewide", email: None, language: Lang::En, person: None };
+        let account = staff::account(draft, &new, &run.hash, services.clock.now());
+        staff::role(draft, account, Role::StatewideStaff, (None, None));
     }
     let mut worker = String::new();
     for (sign_in, role) in [(2 * number - 1, Role::ProviderPartner), (2 * number, Role::ProviderManager)] {

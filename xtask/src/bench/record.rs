@@ -1,0 +1,196 @@
+//! The figures put down: tables, goals, growth, the machine.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::pages::{Kind, Visitor};
+use super::table::Table;
+use super::{CLIENTS, Figure, Round, load, machine};
+use crate::postgres::Programs;
+use crate::process::output;
+use crate::report::{Failure, While};
+use crate::workspace::{OUTPUT_NAME, Workspace};
+
+/// Most that the figures may grow by from the smallest to the largest number of customers, in hundredths.
+const GROWTH_GOAL: u128 = 130;
+/// Plan pages a second wanted.
+const PLANS_PER_SECOND_GOAL: u128 = 400;
+
+/// Everything as one Markdown text.
+pub fn text(workspace: &Workspace, programs: Option<&Programs>, profile: &str, rounds: &[Round]) -> String {
+    let mut text = format!("# Benchmark of {}\n\n", today());
+    for line in machine::description(workspace, programs) {
+        let _ = writeln!(text, "- {line}");
+    }
+    let _ = write!(
+        text,
+        "- cargo profile `{profile}`; {CLIENTS} clients on the same machine over loopback, {} s each after 2 s that do \
+         not count; full HTML pages; each customer has three services and eight weeks of attendance\n\n",
+        load::LENGTH.as_secs()
+    );
+    for round in rounds {
+        let _ = write!(text, "## {}, {} customers\n\n{}\n", round.engine, grouped(round.customers), pages(round).markdown());
+    }
+    let _ = write!(text, "## Growth\n\n{}\n", growth(rounds).markdown());
+    let _ = write!(text, "## Start, memory, loading\n\n{}\n", starts(rounds).markdown());
+    let _ = write!(text, "## What a browser loads\n\n{}", sizes(workspace).markdown());
+    text
+}
+
+/// Writes the text to docs/benchmarks under today's date.
+pub fn keep(workspace: &Workspace, text: &str) -> Result<PathBuf, Failure> {
+    let folder = workspace.root.join("docs/benchmarks");
+    std::fs::create_dir_all(&folder).while_doing("create docs/benchmarks")?;
+    let file = folder.join(format!("{}.md", today()));
+    std::fs::write(&file, text).while_doing(format!("write {}", file.display()))?;
+    Ok(file)
+}
+
+fn pages(round: &Round) -> Table {
+    let mut table = Table::with_headings(&[
+        "page", "p50 ms", "p95 ms", "p99 ms", "goal p95", "reached", "pages/s", "server CPU ms/page", "failed",
+    ]);
+    for figure in &round.figures {
+        let goal = Duration::from_millis(figure.kind.goal_milliseconds());
+        let p95 = figure.measured.percentile(95);
+        let is_fast = figure.kind != Kind::Plan
+            || figure.measured.tenth_pages_per_second() >= PLANS_PER_SECOND_GOAL * 10;
+        let is_reached = p95 <= goal && is_fast && figure.measured.failures == 0 && figure.measured.pages > 0;
+        let goal_text = match figure.kind {
+            Kind::Plan => format!("{} ms, {PLANS_PER_SECOND_GOAL}/s", goal.as_millis()),
+            Kind::List | Kind::Search => format!("{} ms", goal.as_millis()),
+        };
+        table.row(vec![
+            format!("{}, {}", figure.kind.name(), figure.visitor.name()),
+            milliseconds(figure.measured.percentile(50)),
+            milliseconds(p95),
+            milliseconds(figure.measured.percentile(99)),
+            goal_text,
+            yes_or_no(is_reached),
+            tenths(figure.measured.tenth_pages_per_second()),
+            processor_per_page(figure),
+            figure.measured.failures.to_string(),
+        ]);
+    }
+    table
+}
+
+/// Server time per page; the warm-up's pages cost as much, so they are counted by their share of the time.
+fn processor_per_page(figure: &Figure) -> String {
+    let counted = u128::from(figure.processor) * load::LENGTH.as_millis() / load::MEASURED_IN_ALL.as_millis();
+    let pages = figure.measured.pages.max(1) as u128;
+    hundredths(counted * 100 / pages)
+}
+
+/// p95 with the largest number of customers against that with the smallest.
+fn growth(rounds: &[Round]) -> Table {
+    let smallest = rounds.iter().map(|round| round.customers).min().unwrap_or_default();
+    let largest = rounds.iter().map(|round| round.customers).max().unwrap_or_default();
+    let from = format!("p95 ms at {}", grouped(smallest));
+    let to = format!("p95 ms at {}", grouped(largest));
+    let mut table = Table::with_headings(&["page", &from, &to, "times", "goal", "reached"]);
+    for small in rounds.iter().filter(|round| round.customers == smallest && largest > smallest) {
+        let Some(large) = rounds.iter().find(|it| it.engine == small.engine && it.customers == largest) else { continue };
+        for figure in &small.figures {
+            let Some(other) = find(large, figure.visitor, figure.kind) else { continue };
+            let (before, after) = (figure.measured.percentile(95), other.measured.percentile(95));
+            let times = after.as_micros() * 100 / before.as_micros().max(1);
+            table.row(vec![
+                format!("{}: {}, {}", small.engine, figure.kind.name(), figure.visitor.name()),
+                milliseconds(before),
+                milliseconds(after),
+                hundredths(times),
+                hundredths(GROWTH_GOAL),
+                yes_or_no(times <= GROWTH_GOAL),
+            ]);
+        }
+    }
+    table
+}
+
+fn find(round: &Round, visitor: Visitor, kind: Kind) -> Option<&Figure> {
+    round.figures.iter().find(|figure| figure.visitor == visitor && figure.kind == kind)
+}
+
+fn starts(rounds: &[Round]) -> Table {
+    let mut table = Table::with_headings(&[
+        "database", "loaded in", "start to ready", "goal", "reached", "memory at rest MB", "of it own MB",
+        "after the load MB", "of it own MB",
+    ]);
+    for round in rounds {
+        let megabytes = |kilobytes: u64| (kilobytes / 1_024).to_string();
+        table.row(vec![
+            format!("{}, {} customers", round.engine, grouped(round.customers)),
+            format!("{} s", tenths(round.seeded_in.as_millis() / 100)),
+            format!("{} ms", round.ready_in.as_millis()),
+            "1000 ms".to_owned(),
+            yes_or_no(round.ready_in <= Duration::from_secs(1)),
+            megabytes(round.at_rest.0),
+            megabytes(round.at_rest.1),
+            megabytes(round.after.0),
+            megabytes(round.after.1),
+        ]);
+    }
+    table
+}
+
+fn sizes(workspace: &Workspace) -> Table {
+    let package = workspace.site().join("pkg");
+    let size = |name: &str| machine::size(&package.join(format!("{OUTPUT_NAME}{name}")));
+    let script = size("_bg.wasm.br") + size(".js.br");
+    let style = size(".css.gz");
+    let mut table = Table::with_headings(&["what", "bytes", "goal", "reached"]);
+    for (what, bytes, goal) in [("WASM and its JavaScript, brotli", script, 250_000), ("CSS, gzip", style, 10_000)] {
+        let reached = yes_or_no(bytes > 0 && bytes <= goal);
+        table.row(vec![what.to_owned(), grouped(bytes), grouped(goal), reached]);
+    }
+    table
+}
+
+fn yes_or_no(is_reached: bool) -> String {
+    if is_reached { "yes" } else { "NO" }.to_owned()
+}
+
+fn milliseconds(time: Duration) -> String {
+    hundredths(time.as_micros() / 10)
+}
+
+fn hundredths(number: u128) -> String {
+    format!("{}.{:02}", number / 100, number % 100)
+}
+
+fn tenths(number: u128) -> String {
+    format!("{}.{}", number / 10, number % 10)
+}
+
+/// `100,000`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Today's date as the system writes it, yyyy-mm-dd.
+fn today() -> String {
+    output("date", &["+%Y-%m-%d"]).unwrap_or_else(|| "undated".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(grouped(100_000), "100,000");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(milliseconds(Duration::from_micros(1_237)), "1.23");
+        assert_eq!(tenths(4_005), "400.5");
+    }
+}
