@@ -43,6 +43,8 @@ pub const ENTRIES: &[Entry] = &[
     entry("/api/account/end_others", P::OwnAccount, S::Account),
     entry("/api/account/end_session", P::OwnAccount, S::Account),
     entry("/api/account/password", P::OwnAccount, S::Account),
+    entry("/api/customers/jump", P::CustomerList, S::Scope),
+    entry("/api/customers/search", P::CustomerList, S::Scope),
     entry("/api/customers/reset_password", P::PasswordReset, S::Customer),
     entry("/api/goals/remove", P::PlanEdit, S::Customer),
     entry("/api/goals/save", P::PlanEdit, S::Customer),
@@ -50,4 +52,5 @@ pub const ENTRIES: &[Entry] = &[
     entry("/api/services/add", P::ServiceEdit, S::Customer),
     entry("/api/services/assign", P::ServiceEdit, S::Customer),
     entry("/api/services/remove", P::ServiceEdit, S::Customer),
+    entry("/api/notes/add", P::NoteWrite, S::Customer),
 ];

@@ -1,14 +1,12 @@
-//! Screens: CustomerListPage.
+//! The customer list: filters, table, jump box.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+mod columns;
+#[cfg(feature = "ssr")]
+mod filters;
+#[cfg(feature = "ssr")]
+mod list;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn CustomerListPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
-#[cfg(feature = "ssr")]
-pub use screens::*;
+pub use list::CustomerListPage;

@@ -1,14 +1,8 @@
-//! Screens: NotesPage.
+//! Case notes of a customer.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+mod log;
 
 #[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
-
-    /// A screen.
-    #[component]
-    pub fn NotesPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
-#[cfg(feature = "ssr")]
-pub use screens::*;
+pub use log::NotesPage;

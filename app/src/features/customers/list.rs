@@ -1,0 +1,109 @@
+//! The page staff land on.
+
+use domain::{
+    access::Permission,
+    list_filter::{SortColumn, SortDirection},
+    program::Family,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use services::customer_list::{self, CustomerList, Found, ListRequest};
+
+use super::{columns, filters};
+use crate::{
+    door,
+    page::{PageTitle, page},
+    paths,
+    ui::{self, Card, DataTable, ErrorSummary, Flash, ListQuery, Notice, Page, PageHead, Tabs, Tone, Total},
+};
+
+/// The customers in the viewer's scope (LST-01 to LST-16).
+#[component]
+pub fn CustomerListPage() -> impl IntoView {
+    let query = ListQuery::read("", SortColumn::LastName.code());
+    let (search, family) = use_query_map().with_untracked(|query| {
+        (query.get("s").unwrap_or_default(), query.get("family").unwrap_or_default())
+    });
+    page(async move {
+        let ctx = door::open(Permission::CustomerList)?;
+        let usual = customer_list::usual_family(&ctx);
+        let request = ListRequest {
+            family: Family::from_code(&family).unwrap_or(usual),
+            // What is no id at all is a search that is not there.
+            search: (!search.is_empty()).then(|| search.parse().unwrap_or_default()),
+            sort: SortColumn::from_code(&query.sort).unwrap_or(SortColumn::LastName),
+            direction: if query.descending { SortDirection::Descending } else { SortDirection::Ascending },
+            size: query.size,
+            offset: query.offset(),
+        };
+        let list = customer_list::list(&ctx, &request).await?;
+        let may_export = ctx.viewer().may(Permission::CustomerExport);
+        Ok(show(&list, &request, query, may_export).into_any())
+    })
+}
+
+fn show(list: &CustomerList, request: &ListRequest, query: ListQuery, may_export: bool) -> impl IntoView + use<> {
+    let family = request.family;
+    let tabs = Family::ALL
+        .iter()
+        .map(|it| ui::Tab::new(paths::customers(&[("family", it.code())]), it.label(), *it == family))
+        .collect();
+    let gone = list.is_search_gone.then(|| {
+        view! {
+            <Notice tone=Tone::Warn live=true>
+                <p>"That search is no longer kept, or it is somebody else’s. All customers are shown; search again."</p>
+            </Notice>
+        }
+    });
+    let columns = columns::of(family);
+    let rows = list.lines.iter().map(|line| columns::row(family, line)).collect();
+    let total = match list.found {
+        Found::Exactly(count) => Total::Exactly(count),
+        Found::MoreThan(count) => Total::AtLeast(count),
+    };
+    let exports = if may_export { vec![("Export".to_owned(), export_href(request))] } else { Vec::new() };
+    let help = view! { <a href=paths::help("customers")>"Finding a customer"</a> }.into_any();
+    let (heading, filters) = (title(list, family), filters::card(list, request, &query));
+    view! {
+        <PageTitle text="Customers"/>
+        <Page>
+            <Flash/>
+            <ErrorSummary/>
+            <PageHead title="Customers" actions=help/>
+            <Tabs label="Programs" items=tabs look="sub"/>
+            {gone}
+            {filters}
+            <Card title=heading flush=true>
+                <DataTable id="customers" caption="Customers" columns=columns rows=rows query=query total=total exports=exports/>
+            </Card>
+        </Page>
+    }
+}
+
+/// "3 customers found", "More than 1,000 customers".
+fn title(list: &CustomerList, family: Family) -> String {
+    let who = |count: u64| match (family, count) {
+        (Family::Isets, 1) => "customer",
+        (Family::Isets, _) => "customers",
+        (Family::Youth, 1) => "youth profile",
+        (Family::Youth, _) => "youth profiles",
+    };
+    let (number, count) = match list.found {
+        Found::Exactly(0) => ("No".to_owned(), 0),
+        Found::Exactly(count) => (count.to_string(), count),
+        Found::MoreThan(count) => (format!("More than {},{:03}", count / 1000, count % 1000), count),
+    };
+    let found = if list.is_filtered { " found" } else { "" };
+    format!("{number} {}{found}", who(count))
+}
+
+fn export_href(request: &ListRequest) -> String {
+    let search = request.search.map(|id| id.to_string()).unwrap_or_default();
+    let query = paths::customers(&[
+        ("s", &search),
+        ("family", request.family.code()),
+        ("sort", request.sort.code()),
+        ("dir", request.direction.code()),
+    ]);
+    query.replacen(paths::CUSTOMERS, paths::CUSTOMERS_FILE, 1)
+}
