@@ -13,22 +13,12 @@ pub fn page<F>(load: F) -> impl IntoView
 where
     F: Future<Output = Result<AnyView, AppError>> + Send + 'static,
 {
-    let load = std::sync::Arc::new(std::sync::Mutex::new(Some(load)));
-    view! {
-        <Suspense>
-            {move || {
-                let load = load.lock().ok().and_then(|mut slot| slot.take());
-                let options = use_context::<ResponseOptions>();
-                Suspend::new(async move {
-                    let outcome = match load {
-                        Some(load) => load.await,
-                        None => Err(AppError::Unavailable { incident: uuid::Uuid::nil() }),
-                    };
-                    outcome.unwrap_or_else(|error| problem_page(&error, options.as_ref()))
-                })
-            }}
-        </Suspense>
-    }
+    let options = use_context::<ResponseOptions>();
+    // Not within a closure: that would be called more than once, and each call would need a load of its own.
+    let content = Suspend::new(async move {
+        load.await.unwrap_or_else(|error| problem_page(&error, options.as_ref()))
+    });
+    view! { <Suspense>{content}</Suspense> }
 }
 
 /// The page for an error; sets the response's status.
