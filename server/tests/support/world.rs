@@ -193,7 +193,7 @@ fn customers() -> Vec<Rows> {
             Value::Null, date("2022-12-01").into(), Value::Null,
         ]);
         goals.push([
-            whose.goal().into(), 1.into(), whose.profile().into(), "Find work as a cook".into(), "employment".into(),
+            whose.goal().into(), 1.into(), whose.profile().into(), "Find work as a cook".into(), "education".into(),
             "long".into(), "on_track".into(), false.into(), now().into(), "System".into(), now().into(), "System".into(),
         ]);
         services.push(service(whose, whose.service(), "Job Search Training", "started", agency));
