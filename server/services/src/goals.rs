@@ -9,7 +9,11 @@ use domain::{
 };
 use scoped_futures::ScopedFutureExt;
 use serde_json::{Value, json};
-use store::{Conn, StoreError, Tx, goals::{self, GoalRow}, persons};
+use store::{
+    Conn, StoreError, Tx,
+    goals::{self, GoalRow},
+    persons,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -43,7 +47,13 @@ pub async fn open_new(ctx: &Ctx, profile: ProfileId) -> Result<GoalPage, Service
     let frame = profile::frame_of_page(ctx, profile, "new goal").await?;
     let form = GoalForm::blank(GoalId::from_uuid(Uuid::now_v7()));
     let facts = GoalFacts { family: frame.family };
-    Ok(GoalPage { frame, form, facts, services: 0, last_update: None })
+    Ok(GoalPage {
+        frame,
+        form,
+        facts,
+        services: 0,
+        last_update: None,
+    })
 }
 
 /// The form of a stored goal.
@@ -53,12 +63,17 @@ pub async fn open_new(ctx: &Ctx, profile: ProfileId) -> Result<GoalPage, Service
 pub async fn open(ctx: &Ctx, profile: ProfileId, goal: GoalId) -> Result<GoalPage, ServiceError> {
     let mut conn = ctx.db().read().await?;
     let frame = profile::frame_on(&mut conn, ctx, profile).await?;
-    let row = find(&mut conn, profile, goal).await?.ok_or(ServiceError::NotFound)?;
+    let row = find(&mut conn, profile, goal)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     let services = goals::count_services(&mut conn, goal).await?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "goal").await;
-    let last_update =
-        format!("This goal was updated by {} on {}", row.updated_by, clock::display(row.updated_at));
+    let last_update = format!(
+        "This goal was updated by {} on {}",
+        row.updated_by,
+        clock::display(row.updated_at)
+    );
     Ok(GoalPage {
         facts: GoalFacts { family: frame.family },
         frame,
@@ -70,11 +85,16 @@ pub async fn open(ctx: &Ctx, profile: ProfileId, goal: GoalId) -> Result<GoalPag
 
 /// The goal, when it belongs to this profile.
 async fn find(conn: &mut Conn, profile: ProfileId, goal: GoalId) -> Result<Option<GoalRow>, StoreError> {
-    Ok(goals::find(conn, goal).await?.filter(|row| row.profile_id == profile.uuid()))
+    Ok(goals::find(conn, goal)
+        .await?
+        .filter(|row| row.profile_id == profile.uuid()))
 }
 
 fn stored(row: &GoalRow) -> Result<Goal, StoreError> {
-    let corrupt = |column| StoreError::Corrupt { table: "goals", column };
+    let corrupt = |column| StoreError::Corrupt {
+        table: "goals",
+        column,
+    };
     Ok(Goal {
         id: GoalId::from_uuid(row.id),
         version: row.version,
@@ -99,17 +119,27 @@ pub async fn save(ctx: &Ctx, profile: ProfileId, form: &GoalForm) -> Result<(), 
 }
 
 async fn save_once(ctx: &Ctx, profile: ProfileId, form: &GoalForm) -> Result<(), ServiceError> {
-    ctx.db().write(|tx| async move { save_in(tx, ctx, profile, form).await }.scope_boxed()).await
+    ctx.db()
+        .write(|tx| async move { save_in(tx, ctx, profile, form).await }.scope_boxed())
+        .await
 }
 
 async fn save_in(tx: &mut Tx, ctx: &Ctx, profile: ProfileId, form: &GoalForm) -> Result<(), ServiceError> {
     ctx.admit(tx, profile).await?;
-    let row = persons::find_profile(tx, profile).await?.ok_or(ServiceError::NotFound)?;
-    let family = Family::from_code(&row.family)
-        .ok_or(StoreError::Corrupt { table: "profiles", column: "family" })?;
+    let row = persons::find_profile(tx, profile)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let family = Family::from_code(&row.family).ok_or(StoreError::Corrupt {
+        table: "profiles",
+        column: "family",
+    })?;
     let goal = form.check(&GoalFacts { family })?;
     let Some(row) = goals::find(tx, goal.id).await? else {
-        return if goal.version == 0 { add(tx, ctx, profile, &goal).await } else { Err(ServiceError::NotFound) };
+        return if goal.version == 0 {
+            add(tx, ctx, profile, &goal).await
+        } else {
+            Err(ServiceError::NotFound)
+        };
     };
     if row.profile_id != profile.uuid() {
         return Err(ServiceError::NotFound);
@@ -121,7 +151,11 @@ async fn save_in(tx: &mut Tx, ctx: &Ctx, profile: ProfileId, form: &GoalForm) ->
     if goal.version == 0 {
         let added = PlanEvent::GoalAdded.code();
         let is_own = goals::was_done_by(tx, row.id, added, ctx.viewer().account).await?;
-        return if is_own { Ok(()) } else { Err(ServiceError::NotFound) };
+        return if is_own {
+            Ok(())
+        } else {
+            Err(ServiceError::NotFound)
+        };
     }
     if row.version != goal.version {
         return Err(stale(&row, &before, &goal));
@@ -131,7 +165,10 @@ async fn save_in(tx: &mut Tx, ctx: &Ctx, profile: ProfileId, form: &GoalForm) ->
 
 /// Whether saving `after` over `before` would change nothing a person sees.
 fn same(before: &Goal, after: &Goal) -> bool {
-    Goal { version: before.version, ..after.clone() } == *before
+    Goal {
+        version: before.version,
+        ..after.clone()
+    } == *before
 }
 
 async fn add(tx: &mut Tx, ctx: &Ctx, profile: ProfileId, goal: &Goal) -> Result<(), ServiceError> {
@@ -182,7 +219,11 @@ async fn remove_in(
     let Some(row) = find(tx, profile, goal).await? else {
         let removed = PlanEvent::GoalRemoved.code();
         let is_own = goals::was_done_by(tx, goal.uuid(), removed, ctx.viewer().account).await?;
-        return if is_own { Ok(()) } else { Err(ServiceError::NotFound) };
+        return if is_own {
+            Ok(())
+        } else {
+            Err(ServiceError::NotFound)
+        };
     };
     let services = usize::try_from(goals::count_services(tx, goal).await?).unwrap_or(usize::MAX);
     may_delete_goal(services).map_err(|rule| Problems::one("form", rule))?;

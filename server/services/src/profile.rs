@@ -9,7 +9,10 @@ use domain::{
     person::PersonName,
     program::{Family, Program},
 };
-use store::{Conn, StoreError, profiles::{self, FrameRow, TieRow}};
+use store::{
+    Conn, StoreError,
+    profiles::{self, FrameRow, TieRow},
+};
 
 use crate::{Ctx, ServiceError, clock};
 
@@ -32,6 +35,10 @@ pub struct Enrollment {
 
 /// What the viewer may do to this customer; decides which buttons are shown, never what is allowed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one permission; they vary independently"
+)]
 pub struct Rights {
     /// Add and change goals.
     pub edit_plan: bool,
@@ -112,12 +119,17 @@ impl Frame {
     /// every one has ended.
     pub fn shown_enrollments(&self) -> impl Iterator<Item = &Enrollment> {
         let any_open = self.open_enrollments().next().is_some();
-        self.enrollments.iter().filter(move |it| !any_open || it.ended_on.is_none())
+        self.enrollments
+            .iter()
+            .filter(move |it| !any_open || it.ended_on.is_none())
     }
 
     /// E&T Provider(s), each once.
     pub fn providers(&self) -> String {
-        let names = self.shown_enrollments().map(|it| it.organization_name.as_str()).chain(self.agency.as_deref());
+        let names = self
+            .shown_enrollments()
+            .map(|it| it.organization_name.as_str())
+            .chain(self.agency.as_deref());
         each_once(names)
     }
 
@@ -169,7 +181,9 @@ pub async fn frame_of_page(ctx: &Ctx, profile: ProfileId, page: &'static str) ->
 pub async fn frame_on(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Result<Frame, ServiceError> {
     let subject = ctx.admit(conn, profile).await?;
     let account = ctx.viewer().account;
-    let row = profiles::frame(conn, profile, account).await?.ok_or(ServiceError::NotFound)?;
+    let row = profiles::frame(conn, profile, account)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     let ties = profiles::ties(conn, profile).await?;
     let rights = rights(ctx, &subject);
     Ok(build(profile, row, ties, subject, rights, ctx.today())?)
@@ -195,7 +209,10 @@ fn build(
     rights: Rights,
     today: NaiveDate,
 ) -> Result<Frame, StoreError> {
-    let corrupt = |column| StoreError::Corrupt { table: "profiles", column };
+    let corrupt = |column| StoreError::Corrupt {
+        table: "profiles",
+        column,
+    };
     let level_of_progress = match row.level_of_progress.as_deref() {
         Some(code) => Some(LevelOfProgress::from_code(code).ok_or(corrupt("level_of_progress"))?),
         None => None,
@@ -206,7 +223,10 @@ fn build(
         number: row.number,
         family: Family::from_code(&row.family).ok_or(corrupt("family"))?,
         subject,
-        name: PersonName { first: row.first_name, last: row.last_name },
+        name: PersonName {
+            first: row.first_name,
+            last: row.last_name,
+        },
         pronouns: row.pronouns,
         user_name: row.user_name,
         email: row.email,
@@ -237,8 +257,10 @@ fn sort_ties(ties: Vec<TieRow>) -> Result<(Vec<Enrollment>, Vec<String>), StoreE
         match tie.program {
             Some(code) => enrollments.push(Enrollment {
                 id: EnrollmentId::from_uuid(tie.id),
-                program: Program::from_code(&code)
-                    .ok_or(StoreError::Corrupt { table: "enrollments", column: "program" })?,
+                program: Program::from_code(&code).ok_or(StoreError::Corrupt {
+                    table: "enrollments",
+                    column: "program",
+                })?,
                 organization: OrganizationId::from_uuid(tie.organization_id),
                 organization_name: tie.organization,
                 enrolled_on: tie.since_on,
@@ -277,13 +299,23 @@ pub struct AllFacts {
 pub async fn all_facts(ctx: &Ctx, profile: ProfileId) -> Result<(Frame, AllFacts), ServiceError> {
     let mut conn = ctx.db().read().await?;
     let frame = frame_on(&mut conn, ctx, profile).await?;
-    let row = profiles::facts(&mut conn, profile).await?.ok_or(ServiceError::NotFound)?;
+    let row = profiles::facts(&mut conn, profile)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "all facts").await;
-    let place = [row.state.as_deref(), row.zip.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let place = [row.state.as_deref(), row.zip.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     let parts = [row.address.as_deref(), row.city.as_deref(), Some(place.as_str())];
-    let address =
-        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let address = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     let facts = AllFacts {
         worknet_id: row.worknet_id,
         phone: row.phone,
@@ -313,11 +345,16 @@ pub struct HistoryLine {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn et_history(conn: &mut Conn, profile: ProfileId) -> Result<Vec<HistoryLine>, ServiceError> {
+pub(crate) async fn et_history(
+    conn: &mut Conn,
+    profile: ProfileId,
+) -> Result<Vec<HistoryLine>, ServiceError> {
     let rows = profiles::history(conn, profile, "et_status").await?;
     let lines = rows.into_iter().map(|row| {
-        let status = EtStatus::from_code(&row.value)
-            .ok_or(StoreError::Corrupt { table: "status_history", column: "value" })?;
+        let status = EtStatus::from_code(&row.value).ok_or(StoreError::Corrupt {
+            table: "status_history",
+            column: "value",
+        })?;
         Ok(HistoryLine {
             status: status.label(),
             at: clock::display(row.changed_at),

@@ -9,6 +9,7 @@ use domain::{
     date::show_date,
     goal::{GoalCategory, GoalStatus, GoalTerm},
     ids::ProfileId,
+    provider::ProviderChoice,
     service_status::ServiceStatus,
     update_log::PlanEvent,
 };
@@ -72,9 +73,16 @@ pub async fn open(ctx: &Ctx, profile: ProfileId, limit: u32, offset: u64) -> Res
     let goals = goals::list_for_profile(&mut conn, profile).await?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "update log").await;
-    let names: Names = goals.into_iter().map(|goal| (goal.id.to_string(), goal.statement)).collect();
+    let names: Names = goals
+        .into_iter()
+        .map(|goal| (goal.id.to_string(), goal.statement))
+        .collect();
     let entries = rows.iter().map(|row| entry(row, &names)).collect();
-    Ok(UpdateLog { frame, entries, total: u64::try_from(total).unwrap_or_default() })
+    Ok(UpdateLog {
+        frame,
+        entries,
+        total: u64::try_from(total).unwrap_or_default(),
+    })
 }
 
 /// Statements of the goals that are still there, by id.
@@ -85,15 +93,30 @@ fn entry(row: &EventRow, names: &Names) -> Entry {
         Ok(Value::Object(detail)) => detail,
         _ => Map::new(),
     };
-    let text = |key: &str| detail.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |key: &str| {
+        detail
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let week = text("week");
-    let subject = if week.is_empty() { text("name") } else { format!("{}, week {week}", text("name")) };
+    let subject = if week.is_empty() {
+        text("name")
+    } else {
+        format!("{}, week {week}", text("name"))
+    };
     Entry {
         at: clock::display(row.happened_at),
         by: row.actor_name.clone(),
         what: PlanEvent::from_code(&row.action).map_or("Plan updated", PlanEvent::label),
         subject,
-        changes: changes(&row.subject_kind, detail.get("before"), detail.get("after"), names),
+        changes: changes(
+            &row.subject_kind,
+            detail.get("before"),
+            detail.get("after"),
+            names,
+        ),
         reason: text("reason"),
     }
 }
@@ -124,7 +147,9 @@ const FIELDS: &[(&str, &str)] = &[
 
 fn changes(subject: &str, before: Option<&Value>, after: Option<&Value>, names: &Names) -> Vec<Change> {
     let get = |side: Option<&Value>, key: &str| {
-        side.and_then(|it| it.get(key)).map(|it| show(subject, key, it, names)).unwrap_or_default()
+        side.and_then(|it| it.get(key))
+            .map(|it| show(subject, key, it, names))
+            .unwrap_or_default()
     };
     FIELDS
         .iter()
@@ -145,12 +170,21 @@ fn show(subject: &str, key: &str, value: &Value, names: &Names) -> String {
         ("days", Value::Object(days)) => show_days(days),
         ("provider", Value::Object(provider)) => {
             let parts = ["name", "address", "city", "state", "zip"];
-            parts.iter().filter_map(|part| provider.get(*part)?.as_str()).collect::<Vec<_>>().join(", ")
+            parts
+                .iter()
+                .filter_map(|part| provider.get(*part)?.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
         }
-        ("goal", Value::String(id)) => names.get(id).cloned().unwrap_or_else(|| "a goal removed since".to_owned()),
+        ("goal", Value::String(id)) => names
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| "a goal removed since".to_owned()),
         (_, Value::String(text)) => show_text(subject, key, text),
         ("situations", Value::Array(codes)) => {
-            let labels = codes.iter().filter_map(|code| Situation::from_code(code.as_str()?));
+            let labels = codes
+                .iter()
+                .filter_map(|code| Situation::from_code(code.as_str()?));
             labels.map(Situation::label).collect::<Vec<_>>().join(", ")
         }
         (_, other) => other.to_string(),
@@ -164,7 +198,7 @@ fn show_text(subject: &str, key: &str, text: &str) -> String {
         (_, "category") => GoalCategory::from_code(text).map(GoalCategory::label),
         (_, "term") => GoalTerm::from_code(text).map(GoalTerm::label),
         (_, "kind") => ServiceKind::from_code(text).map(ServiceKind::label),
-        (_, "choice") => domain::provider::ProviderChoice::from_code(text).map(|it| it.label()),
+        (_, "choice") => ProviderChoice::from_code(text).map(ProviderChoice::label),
         _ => None,
     };
     if let Some(label) = label {
@@ -182,8 +216,17 @@ fn show_days(days: &Map<String, Value>) -> String {
     const NAMES: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     let day = |(at, name): (usize, &&str)| {
         let times = days.get(&format!("d{at}"))?.as_array()?;
-        let times: Vec<&str> = times.iter().filter_map(Value::as_str).filter(|it| !it.is_empty()).collect();
+        let times: Vec<&str> = times
+            .iter()
+            .filter_map(Value::as_str)
+            .filter(|it| !it.is_empty())
+            .collect();
         Some(format!("{name} {}", times.join(", ")))
     };
-    NAMES.iter().enumerate().filter_map(day).collect::<Vec<_>>().join("; ")
+    NAMES
+        .iter()
+        .enumerate()
+        .filter_map(day)
+        .collect::<Vec<_>>()
+        .join("; ")
 }

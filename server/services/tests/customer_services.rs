@@ -1,13 +1,13 @@
-//! Step 3: adding, assigning and removing activities and services, on both engines.
+//! Step 3: adding activities and services, on both engines.
 
 #[expect(dead_code, reason = "each test file uses its part of the world")]
 mod world;
 
 use domain::{
     Problems, Rule,
-    access::Permission::{PlanEdit, ProfileView, ServiceEdit},
+    access::Permission::{ProfileView, ServiceEdit},
     catalogue::{SEED, ServiceKind},
-    ids::{CustomerServiceId, GoalId},
+    ids::GoalId,
     program::Family,
     service_status::ServiceStatus,
 };
@@ -26,7 +26,9 @@ use uuid::Uuid;
 use world::{World, date};
 
 fn catalogue(name: &str) -> String {
-    let found = SEED.iter().find(|it| it.name == name && it.family == Family::Isets && !it.is_legacy);
+    let found = SEED
+        .iter()
+        .find(|it| it.name == name && it.family == Family::Isets && !it.is_legacy);
     found.expect("in the catalogue").id().to_string()
 }
 
@@ -44,8 +46,15 @@ async fn check_services(world: &World, agency: Uuid, names: &[&str]) {
     let id = Uuid::now_v7();
     let mut programs = Rows::of(&bulk::ET_PROGRAMS);
     programs.push([
-        id.into(), 1.into(), agency.into(), Value::Null, "snap_jp".into(), "SNAP JP".into(), "FCSAG1".into(),
-        2023.into(), Value::Null,
+        id.into(),
+        1.into(),
+        agency.into(),
+        Value::Null,
+        "snap_jp".into(),
+        "SNAP JP".into(),
+        "FCSAG1".into(),
+        2023.into(),
+        Value::Null,
     ]);
     insert(world, &programs).await;
     let mut checked = Rows::of(&bulk::ET_PROGRAM_SERVICES);
@@ -62,12 +71,18 @@ async fn form(ctx: &Ctx, world: &World, names: &[&str]) -> AddForm {
         id: Uuid::now_v7().to_string(),
         enrollment: frame.enrollments[0].id.to_string(),
         goal: String::new(),
-        services: names.iter().map(|name| catalogue(name)).collect::<Vec<_>>().join(","),
+        services: names
+            .iter()
+            .map(|name| catalogue(name))
+            .collect::<Vec<_>>()
+            .join(","),
     }
 }
 
 async fn services(world: &World) -> Vec<PlanService> {
-    let plan = plan::plan(&world.staff(ProfileView), world.profile).await.expect("plan");
+    let plan = plan::plan(&world.staff(ProfileView), world.profile)
+        .await
+        .expect("plan");
     plan.records.services().cloned().collect()
 }
 
@@ -92,30 +107,45 @@ async fn end_all(world: &World, status: &str) {
             weekly_hours: "10".to_owned(),
             ..Default::default()
         };
-        services::service_detail::save_status(&world.staff(ServiceEdit), &form).await.expect("ended");
+        services::service_detail::save_status(&world.staff(ServiceEdit), &form)
+            .await
+            .expect("ended");
     }
 }
 
 db_test!(
     async fn svc_01_only_checked_activities_and_all_support_services_and_referrals_are_offered(db: TestDb) {
         let world = World::new(&db).await;
-        check_services(&world, world.agency, &["Vocational Training", "Community Service"]).await;
+        check_services(
+            &world,
+            world.agency,
+            &["Vocational Training", "Community Service"],
+        )
+        .await;
         let ctx = world.staff(ServiceEdit);
         let names = |kind| {
             let ctx = &ctx;
             let profile = world.profile;
             async move {
-                let page = customer_services::open_add(ctx, profile, kind, None).await.expect("page");
+                let page = customer_services::open_add(ctx, profile, kind, None)
+                    .await
+                    .expect("page");
                 page.offers.into_iter().map(|it| it.name).collect::<Vec<_>>()
             }
         };
-        assert_eq!(names(AddKind::Activities).await, ["VT - Vocational Training", "CS - Community Service"]);
+        assert_eq!(
+            names(AddKind::Activities).await,
+            ["VT - Vocational Training", "CS - Community Service"]
+        );
         assert_eq!(names(AddKind::Support).await.len(), 7);
         assert_eq!(names(AddKind::Referrals).await.len(), 8);
         let unchecked = form(&ctx, &world, &["Internship"]).await;
         let problems = refused(customer_services::add(&ctx, world.profile, &unchecked).await);
         assert_eq!(problems.for_field("services"), Some(&Rule::ServiceNotOffered));
-        let forged = AddForm { services: Uuid::now_v7().to_string(), ..unchecked };
+        let forged = AddForm {
+            services: Uuid::now_v7().to_string(),
+            ..unchecked
+        };
         let problems = refused(customer_services::add(&ctx, world.profile, &forged).await);
         assert_eq!(problems.for_field("services"), Some(&Rule::ServiceNotOffered));
         assert_eq!(services(&world).await.len(), 2);
@@ -129,7 +159,9 @@ db_test!(
         let ctx = world.staff(ServiceEdit);
         let mut form = form(&ctx, &world, &["Vocational Training", "Internship"]).await;
         form.goal = world.goal.to_string();
-        customer_services::add(&ctx, world.profile, &form).await.expect("added");
+        customer_services::add(&ctx, world.profile, &form)
+            .await
+            .expect("added");
         let added: Vec<_> = services(&world).await.into_iter().skip(2).collect();
         assert_eq!(added.len(), 2);
         for service in &added {
@@ -139,7 +171,9 @@ db_test!(
             assert_eq!(service.goal, Some(GoalId::from_uuid(world.goal)));
             assert!(service.can_remove && service.start.is_none());
         }
-        let log = update_log::open(&world.staff(ProfileView), world.profile, 10, 0).await.expect("log");
+        let log = update_log::open(&world.staff(ProfileView), world.profile, 10, 0)
+            .await
+            .expect("log");
         assert_eq!((log.total, log.entries[0].what), (2, "Service added"));
     }
 );
@@ -158,8 +192,13 @@ db_test!(
         second.expect("second");
         assert_eq!(services(&world).await.len(), 3);
         // A fresh form adds the same activity again: activities may repeat.
-        let again = AddForm { id: Uuid::now_v7().to_string(), ..form };
-        customer_services::add(&ctx, world.profile, &again).await.expect("again");
+        let again = AddForm {
+            id: Uuid::now_v7().to_string(),
+            ..form
+        };
+        customer_services::add(&ctx, world.profile, &again)
+            .await
+            .expect("again");
         assert_eq!(services(&world).await.len(), 4);
     }
 );
@@ -168,20 +207,35 @@ db_test!(
     async fn svc_09_support_and_other_activities_need_a_snap_activity_beside_them(db: TestDb) {
         let world = World::new(&db).await;
         end_all(&world, "successful").await;
-        check_services(&world, world.agency, &["Community Service", "Job Search Training"]).await;
+        check_services(
+            &world,
+            world.agency,
+            &["Community Service", "Job Search Training"],
+        )
+        .await;
         let ctx = world.staff(ServiceEdit);
         for name in ["Transportation", "Community Service"] {
             let form = form(&ctx, &world, &[name]).await;
             let problems = refused(customer_services::add(&ctx, world.profile, &form).await);
-            assert_eq!(problems.for_field("services"), Some(&Rule::ServiceNeedsSnapActivity), "{name}");
+            assert_eq!(
+                problems.for_field("services"),
+                Some(&Rule::ServiceNeedsSnapActivity),
+                "{name}"
+            );
         }
         // A referral needs none; and with JST ticked alongside, CS is accepted.
         let referral = form(&ctx, &world, &["Referral to transportation services"]).await;
-        customer_services::add(&ctx, world.profile, &referral).await.expect("a referral");
+        customer_services::add(&ctx, world.profile, &referral)
+            .await
+            .expect("a referral");
         let both = form(&ctx, &world, &["Community Service", "Job Search Training"]).await;
-        customer_services::add(&ctx, world.profile, &both).await.expect("both");
+        customer_services::add(&ctx, world.profile, &both)
+            .await
+            .expect("both");
         let transportation = form(&ctx, &world, &["Transportation"]).await;
-        customer_services::add(&ctx, world.profile, &transportation).await.expect("beside JST");
+        customer_services::add(&ctx, world.profile, &transportation)
+            .await
+            .expect("beside JST");
         assert_eq!(services(&world).await.len(), 6);
     }
 );
@@ -193,7 +247,10 @@ db_test!(
         let ctx = world.staff(ServiceEdit);
         let form = form(&ctx, &world, &["Vocational Training", "Transportation"]).await;
         let problems = refused(customer_services::add(&ctx, world.profile, &form).await);
-        assert_eq!(problems.for_field("services"), Some(&Rule::SupportServiceAlreadyOpen));
+        assert_eq!(
+            problems.for_field("services"),
+            Some(&Rule::SupportServiceAlreadyOpen)
+        );
         assert_eq!(services(&world).await.len(), 2);
     }
 );
@@ -204,9 +261,15 @@ db_test!(
         let ctx = world.staff(ServiceEdit);
         let again = form(&ctx, &world, &["Transportation"]).await;
         let problems = refused(customer_services::add(&ctx, world.profile, &again).await);
-        assert_eq!(problems.for_field("services"), Some(&Rule::SupportServiceAlreadyOpen));
+        assert_eq!(
+            problems.for_field("services"),
+            Some(&Rule::SupportServiceAlreadyOpen)
+        );
         // Two colleagues add Clothing in the same moment: one succeeds, the other is told.
-        let (one, two) = (form(&ctx, &world, &["Clothing"]).await, form(&ctx, &world, &["Clothing"]).await);
+        let (one, two) = (
+            form(&ctx, &world, &["Clothing"]).await,
+            form(&ctx, &world, &["Clothing"]).await,
+        );
         let (first, second) = tokio::join!(
             customer_services::add(&ctx, world.profile, &one),
             customer_services::add(&ctx, world.profile, &two)
@@ -215,8 +278,15 @@ db_test!(
             (Ok(()), other) | (other, Ok(())) => refused(other),
             other => panic!("one should succeed: {other:?}"),
         };
-        assert_eq!(problems.for_field("services"), Some(&Rule::SupportServiceAlreadyOpen));
-        let clothing = services(&world).await.into_iter().filter(|it| it.name == "Clothing").count();
+        assert_eq!(
+            problems.for_field("services"),
+            Some(&Rule::SupportServiceAlreadyOpen)
+        );
+        let clothing = services(&world)
+            .await
+            .into_iter()
+            .filter(|it| it.name == "Clothing")
+            .count();
         assert_eq!(clothing, 1);
     }
 );
@@ -227,12 +297,20 @@ db_test!(
         let second = Uuid::now_v7();
         let mut enrollments = Rows::of(&bulk::ENROLLMENTS);
         enrollments.push([
-            second.into(), 1.into(), world.profile.uuid().into(), "snap_jp".into(), world.other_agency.into(),
-            Value::Null, date("12/15/2022").into(), Value::Null,
+            second.into(),
+            1.into(),
+            world.profile.uuid().into(),
+            "snap_jp".into(),
+            world.other_agency.into(),
+            Value::Null,
+            date("12/15/2022").into(),
+            Value::Null,
         ]);
         insert(&world, &enrollments).await;
         let ctx = world.other_staff(ServiceEdit);
-        let page = customer_services::open_add(&ctx, world.profile, AddKind::Support, None).await.expect("page");
+        let page = customer_services::open_add(&ctx, world.profile, AddKind::Support, None)
+            .await
+            .expect("page");
         // ACC-20: the viewer's own agency is offered first.
         assert_eq!(page.enrollment.map(|it| it.id.uuid()), Some(second));
         let form = AddForm {
@@ -241,9 +319,14 @@ db_test!(
             goal: String::new(),
             services: catalogue("Transportation"),
         };
-        customer_services::add(&ctx, world.profile, &form).await.expect("added");
+        customer_services::add(&ctx, world.profile, &form)
+            .await
+            .expect("added");
         let added = services(&world).await.pop().expect("a service");
-        assert_eq!((added.agency.as_str(), added.kind), ("Asian Human Services", ServiceKind::Support));
+        assert_eq!(
+            (added.agency.as_str(), added.kind),
+            ("Asian Human Services", ServiceKind::Support)
+        );
     }
 );
 
@@ -253,108 +336,30 @@ db_test!(
         let profile = Uuid::now_v7();
         let mut profiles = Rows::of(&bulk::PROFILES);
         profiles.push([
-            profile.into(), 1.into(), 9.into(), world.person.into(), "youth".into(), world.agency.into(), Value::Null,
-            Value::Null, Value::Null, Value::Null, "not_enrolled".into(), world.services.clock.now().into(),
+            profile.into(),
+            1.into(),
+            9.into(),
+            world.person.into(),
+            "youth".into(),
+            world.agency.into(),
+            Value::Null,
+            Value::Null,
+            Value::Null,
+            Value::Null,
+            "not_enrolled".into(),
+            world.services.clock.now().into(),
         ]);
         insert(&world, &profiles).await;
         let ctx = world.staff(ServiceEdit);
-        let page = customer_services::open_add(&ctx, profile.into(), AddKind::Activities, None).await.expect("page");
+        let page = customer_services::open_add(&ctx, profile.into(), AddKind::Activities, None)
+            .await
+            .expect("page");
         assert_eq!((page.enrollment, page.offers.len()), (None, 0));
         let form = form(&ctx, &world, &["Clothing"]).await;
         let problems = refused(customer_services::add(&ctx, profile.into(), &form).await);
-        assert_eq!(problems.for_field("services"), Some(&Rule::ServiceBeforeEnrollment));
-    }
-);
-
-db_test!(
-    async fn svc_03_services_without_a_goal_are_assigned_once(db: TestDb) {
-        let world = World::new(&db).await;
-        let ctx = world.staff(ServiceEdit);
-        let form = form(&ctx, &world, &["Clothing"]).await;
-        customer_services::add(&ctx, world.profile, &form).await.expect("added");
-        let step = customer_services::open_step(&world.staff(ProfileView), world.profile).await.expect("step 3");
-        let [loose] = step.records.without_goal.as_slice() else { panic!("one without a goal") };
-        let id = loose.id.to_string();
-        let goal = world.goal.to_string();
-        let problems = refused(customer_services::assign(&ctx, world.profile, "", "").await);
-        assert!(problems.has("goal", "missing") && problems.has("services", "missing"));
-        customer_services::assign(&ctx, world.profile, &goal, &id).await.expect("assigned");
-        customer_services::assign(&ctx, world.profile, &goal, &id).await.expect("assigned already");
-        let step = customer_services::open_step(&world.staff(ProfileView), world.profile).await.expect("step 3");
-        assert_eq!((step.records.without_goal.len(), step.records.goals[0].services.len()), (0, 3));
-        // Meanwhile placed elsewhere: theirs is shown.
-        let other = domain::goal::GoalForm {
-            id: Uuid::now_v7().to_string(),
-            statement: "Dress for work".to_owned(),
-            category: "career_plan".to_owned(),
-            term: "short".to_owned(),
-            status: "on_track".to_owned(),
-            ..Default::default()
-        };
-        services::goals::save(&world.staff(PlanEdit), world.profile, &other).await.expect("goal");
-        let outcome = customer_services::assign(&ctx, world.profile, &other.id, &id).await;
-        let Err(ServiceError::Stale(now)) = outcome else { panic!("a conflict") };
-        assert_eq!(now.fields, [("goal".to_owned(), "Complete the SNAP program".to_owned())]);
-    }
-);
-
-db_test!(
-    async fn svc_08_only_what_was_never_started_is_removed(db: TestDb) {
-        let world = World::new(&db).await;
-        let ctx = world.staff(ServiceEdit);
-        let problems = refused(customer_services::remove(&ctx, world.profile, world.activity, "1").await);
-        assert_eq!(problems.for_field("form"), Some(&Rule::ServiceWasStarted));
-        let page = customer_services::open_remove(&ctx, world.profile, world.activity).await.expect("page");
-        assert_eq!(page.refused, Some(Rule::ServiceWasStarted));
-        let form = form(&ctx, &world, &["Clothing"]).await;
-        customer_services::add(&ctx, world.profile, &form).await.expect("added");
-        let id = services(&world).await.pop().expect("a service").id;
-        let stale = customer_services::remove(&ctx, world.profile, id, "7").await;
-        assert!(matches!(stale, Err(ServiceError::Stale(_))));
-        customer_services::remove(&ctx, world.profile, id, "1").await.expect("removed");
-        customer_services::remove(&ctx, world.profile, id, "1").await.expect("removed once");
-        assert_eq!(services(&world).await.len(), 2);
-        let log = update_log::open(&world.staff(ProfileView), world.profile, 10, 0).await.expect("log");
-        assert_eq!((log.entries[0].what, log.entries[0].subject.as_str()), ("Service removed", "Clothing"));
-    }
-);
-
-db_test!(
-    async fn oq_29_what_holds_records_is_not_removed(db: TestDb) {
-        let world = World::new(&db).await;
-        let ctx = world.staff(ServiceEdit);
-        let form = form(&ctx, &world, &["Educational/Credential Testing"]).await;
-        customer_services::add(&ctx, world.profile, &form).await.expect("added");
-        let id = services(&world).await.pop().expect("a service").id;
-        let mut credentials = Rows::of(&bulk::CREDENTIALS);
-        credentials.push([
-            Uuid::now_v7().into(), 1.into(), world.person.into(), id.uuid().into(), "GED".into(), "diploma".into(),
-            "City Colleges".into(), date("01/03/2023").into(),
-        ]);
-        insert(&world, &credentials).await;
-        let problems = refused(customer_services::remove(&ctx, world.profile, id, "1").await);
-        assert_eq!(problems.for_field("form"), Some(&Rule::ServiceHoldsRecords));
-        assert!(!services(&world).await.iter().any(|it| it.can_remove));
-    }
-);
-
-db_test!(
-    async fn acc_31_services_out_of_scope_are_not_found(db: TestDb) {
-        let world = World::new(&db).await;
-        let (mine, theirs) = (world.staff(ServiceEdit), world.other_staff(ServiceEdit));
-        let form = form(&mine, &world, &["Clothing"]).await;
-        let id: CustomerServiceId = world.activity;
-        let outcomes = [
-            customer_services::add(&theirs, world.profile, &form).await,
-            customer_services::assign(&theirs, world.profile, &world.goal.to_string(), &id.to_string()).await,
-            customer_services::remove(&theirs, world.profile, id, "1").await,
-            customer_services::remove(&theirs, world.other_profile, id, "1").await,
-        ];
-        for outcome in outcomes {
-            assert!(matches!(outcome, Err(ServiceError::NotFound)), "{outcome:?}");
-        }
-        // An enrollment of another customer is not one of this one's.
-        let problems = refused(customer_services::add(&theirs, world.other_profile, &form).await);
-        assert_eq!(problems.for_field("enrollment"), Some(&Rule::UnknownChoice));
+        assert_eq!(
+            problems.for_field("services"),
+            Some(&Rule::ServiceBeforeEnrollment)
+        );
     }
 );

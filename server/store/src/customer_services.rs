@@ -71,15 +71,26 @@ FROM customer_services s JOIN enrollments e ON e.id = s.enrollment_id \
  LEFT JOIN organizations d ON d.id = s.delivery_organization_id";
 
 /// All services of a profile, oldest first.
-pub async fn list_for_profile(conn: &mut Conn, profile: ProfileId) -> Result<Vec<PlanServiceRow>, StoreError> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE s.profile_id = $1 ORDER BY s.created_at, s.id"));
-    on!(conn, |c| sqlx::query_as(sql).bind(profile.uuid()).fetch_all(c).await)
+pub async fn list_for_profile(
+    conn: &mut Conn,
+    profile: ProfileId,
+) -> Result<Vec<PlanServiceRow>, StoreError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} WHERE s.profile_id = $1 ORDER BY s.created_at, s.id"
+    ));
+    on!(conn, |c| sqlx::query_as(sql)
+        .bind(profile.uuid())
+        .fetch_all(c)
+        .await)
 }
 
 /// One service; `None` when there is none of this id.
 pub async fn find(conn: &mut Conn, id: CustomerServiceId) -> Result<Option<PlanServiceRow>, StoreError> {
     let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE s.id = $1"));
-    on!(conn, |c| sqlx::query_as(sql).bind(id.uuid()).fetch_optional(c).await)
+    on!(conn, |c| sqlx::query_as(sql)
+        .bind(id.uuid())
+        .fetch_optional(c)
+        .await)
 }
 
 /// A service to be put on a plan.
@@ -106,7 +117,8 @@ pub struct NewService {
 /// # Errors
 /// [`StoreError::Duplicate`] when the id is taken or such a support service is open at the agency (SVC-10).
 pub async fn insert(tx: &mut Tx, new: &NewService, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query(
+    on!(tx, |c| {
+        sqlx::query(
         "INSERT INTO customer_services (id, version, profile_id, enrollment_id, catalogue_service_id, kind, goal_id, \
          status, ever_started, is_wioa_funded, notes, delivery, delivery_organization_id, \
          created_at, created_by, updated_at, updated_by) \
@@ -124,7 +136,8 @@ pub async fn insert(tx: &mut Tx, new: &NewService, by: &str, at: DateTime<Utc>) 
     .bind(by)
     .execute(c)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Places a service under a goal.
@@ -139,7 +152,9 @@ pub async fn assign(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let changed = on!(tx, |c| sqlx::query(
+    let changed =
+        on!(tx, |c| {
+            sqlx::query(
         "UPDATE customer_services SET version = version + 1, goal_id = $3, updated_at = $4, updated_by = $5 \
          WHERE id = $1 AND version = $2"
     )
@@ -150,8 +165,13 @@ pub async fn assign(
     .bind(by)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
-    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    .map(|done| done.rows_affected())
+        })?;
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
 
 /// Removes a service at the version it was looked at.
@@ -159,12 +179,14 @@ pub async fn assign(
 /// # Errors
 /// [`StoreError::Stale`] when somebody saved it meanwhile.
 pub async fn delete(tx: &mut Tx, id: CustomerServiceId, version: i64) -> Result<(), StoreError> {
-    let gone = on!(tx, |c| sqlx::query("DELETE FROM customer_services WHERE id = $1 AND version = $2")
-        .bind(id.uuid())
-        .bind(version)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let gone = on!(tx, |c| sqlx::query(
+        "DELETE FROM customer_services WHERE id = $1 AND version = $2"
+    )
+    .bind(id.uuid())
+    .bind(version)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
     if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
@@ -196,8 +218,10 @@ pub async fn credentials(conn: &mut Conn, person: PersonId) -> Result<Vec<Creden
 
 /// How many credentials a person has.
 pub async fn count_credentials(conn: &mut Conn, person: PersonId) -> Result<i64, StoreError> {
-    on!(conn, |c| sqlx::query_scalar("SELECT COUNT(*) FROM credentials WHERE person_id = $1")
-        .bind(person.uuid())
-        .fetch_one(c)
-        .await)
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT COUNT(*) FROM credentials WHERE person_id = $1"
+    )
+    .bind(person.uuid())
+    .fetch_one(c)
+    .await)
 }

@@ -62,10 +62,12 @@ pub async fn find(conn: &mut Conn, id: GoalId) -> Result<Option<GoalRow>, StoreE
 
 /// How many services are placed under a goal (GOA-14).
 pub async fn count_services(conn: &mut Conn, id: GoalId) -> Result<i64, StoreError> {
-    on!(conn, |c| sqlx::query_scalar("SELECT COUNT(*) FROM customer_services WHERE goal_id = $1")
-        .bind(id.uuid())
-        .fetch_one(c)
-        .await)
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT COUNT(*) FROM customer_services WHERE goal_id = $1"
+    )
+    .bind(id.uuid())
+    .fetch_one(c)
+    .await)
 }
 
 /// Whether this account did this to the record; for a form that was sent twice.
@@ -97,7 +99,8 @@ pub async fn insert(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query(
+    on!(tx, |c| {
+        sqlx::query(
         "INSERT INTO goals (id, version, profile_id, statement, category, term, status, is_prepopulated, \
          created_at, created_by, updated_at, updated_by) VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $9)"
     )
@@ -112,7 +115,8 @@ pub async fn insert(
     .bind(by)
     .execute(c)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Saves a goal over the version it was made from.
@@ -135,7 +139,11 @@ pub async fn update(tx: &mut Tx, goal: &Goal, by: &str, at: DateTime<Utc>) -> Re
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
 
 /// Removes a goal at the version it was looked at.
@@ -143,11 +151,13 @@ pub async fn update(tx: &mut Tx, goal: &Goal, by: &str, at: DateTime<Utc>) -> Re
 /// # Errors
 /// [`StoreError::Stale`] when somebody saved meanwhile.
 pub async fn delete(tx: &mut Tx, id: GoalId, version: i64) -> Result<(), StoreError> {
-    let gone = on!(tx, |c| sqlx::query("DELETE FROM goals WHERE id = $1 AND version = $2")
-        .bind(id.uuid())
-        .bind(version)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let gone = on!(tx, |c| sqlx::query(
+        "DELETE FROM goals WHERE id = $1 AND version = $2"
+    )
+    .bind(id.uuid())
+    .bind(version)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
     if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }

@@ -72,11 +72,11 @@ pub async fn frame(
         notes::READABLE
     ));
     on!(conn, |c| sqlx::query_as(sql)
-    .bind(profile.uuid())
-    .bind(viewer.uuid())
-    .bind(false)
-    .fetch_optional(c)
-    .await)
+        .bind(profile.uuid())
+        .bind(viewer.uuid())
+        .bind(false)
+        .fetch_optional(c)
+        .await)
 }
 
 /// An enrollment, or a referral that waits for an answer (`program` is then `None`).
@@ -98,7 +98,8 @@ pub struct TieRow {
 
 /// The enrollments and unanswered referrals of a profile, oldest first.
 pub async fn ties(conn: &mut Conn, profile: ProfileId) -> Result<Vec<TieRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT e.id AS id, e.program AS program, e.organization_id AS organization_id, o.name AS organization, \
          e.enrolled_on AS since_on, e.ended_on AS ended_on \
          FROM enrollments e JOIN organizations o ON o.id = e.organization_id WHERE e.profile_id = $1 \
@@ -109,7 +110,8 @@ pub async fn ties(conn: &mut Conn, profile: ProfileId) -> Result<Vec<TieRow>, St
     )
     .bind(profile.uuid())
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// What "See All" adds to the left menu (SHL-07), as far as the person's own record holds it.
@@ -141,7 +143,8 @@ pub struct FactsRow {
 
 /// The further facts of a profile; `None` when there is no such profile.
 pub async fn facts(conn: &mut Conn, profile: ProfileId) -> Result<Option<FactsRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT p.worknet_id, p.phone, p.address, p.city, p.state, p.zip, p.county, p.initial_assessment_on, \
          (SELECT k.name FROM credentials k WHERE k.person_id = p.id ORDER BY k.attained_on DESC, k.id DESC LIMIT 1) \
          AS credential, \
@@ -153,7 +156,8 @@ pub async fn facts(conn: &mut Conn, profile: ProfileId) -> Result<Option<FactsRo
     )
     .bind(profile.uuid())
     .fetch_optional(c)
-    .await)
+    .await
+    })
 }
 
 /// One line of a status history (STS-16).
@@ -170,7 +174,11 @@ pub struct StatusChange {
 }
 
 /// A status history (`et_status`, `snap_eligibility`, `level_of_progress`), newest first.
-pub async fn history(conn: &mut Conn, profile: ProfileId, kind: &str) -> Result<Vec<StatusChange>, StoreError> {
+pub async fn history(
+    conn: &mut Conn,
+    profile: ProfileId,
+    kind: &str,
+) -> Result<Vec<StatusChange>, StoreError> {
     on!(conn, |c| sqlx::query_as(
         "SELECT value, trigger_action, actor_name, changed_at FROM status_history \
          WHERE profile_id = $1 AND kind = $2 ORDER BY changed_at DESC, id DESC"

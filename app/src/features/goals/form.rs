@@ -18,7 +18,8 @@ use crate::{
     page::page,
     paths,
     ui::{
-        ButtonLink, Card, CaseForm, Choice, Dialog, HiddenField, RadioField, SelectField, SubmitButton, TextArea,
+        ButtonLink, Card, CaseForm, Choice, Dialog, HiddenField, RadioField, SelectField, SubmitButton,
+        TextArea,
     },
 };
 
@@ -49,7 +50,13 @@ pub fn GoalPage() -> impl IntoView {
 }
 
 fn show(loaded: Loaded, title: &'static str, button: &'static str, removal: AnyView) -> AnyView {
-    let Loaded { frame, form, facts, last_update, .. } = loaded;
+    let Loaded {
+        frame,
+        form,
+        facts,
+        last_update,
+        ..
+    } = loaded;
     let profile = frame.profile;
     let trail = vec![(title.to_owned(), None)];
     let last_update = last_update.map(|line| view! { <p class="soft small">{line}</p> });
@@ -69,10 +76,18 @@ fn show(loaded: Loaded, title: &'static str, button: &'static str, removal: AnyV
 fn fields(profile: ProfileId, form: GoalForm, facts: GoalFacts, button: &'static str) -> AnyView {
     let json = serde_json::to_string(&facts).unwrap_or_default();
     let choice = |code: &str, label: &str| (code.to_owned(), label.to_owned());
-    let categories: Vec<Choice> =
-        GoalCategory::offered(facts.family).iter().map(|it| choice(it.code(), it.label())).collect();
-    let terms: Vec<Choice> = GoalTerm::ALL.iter().map(|it| choice(it.code(), it.label())).collect();
-    let statuses: Vec<Choice> = GoalStatus::ALL.iter().map(|it| choice(it.code(), it.label())).collect();
+    let categories: Vec<Choice> = GoalCategory::offered(facts.family)
+        .iter()
+        .map(|it| choice(it.code(), it.label()))
+        .collect();
+    let terms: Vec<Choice> = GoalTerm::ALL
+        .iter()
+        .map(|it| choice(it.code(), it.label()))
+        .collect();
+    let statuses: Vec<Choice> = GoalStatus::ALL
+        .iter()
+        .map(|it| choice(it.code(), it.label()))
+        .collect();
     let limit = u32::try_from(GOAL_STATEMENT_MAX).unwrap_or(u32::MAX);
     view! {
         <CaseForm action="goals/save" check="goal" facts=json>

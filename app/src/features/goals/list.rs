@@ -23,7 +23,8 @@ pub fn GoalsPage() -> impl IntoView {
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let plan = plan::plan_of_page(&ctx, parts::profile_id(&profile)?, "goals").await?;
-        let (profile, family, can_edit) = (plan.frame.profile, plan.frame.family, plan.frame.rights.edit_plan);
+        let (profile, family, can_edit) =
+            (plan.frame.profile, plan.frame.family, plan.frame.rights.edit_plan);
         let actions = if can_edit {
             view! {
                 <ButtonLink href=paths::new_goal(profile)><Icon name="plus"/> "Add Goal Statement"</ButtonLink>
@@ -32,7 +33,12 @@ pub fn GoalsPage() -> impl IntoView {
         } else {
             ().into_any()
         };
-        let rows = plan.records.goals.iter().map(|goal| row(profile, goal, family, can_edit)).collect();
+        let rows = plan
+            .records
+            .goals
+            .iter()
+            .map(|goal| row(profile, goal, family, can_edit))
+            .collect();
         let columns = columns(family);
         Ok(view! {
             <ProfileShell frame=plan.frame tab=Tab::Goals title="Set Goals" actions=actions>

@@ -35,7 +35,14 @@ pub fn AccomplishmentsPage() -> impl IntoView {
     })
 }
 
-fn show(plan: Plan, kind: &str, title: &'static str, columns: Vec<Column>, rows: Vec<Row>, query: ListQuery) -> AnyView {
+fn show(
+    plan: Plan,
+    kind: &str,
+    title: &'static str,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    query: ListQuery,
+) -> AnyView {
     let profile = plan.frame.profile;
     let tab = |code: &str, label: &str, count: usize| crate::ui::Tab {
         count: i64::try_from(count).ok(),
@@ -69,7 +76,12 @@ fn list_credentials(credentials: Vec<Credential>) -> List {
     ];
     let rows = credentials.into_iter().map(|it| {
         let attained = parts::date_cell(Some(it.attained_on));
-        Row::new(vec![it.name.into(), it.credential_type.into(), attained, it.institution.into()])
+        Row::new(vec![
+            it.name.into(),
+            it.credential_type.into(),
+            attained,
+            it.institution.into(),
+        ])
     });
     ("Earned Credentials", columns, rows.collect())
 }
@@ -81,7 +93,10 @@ fn list_goals(profile: ProfileId, records: &Records) -> List {
         Column::new("Short/Long Term").sorted_by("term"),
         Column::new("Plan Services"),
     ];
-    let complete = records.goals.iter().filter(|goal| goal.status == GoalStatus::Complete);
+    let complete = records
+        .goals
+        .iter()
+        .filter(|goal| goal.status == GoalStatus::Complete);
     let rows = complete.map(|goal| {
         Row::new(vec![
             Cell::link(paths::goal(profile, goal.id), goal.statement.clone()),
@@ -101,7 +116,9 @@ fn list_services(profile: ProfileId, records: &Records) -> List {
         Column::date("Completion Date").sorted_by("completion"),
         Column::num("Attended"),
     ];
-    let successful = records.services().filter(|it| it.status == ServiceStatus::Successful);
+    let successful = records
+        .services()
+        .filter(|it| it.status == ServiceStatus::Successful);
     let rows = successful.map(|service| {
         Row::new(vec![
             parts::service_link(profile, service),

@@ -11,9 +11,17 @@ use crate::paths;
 /// is closed; without that they simply stay in sight.
 pub fn activities(profile: ProfileId, records: &Records) -> AnyView {
     let entries = records.entries();
-    let goals = records.goals.iter().map(|goal| goal_rows(profile, goal)).collect_view();
+    let goals = records
+        .goals
+        .iter()
+        .map(|goal| goal_rows(profile, goal))
+        .collect_view();
     let loose = (!records.without_goal.is_empty()).then(|| {
-        let rows = records.without_goal.iter().map(|it| service_row(profile, it)).collect_view();
+        let rows = records
+            .without_goal
+            .iter()
+            .map(|it| service_row(profile, it))
+            .collect_view();
         view! {
             <tbody>
                 <tr class="mark"><td class="main" colspan="6">"Without a goal"</td></tr>
@@ -21,8 +29,9 @@ pub fn activities(profile: ProfileId, records: &Records) -> AnyView {
             </tbody>
         }
     });
-    let none = (entries == 0)
-        .then(|| view! { <tbody><tr><td class="none" colspan="6">"No data available in table"</td></tr></tbody> });
+    let none = (entries == 0).then(
+        || view! { <tbody><tr><td class="none" colspan="6">"No data available in table"</td></tr></tbody> },
+    );
     let first = usize::from(entries > 0);
     view! {
         <div class="table">
@@ -52,7 +61,11 @@ pub fn activities(profile: ProfileId, records: &Records) -> AnyView {
 
 /// The goal's own row: category, dates that follow from its services (OAC-04), status.
 fn goal_rows(profile: ProfileId, goal: &PlanGoal) -> impl IntoView + use<> {
-    let services = goal.services.iter().map(|it| service_row(profile, it)).collect_view();
+    let services = goal
+        .services
+        .iter()
+        .map(|it| service_row(profile, it))
+        .collect_view();
     let steps = if goal.services.is_empty() {
         view! { <span class="soft">"No Services Added"</span> }.into_any()
     } else {

@@ -56,14 +56,22 @@ fn always(frame: &Frame) -> Vec<Def> {
         Def::new("Enrollment Date", date(frame.enrolled_on())),
         Def::new("E&T Provider(s)", frame.providers()),
         Def::new("Provider(s) Pending Referral", frame.pending_referrals.join(", ")),
-        Def::new("DHS Office", frame.dhs_office.clone().unwrap_or_else(|| "Unassigned".to_owned())),
+        Def::new(
+            "DHS Office",
+            frame
+                .dhs_office
+                .clone()
+                .unwrap_or_else(|| "Unassigned".to_owned()),
+        ),
         Def::new("Program Enrollment", frame.programs()),
     ]
 }
 
 fn more(facts: AllFacts) -> Vec<Def> {
-    let credential =
-        facts.credential.map(|(name, on)| format!("{name}, {}", show_date(on))).unwrap_or_default();
+    let credential = facts
+        .credential
+        .map(|(name, on)| format!("{name}, {}", show_date(on)))
+        .unwrap_or_default();
     vec![
         Def::new("Phone Number", facts.phone.unwrap_or_default()),
         Def::new("Most Recent Credential", credential),
@@ -71,6 +79,9 @@ fn more(facts: AllFacts) -> Vec<Def> {
         Def::new("County of Residence", facts.county.unwrap_or_default()),
         Def::new("Illinois workNet ID", facts.worknet_id.to_string()),
         Def::new("Initial Assessment Date", date(facts.initial_assessment_on)),
-        Def::new("Training Program Name", facts.training_program.unwrap_or_default()),
+        Def::new(
+            "Training Program Name",
+            facts.training_program.unwrap_or_default(),
+        ),
     ]
 }

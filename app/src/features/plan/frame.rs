@@ -73,9 +73,18 @@ impl Tab {
             Self::ResetPassword => &[("Resetting a password", "reset-password")],
             Self::Plan | Self::UpdateLog => &[("Career Plan Overview", "plan")],
             Self::Goals => &[("Career Plan Overview", "plan"), ("Setting goals", "goals")],
-            Self::Services => &[("Career Plan Overview", "plan"), ("Adding activities and services", "services")],
-            Self::Service => &[("Editing a customer service", "service"), ("Career Plan Overview", "plan")],
-            Self::Attendance => &[("Attendance", "attendance"), ("Editing a customer service", "service")],
+            Self::Services => &[
+                ("Career Plan Overview", "plan"),
+                ("Adding activities and services", "services"),
+            ],
+            Self::Service => &[
+                ("Editing a customer service", "service"),
+                ("Career Plan Overview", "plan"),
+            ],
+            Self::Attendance => &[
+                ("Attendance", "attendance"),
+                ("Editing a customer service", "service"),
+            ],
             Self::SummaryServices => &[("Adding activities and services", "services")],
             Self::CaseNotes => &[("Case notes", "notes")],
         }
@@ -143,8 +152,13 @@ fn identity(frame: &Frame) -> impl IntoView + use<> {
         .filter(|program| !program.is_empty())
         .map(|program| view! { <Tag tone=Tone::Label text=program/> })
         .collect_view();
-    let due = frame.redetermination_on.and_then(|on| redetermination(on, frame.today));
-    let pronouns = frame.pronouns.clone().map(|it| view! { <span class="soft">"(" {it} ")"</span> });
+    let due = frame
+        .redetermination_on
+        .and_then(|on| redetermination(on, frame.today));
+    let pronouns = frame
+        .pronouns
+        .clone()
+        .map(|it| view! { <span class="soft">"(" {it} ")"</span> });
     let progress = frame
         .level_of_progress
         .filter(|level| *level != domain::level_of_progress::LevelOfProgress::Acceptable)
@@ -169,11 +183,16 @@ fn identity(frame: &Frame) -> impl IntoView + use<> {
 pub fn et_tone(status: EtStatus) -> Tone {
     match status {
         EtStatus::Active | EtStatus::Retention => Tone::Open,
-        EtStatus::Inactive | EtStatus::PendingActivityStartDate | EtStatus::PendingReferralApproval
+        EtStatus::Inactive
+        | EtStatus::PendingActivityStartDate
+        | EtStatus::PendingReferralApproval
         | EtStatus::WaitList => Tone::Warn,
         EtStatus::ReferralRejected => Tone::Bad,
-        EtStatus::IesMatched | EtStatus::InitialAssessmentComplete | EtStatus::NotEnrolled
-        | EtStatus::NeverActive | EtStatus::Exited => Tone::Plain,
+        EtStatus::IesMatched
+        | EtStatus::InitialAssessmentComplete
+        | EtStatus::NotEnrolled
+        | EtStatus::NeverActive
+        | EtStatus::Exited => Tone::Plain,
     }
 }
 
@@ -194,12 +213,21 @@ fn redetermination(on: NaiveDate, today: NaiveDate) -> Option<AnyView> {
 fn facts(frame: &Frame) -> impl IntoView + use<> {
     let date = |on: Option<NaiveDate>| on.map(show_date).unwrap_or_default();
     let facts = [
-        ("Individual Number", frame.individual_number.clone().unwrap_or_default()),
+        (
+            "Individual Number",
+            frame.individual_number.clone().unwrap_or_default(),
+        ),
         ("DOB", date(frame.born_on)),
         ("Last 4 SSN", frame.ssn_last4.clone().unwrap_or_default()),
         ("E&T Provider(s)", frame.providers()),
         ("Enrollment Date", date(frame.enrolled_on())),
-        ("DHS Office", frame.dhs_office.clone().unwrap_or_else(|| "Unassigned".to_owned())),
+        (
+            "DHS Office",
+            frame
+                .dhs_office
+                .clone()
+                .unwrap_or_else(|| "Unassigned".to_owned()),
+        ),
     ];
     let facts = facts
         .into_iter()
@@ -250,7 +278,11 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
         Tab::Service | Tab::Attendance => vec![plan, services, ("Edit Customer Service".to_owned(), None)],
         Tab::UpdateLog => vec![plan, ("Update Log".to_owned(), None)],
         Tab::SummaryServices => vec![customers, person, ("Services".to_owned(), None)],
-        Tab::CaseNotes => vec![customers, person, ("Case Notes".to_owned(), Some(paths::notes(id)))],
+        Tab::CaseNotes => vec![
+            customers,
+            person,
+            ("Case Notes".to_owned(), Some(paths::notes(id))),
+        ],
     };
     items.extend(trail);
     if let Some(last) = items.last_mut() {

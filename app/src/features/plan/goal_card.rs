@@ -1,8 +1,15 @@
 //! One goal of the plan with its activities and services.
 
-use domain::{catalogue::ServiceKind, date::show_date, ids::{GoalId, ProfileId}};
+use domain::{
+    catalogue::ServiceKind,
+    date::show_date,
+    ids::{GoalId, ProfileId},
+};
 use leptos::prelude::*;
-use services::{plan::{PlanGoal, PlanService}, profile::Rights};
+use services::{
+    plan::{PlanGoal, PlanService},
+    profile::Rights,
+};
 
 use super::parts;
 use crate::{
@@ -24,7 +31,14 @@ pub fn goal_card(profile: ProfileId, goal: PlanGoal, rights: Rights, query: &Lis
         view! { <Empty text="No Services Added"/> }.into_any()
     } else {
         let caption = format!("Related Steps: {}", goal.statement);
-        table(&format!("goal-{}", goal.id), caption, profile, goal.services, rights, query)
+        table(
+            &format!("goal-{}", goal.id),
+            caption,
+            profile,
+            goal.services,
+            rights,
+            query,
+        )
     };
     match footer {
         Some(text) => view! {
@@ -41,9 +55,18 @@ pub fn goal_card(profile: ProfileId, goal: PlanGoal, rights: Rights, query: &Lis
 /// Status, category, term and the dates that follow from the services (T18, OQ-26).
 fn head(goal: &PlanGoal) -> AnyView {
     let dates = goal.dates;
-    let start = dates.earliest_start.map(|date| format!("Earliest Start Date {}", show_date(date)));
-    let due = dates.latest_planned_end.map(|date| format!("Latest Planned Due Date {}", show_date(date)));
-    let facts = [Some(goal.category.label().to_owned()), Some(goal.term.label().to_owned()), start, due];
+    let start = dates
+        .earliest_start
+        .map(|date| format!("Earliest Start Date {}", show_date(date)));
+    let due = dates
+        .latest_planned_end
+        .map(|date| format!("Latest Planned Due Date {}", show_date(date)));
+    let facts = [
+        Some(goal.category.label().to_owned()),
+        Some(goal.term.label().to_owned()),
+        start,
+        due,
+    ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! { {parts::goal_tag(goal.status)} <span class="soft small">{facts}</span> }.into_any()
 }
@@ -86,7 +109,10 @@ pub fn table(
         Column::num("Attended"),
         Column::actions("Remove"),
     ];
-    let rows = services.iter().map(|service| row(profile, service, rights)).collect();
+    let rows = services
+        .iter()
+        .map(|service| row(profile, service, rights))
+        .collect();
     view! { <DataTable id=id.to_owned() caption=caption columns=columns rows=rows query=query.clone() plain=true/> }
         .into_any()
 }

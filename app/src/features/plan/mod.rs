@@ -25,6 +25,6 @@ mod update_log;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    accomplishments::AccomplishmentsPage, all_facts::AllFactsPage, goal_card::remove_cell, overview::ProfilePage, plan_page::PlanPage,
-    summary::SummaryServicesPage, update_log::UpdateLogPage,
+    accomplishments::AccomplishmentsPage, all_facts::AllFactsPage, goal_card::remove_cell,
+    overview::ProfilePage, plan_page::PlanPage, summary::SummaryServicesPage, update_log::UpdateLogPage,
 };

@@ -35,7 +35,10 @@ pub fn ProfilePage() -> impl IntoView {
         let overview = plan::overview(&ctx, parts::profile_id(&profile)?, with_history).await?;
         let content = content(&overview, chosen, &query);
         let frame = overview.plan.frame;
-        Ok(view! { <ProfileShell frame tab=Tab::Overview title="Overview">{content}</ProfileShell> }.into_any())
+        Ok(
+            view! { <ProfileShell frame tab=Tab::Overview title="Overview">{content}</ProfileShell> }
+                .into_any(),
+        )
     })
 }
 
@@ -54,7 +57,10 @@ fn content(overview: &Overview, chosen: Chosen, query: &ListQuery) -> AnyView {
         }
     });
     let attendance = quick_look(profile, records, chosen, frame.rights.edit_attendance, query);
-    let history = overview.history.as_ref().map(|lines| history(frame, lines, query));
+    let history = overview
+        .history
+        .as_ref()
+        .map(|lines| history(frame, lines, query));
     let (status, activities) = (status(frame).into_any(), activities(profile, records));
     view! {
         {parts::flags(&flags)}
@@ -100,8 +106,12 @@ fn status(frame: &Frame) -> impl IntoView + use<> {
 
 /// When the E&T status changed, and by whom (STS-04, STS-16).
 fn history(frame: &Frame, lines: &[HistoryLine], query: &ListQuery) -> AnyView {
-    let columns =
-        vec![Column::main("E&T Status"), Column::date("Changed"), Column::new("By"), Column::new("Because of")];
+    let columns = vec![
+        Column::main("E&T Status"),
+        Column::date("Changed"),
+        Column::new("By"),
+        Column::new("Because of"),
+    ];
     let rows = lines
         .iter()
         .map(|line| {

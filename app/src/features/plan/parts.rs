@@ -14,12 +14,16 @@ use crate::{
 
 /// A parameter of the address, as in `:profile`; empty when there is none.
 pub fn param(name: &str) -> String {
-    use_params_map().with_untracked(|params| params.get(name)).unwrap_or_default()
+    use_params_map()
+        .with_untracked(|params| params.get(name))
+        .unwrap_or_default()
 }
 
 /// A parameter of the query; empty when there is none.
 pub fn query(name: &str) -> String {
-    use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default()
+    use_query_map()
+        .with_untracked(|query| query.get(name))
+        .unwrap_or_default()
 }
 
 /// Reads the profile an address names.
@@ -94,7 +98,10 @@ pub fn weekly_cell(service: &PlanService) -> Cell {
 
 /// Who provides a service, as a list shows it.
 pub fn provider_text(service: &PlanService) -> String {
-    service.provider.clone().unwrap_or_else(|| "No Provider".to_owned())
+    service
+        .provider
+        .clone()
+        .unwrap_or_else(|| "No Provider".to_owned())
 }
 
 /// The name of a service, leading to it.
@@ -107,7 +114,10 @@ pub fn flags(flags: &[Flag]) -> Option<AnyView> {
     if flags.is_empty() {
         return None;
     }
-    let lines = flags.iter().map(|flag| view! { <li>{flag_text(*flag)}</li> }).collect_view();
+    let lines = flags
+        .iter()
+        .map(|flag| view! { <li>{flag_text(*flag)}</li> })
+        .collect_view();
     Some(view! { <Notice tone=Tone::Warn title="Intervention needed"><ul>{lines}</ul></Notice> }.into_any())
 }
 

@@ -10,7 +10,9 @@ use super::{
     parts,
 };
 use crate::{
-    door, page::page, paths,
+    door,
+    page::page,
+    paths,
     ui::{ButtonLink, Card, Empty, Icon, ListQuery, Tile, Tiles},
 };
 
@@ -43,7 +45,10 @@ fn content(plan: &Plan, query: &ListQuery) -> AnyView {
     let (profile, rights) = (plan.frame.profile, plan.frame.rights);
     let goals = plan.records.goals.clone();
     let is_empty = goals.is_empty();
-    let cards = goals.into_iter().map(|goal| goal_card(profile, goal, rights, query)).collect_view();
+    let cards = goals
+        .into_iter()
+        .map(|goal| goal_card(profile, goal, rights, query))
+        .collect_view();
     let empty = is_empty.then(|| {
         let add = rights.edit_plan.then(|| {
             view! { <ButtonLink href=paths::new_goal(profile) look="second">"Add Goal Statement"</ButtonLink> }.into_any()

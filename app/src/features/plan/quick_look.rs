@@ -27,18 +27,29 @@ impl Chosen {
     }
 
     fn takes(self, service: &PlanService) -> bool {
-        self.provider.is_none_or(|it| it == service.agency_id) && self.activity.is_none_or(|it| it == service.id)
+        self.provider.is_none_or(|it| it == service.agency_id)
+            && self.activity.is_none_or(|it| it == service.id)
     }
 }
 
 /// Choose the agency, then its activity; Add/Edit leads to the activity's weeks.
-pub fn quick_look(profile: ProfileId, records: &Records, chosen: Chosen, can_edit: bool, query: &ListQuery) -> AnyView {
+pub fn quick_look(
+    profile: ProfileId,
+    records: &Records,
+    chosen: Chosen,
+    can_edit: bool,
+    query: &ListQuery,
+) -> AnyView {
     let services: Vec<&PlanService> = records.enterable().collect();
     if services.is_empty() {
         let text = "No activity is Started/Open with a start and a planned end date. Attendance is entered once there is one.";
         return view! { <Empty text=text/> }.into_any();
     }
-    let rows = services.iter().filter(|it| chosen.takes(it)).map(|it| row(profile, it, can_edit)).collect();
+    let rows = services
+        .iter()
+        .filter(|it| chosen.takes(it))
+        .map(|it| row(profile, it, can_edit))
+        .collect();
     let columns = vec![
         Column::new("Add/Edit Hours"),
         Column::new("Provider"),
@@ -85,7 +96,11 @@ fn choose(profile: ProfileId, services: &[&PlanService], chosen: Chosen) -> impl
 
 fn row(profile: ProfileId, service: &PlanService, can_edit: bool) -> Row {
     let href = paths::attendance(profile, service.id);
-    let (label, icon) = if can_edit { ("Add/Edit", "pencil") } else { ("View", "clock") };
+    let (label, icon) = if can_edit {
+        ("Add/Edit", "pencil")
+    } else {
+        ("View", "clock")
+    };
     let name = format!("{label} hours of {}", service.name);
     let link = view! { <a class="btn second small" href=href aria-label=name><Icon name=icon/> {label}</a> };
     Row::new(vec![

@@ -25,13 +25,21 @@ pub fn SummaryServicesPage() -> impl IntoView {
         let ctx = door::open(Permission::ProfileView)?;
         let plan = plan::plan_of_page(&ctx, parts::profile_id(&profile)?, "all services").await?;
         let profile = plan.frame.profile;
-        let goals: HashMap<GoalId, &str> =
-            plan.records.goals.iter().map(|goal| (goal.id, goal.statement.as_str())).collect();
+        let goals: HashMap<GoalId, &str> = plan
+            .records
+            .goals
+            .iter()
+            .map(|goal| (goal.id, goal.statement.as_str()))
+            .collect();
         let rows = plan
             .records
             .services()
             .map(|service| {
-                let goal = service.goal.and_then(|goal| goals.get(&goal)).copied().unwrap_or("N/A");
+                let goal = service
+                    .goal
+                    .and_then(|goal| goals.get(&goal))
+                    .copied()
+                    .unwrap_or("N/A");
                 Row::new(vec![
                     parts::service_link(profile, service),
                     service.kind.label().into(),

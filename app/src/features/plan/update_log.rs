@@ -43,9 +43,20 @@ pub fn UpdateLogPage() -> impl IntoView {
 }
 
 fn row(entry: Entry) -> Row {
-    let Entry { at, by, what, subject, changes, reason } = entry;
-    let reason = (!reason.is_empty()).then(|| view! { <li><span class="soft">"Reason: "</span> {reason}</li> });
-    let lines = changes.into_iter().map(|it| view! { <li>{sentence(it)}</li> }).collect_view();
+    let Entry {
+        at,
+        by,
+        what,
+        subject,
+        changes,
+        reason,
+    } = entry;
+    let reason =
+        (!reason.is_empty()).then(|| view! { <li><span class="soft">"Reason: "</span> {reason}</li> });
+    let lines = changes
+        .into_iter()
+        .map(|it| view! { <li>{sentence(it)}</li> })
+        .collect_view();
     let changed = view! { <ul>{lines}{reason}</ul> };
     let happened = view! { {what} ": " <span>{subject.clone()}</span> };
     Row::new(vec![

@@ -23,8 +23,8 @@ use crate::{
     page::page,
     paths,
     ui::{
-        ButtonLink, Card, CaseForm, CheckListField, Choice, Empty, FixedField, HiddenField, Notice, SelectField,
-        SubmitButton, Tabs, Tone,
+        ButtonLink, Card, CaseForm, CheckListField, Choice, Empty, FixedField, HiddenField, Notice,
+        SelectField, SubmitButton, Tabs, Tone,
     },
 };
 
@@ -44,7 +44,14 @@ pub fn AddServicesPage() -> impl IntoView {
 }
 
 fn show(loaded: AddPage, goal: Option<GoalId>) -> AnyView {
-    let AddPage { frame, kind, enrollment, offers, goals, form_id } = loaded;
+    let AddPage {
+        frame,
+        kind,
+        enrollment,
+        offers,
+        goals,
+        form_id,
+    } = loaded;
     let profile = frame.profile;
     let tabs = AddKind::ALL
         .into_iter()
@@ -52,14 +59,25 @@ fn show(loaded: AddPage, goal: Option<GoalId>) -> AnyView {
         .collect();
     let agency = enrollment.as_ref().map(|it| agency(&frame, it, kind, goal));
     let body = match enrollment {
-        None => view! { <Notice tone=Tone::Warn><p>{say(&Rule::ServiceBeforeEnrollment)}</p></Notice> }.into_any(),
+        None => {
+            view! { <Notice tone=Tone::Warn><p>{say(&Rule::ServiceBeforeEnrollment)}</p></Notice> }.into_any()
+        }
         Some(_) if offers.is_empty() => {
             let text = "The agency's program has nothing checked here. Its program manager can check services for it.";
             view! { <Empty text=text/> }.into_any()
         }
         Some(enrollment) => {
-            let goals = goals.into_iter().map(|(id, statement)| (id.to_string(), statement)).collect();
-            let form = Form { profile: profile.to_string(), id: form_id.to_string(), enrollment, goals, goal };
+            let goals = goals
+                .into_iter()
+                .map(|(id, statement)| (id.to_string(), statement))
+                .collect();
+            let form = Form {
+                profile: profile.to_string(),
+                id: form_id.to_string(),
+                enrollment,
+                goals,
+                goal,
+            };
             view! { {form.show(&offers)} {refused(&offers)} }.into_any()
         }
     };
@@ -85,7 +103,10 @@ fn say(rule: &Rule) -> String {
 /// The agency the services will belong to (ACC-20); a choice where the customer is enrolled at several.
 fn agency(frame: &Frame, chosen: &Enrollment, kind: AddKind, goal: Option<GoalId>) -> AnyView {
     let name = |it: &Enrollment| format!("{}, {}", it.organization_name, it.program.label());
-    let choices: Vec<Choice> = frame.open_enrollments().map(|it| (it.id.to_string(), name(it))).collect();
+    let choices: Vec<Choice> = frame
+        .open_enrollments()
+        .map(|it| (it.id.to_string(), name(it)))
+        .collect();
     if choices.len() < 2 {
         return view! { <FixedField label="Agency" value=name(chosen)/> }.into_any();
     }
@@ -112,9 +133,17 @@ struct Form {
 impl Form {
     fn show(self, offers: &[Offer]) -> AnyView {
         let goal = self.goal.map(|goal| goal.to_string()).unwrap_or_default();
-        let main = offers.iter().map(|it| it.kind).min().unwrap_or(ServiceKind::SnapActivity);
+        let main = offers
+            .iter()
+            .map(|it| it.kind)
+            .min()
+            .unwrap_or(ServiceKind::SnapActivity);
         let list = |take: &dyn Fn(ServiceKind) -> bool| -> Vec<Choice> {
-            offers.iter().filter(|it| it.refused.is_none() && take(it.kind)).map(choice).collect()
+            offers
+                .iter()
+                .filter(|it| it.refused.is_none() && take(it.kind))
+                .map(choice)
+                .collect()
         };
         let (first, second) = (list(&|kind| kind == main), list(&|kind| kind != main));
         let second = (!second.is_empty()).then(|| {

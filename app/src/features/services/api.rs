@@ -29,7 +29,12 @@ pub async fn add_services(
 ) -> Result<(), AppError> {
     let ctx = door::open(Permission::ServiceEdit)?;
     let profile = ProfileId::read(&profile).map_err(|_| AppError::NotFound)?;
-    let form = AddForm { id, enrollment, goal, services: format!("{services},{other}") };
+    let form = AddForm {
+        id,
+        enrollment,
+        goal,
+        services: format!("{services},{other}"),
+    };
     customer_services::add(&ctx, profile, &form).await?;
     leptos_axum::redirect(&format!("{}?done=added", paths::services(profile)));
     Ok(())

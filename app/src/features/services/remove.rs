@@ -31,7 +31,11 @@ pub fn RemoveServicePage() -> impl IntoView {
 }
 
 fn show(loaded: RemovePage) -> AnyView {
-    let RemovePage { frame, service, refused } = loaded;
+    let RemovePage {
+        frame,
+        service,
+        refused,
+    } = loaded;
     let profile = frame.profile;
     let items = vec![
         Def::new("Status", service.status.label()),

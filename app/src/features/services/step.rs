@@ -17,8 +17,8 @@ use crate::{
     page::page,
     paths,
     ui::{
-        ButtonLink, Card, CaseForm, Cell, Choice, Column, DataTable, Empty, Fold, FormScope, HiddenField, Icon,
-        ListQuery, Row, SelectField, SubmitButton, field_id,
+        ButtonLink, Card, CaseForm, Cell, Choice, Column, DataTable, Empty, Fold, FormScope, HiddenField,
+        Icon, ListQuery, Row, SelectField, SubmitButton, field_id,
     },
 };
 
@@ -43,7 +43,10 @@ fn content(plan: &Plan, query: &ListQuery) -> AnyView {
     let (profile, rights) = (plan.frame.profile, plan.frame.rights);
     let goals = &plan.records.goals;
     let few = goals.len() <= 3;
-    let boxes = goals.iter().map(|goal| goal_box(profile, goal, rights, few, query)).collect_view();
+    let boxes = goals
+        .iter()
+        .map(|goal| goal_box(profile, goal, rights, few, query))
+        .collect_view();
     let none = goals.is_empty().then(|| {
         let add = view! { <ButtonLink href=paths::new_goal(profile) look="second">"Add Goal Statement"</ButtonLink> };
         view! { <Card title="Goals"><Empty text="No goals yet." action=add.into_any()/></Card> }
@@ -85,7 +88,13 @@ fn step_2(plan: &Plan, query: &ListQuery) -> AnyView {
     let can_assign = rights.edit_services && !services.is_empty() && !plan.records.goals.is_empty();
     let mut columns = columns();
     if can_assign {
-        columns.insert(0, Column { hidden: true, ..Column::new("Choose") });
+        columns.insert(
+            0,
+            Column {
+                hidden: true,
+                ..Column::new("Choose")
+            },
+        );
     }
     let typed = scope.typed_all("services").unwrap_or_default();
     let rows = services
@@ -104,7 +113,11 @@ fn step_2(plan: &Plan, query: &ListQuery) -> AnyView {
         <DataTable id="without-goal" caption="Activities and services without a goal" columns=columns rows=rows query=query plain=true/>
     }
     .into_any();
-    let body = if can_assign { assign_form(profile, &plan.records.goals, &scope, table) } else { table };
+    let body = if can_assign {
+        assign_form(profile, &plan.records.goals, &scope, table)
+    } else {
+        table
+    };
     view! { <Card title="STEP 2: Assign Activity/Service(s) to a Goal" flush=true>{body}</Card> }.into_any()
 }
 
@@ -114,14 +127,24 @@ fn tick(scope: &FormScope, at: usize, service: &PlanService, typed: &[String]) -
     let value = service.id.to_string();
     let on = typed.contains(&value);
     let name = format!("Choose {}", service.name);
-    Cell::view(view! { <input type="checkbox" id=id name="services" value=value checked=on aria-label=name/> }, "")
+    Cell::view(
+        view! { <input type="checkbox" id=id name="services" value=value checked=on aria-label=name/> },
+        "",
+    )
 }
 
 fn assign_form(profile: ProfileId, goals: &[PlanGoal], scope: &FormScope, table: AnyView) -> AnyView {
-    let options: Vec<Choice> = goals.iter().map(|goal| (goal.id.to_string(), goal.statement.clone())).collect();
+    let options: Vec<Choice> = goals
+        .iter()
+        .map(|goal| (goal.id.to_string(), goal.statement.clone()))
+        .collect();
     let problem = scope.problem("services");
     let fine = problem.is_none();
-    let class = if problem.is_some() { "field wide error" } else { "field wide" };
+    let class = if problem.is_some() {
+        "field wide error"
+    } else {
+        "field wide"
+    };
     let message = format!("{}-error", field_id(&scope.id, "services"));
     view! {
         <CaseForm action="services/assign">
@@ -143,7 +166,11 @@ fn assign_form(profile: ProfileId, goals: &[PlanGoal], scope: &FormScope, table:
 fn goal_box(profile: ProfileId, goal: &PlanGoal, rights: Rights, few: bool, query: &ListQuery) -> AnyView {
     let count = goal.services.len();
     let title = format!("Services/Activities for: {} ({count})", goal.statement);
-    let rows = goal.services.iter().map(|it| Row::new(cells(profile, it, rights))).collect();
+    let rows = goal
+        .services
+        .iter()
+        .map(|it| Row::new(cells(profile, it, rights)))
+        .collect();
     let (id, query) = (format!("steps-{}", goal.id), query.clone());
     let caption = format!("Steps for: {}", goal.statement);
     let columns = columns();
@@ -168,7 +195,10 @@ fn cells(profile: ProfileId, service: &PlanService, rights: Rights) -> Vec<Cell>
     });
     let status = view! { {parts::status_tag(service.status)} {start} };
     let other = if service.kind == ServiceKind::Support {
-        Cell::view(view! { <span aria-hidden="true">"$"</span> <span class="vh">"has a dollar value"</span> }, "$")
+        Cell::view(
+            view! { <span aria-hidden="true">"$"</span> <span class="vh">"has a dollar value"</span> },
+            "$",
+        )
     } else {
         Cell::text("")
     };

@@ -47,18 +47,29 @@ async fn assign_in(
     let known = goals::list_for_profile(tx, profile).await?;
     let mut problems = Problems::new();
     let goal = problems.take("goal", GoalId::read(goal)).and_then(|id| {
-        let found = known.iter().find(|row| row.id == id.uuid()).ok_or(Rule::UnknownChoice);
+        let found = known
+            .iter()
+            .find(|row| row.id == id.uuid())
+            .ok_or(Rule::UnknownChoice);
         problems.take("goal", found.map(|_| id))
     });
     let ids = problems.take("services", read_ids(services));
-    let (Some(goal), Some(ids)) = (goal, ids) else { return Err(problems.into()) };
+    let (Some(goal), Some(ids)) = (goal, ids) else {
+        return Err(problems.into());
+    };
     let rows = customer_services::list_for_profile(tx, profile).await?;
     for id in ids {
-        let row = rows.iter().find(|row| row.id == id.uuid()).ok_or(ServiceError::NotFound)?;
+        let row = rows
+            .iter()
+            .find(|row| row.id == id.uuid())
+            .ok_or(ServiceError::NotFound)?;
         match row.goal_id {
             Some(there) if there == goal.uuid() => continue,
             Some(there) => {
-                let name = known.iter().find(|it| it.id == there).map(|it| it.statement.clone());
+                let name = known
+                    .iter()
+                    .find(|it| it.id == there)
+                    .map(|it| it.statement.clone());
                 return Err(stale(row, vec![("goal".to_owned(), name.unwrap_or_default())]));
             }
             None => {}
@@ -73,10 +84,16 @@ async fn assign_in(
 
 fn read_ids(typed: &str) -> Result<Vec<CustomerServiceId>, Rule> {
     let codes = typed.split(',').map(str::trim).filter(|code| !code.is_empty());
-    let mut ids = codes.map(CustomerServiceId::read).collect::<Result<Vec<_>, _>>()?;
+    let mut ids = codes
+        .map(CustomerServiceId::read)
+        .collect::<Result<Vec<_>, _>>()?;
     ids.sort_unstable();
     ids.dedup();
-    if ids.is_empty() { Err(Rule::Missing) } else { Ok(ids) }
+    if ids.is_empty() {
+        Err(Rule::Missing)
+    } else {
+        Ok(ids)
+    }
 }
 
 fn stale(row: &PlanServiceRow, fields: Vec<(String, String)>) -> ServiceError {
@@ -110,11 +127,17 @@ pub async fn open_remove(
 ) -> Result<RemovePage, ServiceError> {
     let mut conn = ctx.db().read().await?;
     let frame = profile::frame_on(&mut conn, ctx, profile).await?;
-    let row = find(&mut conn, profile, service).await?.ok_or(ServiceError::NotFound)?;
+    let row = find(&mut conn, profile, service)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "remove service").await;
     let refused = judge_removal(&row)?.err();
-    Ok(RemovePage { frame, service: PlanService::of(row, None)?, refused })
+    Ok(RemovePage {
+        frame,
+        service: PlanService::of(row, None)?,
+        refused,
+    })
 }
 
 async fn find(
@@ -122,12 +145,16 @@ async fn find(
     profile: ProfileId,
     service: CustomerServiceId,
 ) -> Result<Option<PlanServiceRow>, StoreError> {
-    Ok(customer_services::find(conn, service).await?.filter(|row| row.profile_id == profile.uuid()))
+    Ok(customer_services::find(conn, service)
+        .await?
+        .filter(|row| row.profile_id == profile.uuid()))
 }
 
 fn judge_removal(row: &PlanServiceRow) -> Result<Result<(), Rule>, StoreError> {
-    let status = ServiceStatus::from_code(&row.status)
-        .ok_or(StoreError::Corrupt { table: "customer_services", column: "status" })?;
+    let status = ServiceStatus::from_code(&row.status).ok_or(StoreError::Corrupt {
+        table: "customer_services",
+        column: "status",
+    })?;
     Ok(may_remove(&PlanService::remove_facts(row, status)))
 }
 
@@ -160,7 +187,11 @@ async fn remove_in(
     let Some(row) = find(tx, profile, service).await? else {
         let removed = PlanEvent::ServiceRemoved.code();
         let is_own = goals::was_done_by(tx, service.uuid(), removed, ctx.viewer().account).await?;
-        return if is_own { Ok(()) } else { Err(ServiceError::NotFound) };
+        return if is_own {
+            Ok(())
+        } else {
+            Err(ServiceError::NotFound)
+        };
     };
     judge_removal(&row)?.map_err(|rule| Problems::one("form", rule))?;
     if row.version != version {

@@ -3,13 +3,15 @@
 
 mod add;
 mod change;
+mod offer;
 
 use domain::{ids::ProfileId, update_log::PlanEvent};
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use add::{AddForm, AddKind, AddPage, Offer, add, open_add};
+pub use add::{AddForm, add};
 pub use change::{RemovePage, assign, open_remove, remove};
+pub use offer::{AddKind, AddPage, Offer, open_add};
 
 use crate::{Ctx, ServiceError, audit::Event, plan};
 

@@ -1,4 +1,6 @@
-//! The plan as it is read: goals with their services, the Overview tab, accomplishments.
+//! Goals with their services, as stored and as derived.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::{
@@ -7,13 +9,10 @@ use domain::{
     customer_service::{RemoveFacts, may_remove},
     goal::{GoalCategory, GoalDates, GoalStatus, GoalTerm, ServiceDates, goal_dates},
     ids::{CustomerServiceId, GoalId, OrganizationId, ProfileId},
-    level_of_progress::LevelOfProgress,
     plan::Accomplishments,
     provider::ProviderChoice,
     service_status::ServiceStatus,
 };
-use std::collections::HashMap;
-
 use store::{
     Conn, StoreError,
     attendance::{self, Attended},
@@ -21,11 +20,6 @@ use store::{
     goals::{self, GoalRow},
 };
 use uuid::Uuid;
-
-use crate::{
-    Ctx, ServiceError,
-    profile::{self, Frame, HistoryLine},
-};
 
 /// One activity, support service or referral of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +65,16 @@ pub struct PlanService {
 impl PlanService {
     /// What decides whether it may be removed.
     pub(crate) fn remove_facts(row: &PlanServiceRow, status: ServiceStatus) -> RemoveFacts {
-        let status = if row.ever_started && status == ServiceStatus::Planned { ServiceStatus::Started } else { status };
-        RemoveFacts { status, holds_records: row.records > 0, came_with_employment: false }
+        let status = if row.ever_started && status == ServiceStatus::Planned {
+            ServiceStatus::Started
+        } else {
+            status
+        };
+        RemoveFacts {
+            status,
+            holds_records: row.records > 0,
+            came_with_employment: false,
+        }
     }
 
     /// Reads a stored row.
@@ -80,7 +82,10 @@ impl PlanService {
     /// # Errors
     /// [`StoreError::Corrupt`] for a code that no release of this program wrote.
     pub(crate) fn of(row: PlanServiceRow, hours: Option<&Attended>) -> Result<Self, StoreError> {
-        let corrupt = |column| StoreError::Corrupt { table: "customer_services", column };
+        let corrupt = |column| StoreError::Corrupt {
+            table: "customer_services",
+            column,
+        };
         let status = ServiceStatus::from_code(&row.status).ok_or_else(|| corrupt("status"))?;
         let can_remove = may_remove(&Self::remove_facts(&row, status)).is_ok();
         let provider = match ProviderChoice::from_code(&row.delivery).ok_or_else(|| corrupt("delivery"))? {
@@ -111,7 +116,11 @@ impl PlanService {
     }
 
     const fn dates(&self) -> ServiceDates {
-        ServiceDates { start: self.start, planned_end: self.planned_end, completion: self.completion }
+        ServiceDates {
+            start: self.start,
+            planned_end: self.planned_end,
+            completion: self.completion,
+        }
     }
 }
 
@@ -138,7 +147,10 @@ pub struct PlanGoal {
 
 impl PlanGoal {
     fn of(row: GoalRow, services: Vec<PlanService>) -> Result<Self, StoreError> {
-        let corrupt = |column| StoreError::Corrupt { table: "goals", column };
+        let corrupt = |column| StoreError::Corrupt {
+            table: "goals",
+            column,
+        };
         Ok(Self {
             id: GoalId::from_uuid(row.id),
             version: row.version,
@@ -153,7 +165,11 @@ impl PlanGoal {
 
     /// The names of its services, comma-separated (GOA-09).
     pub fn service_names(&self) -> String {
-        self.services.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ")
+        self.services
+            .iter()
+            .map(|it| it.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -169,12 +185,16 @@ pub struct Records {
 impl Records {
     /// Every service, those of goals first.
     pub fn services(&self) -> impl Iterator<Item = &PlanService> {
-        self.goals.iter().flat_map(|goal| &goal.services).chain(&self.without_goal)
+        self.goals
+            .iter()
+            .flat_map(|goal| &goal.services)
+            .chain(&self.without_goal)
     }
 
     /// STS-05, STS-18, OAC-07 Whether a SNAP E&T activity is Started/Open.
     pub fn is_active_in_snap(&self) -> bool {
-        self.services().any(|it| it.kind == ServiceKind::SnapActivity && it.status == ServiceStatus::Started)
+        self.services()
+            .any(|it| it.kind == ServiceKind::SnapActivity && it.status == ServiceStatus::Started)
     }
 
     /// OAC-05 Goals and services together, as the count line counts them.
@@ -186,14 +206,24 @@ impl Records {
     pub fn accomplishments(&self, earned_credentials: usize) -> Accomplishments {
         Accomplishments {
             earned_credentials,
-            completed_goals: self.goals.iter().filter(|it| it.status == GoalStatus::Complete).count(),
-            completed_services: self.services().filter(|it| it.status == ServiceStatus::Successful).count(),
+            completed_goals: self
+                .goals
+                .iter()
+                .filter(|it| it.status == GoalStatus::Complete)
+                .count(),
+            completed_services: self
+                .services()
+                .filter(|it| it.status == ServiceStatus::Successful)
+                .count(),
         }
     }
 
     /// Goals that are Off Track (EPO-15).
     pub fn off_track(&self) -> usize {
-        self.goals.iter().filter(|it| it.status == GoalStatus::OffTrack).count()
+        self.goals
+            .iter()
+            .filter(|it| it.status == GoalStatus::OffTrack)
+            .count()
     }
 
     /// Services that say what somebody looks for on the Attendance quick look: Started/Open activities with
@@ -231,136 +261,8 @@ pub(crate) async fn records_on(conn: &mut Conn, profile: ProfileId) -> Result<Re
         let services = by_goal.remove(&row.id).unwrap_or_default();
         PlanGoal::of(row, services)
     });
-    Ok(Records { goals: goals.collect::<Result<_, _>>()?, without_goal })
-}
-
-/// All goals and services of a profile, for whoever may do what the request was opened for.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's.
-pub async fn records(ctx: &Ctx, profile: ProfileId) -> Result<Records, ServiceError> {
-    let mut conn = ctx.db().read().await?;
-    ctx.admit(&mut conn, profile).await?;
-    Ok(records_on(&mut conn, profile).await?)
-}
-
-/// Why somebody should step in. EPO-15.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flag {
-    /// Goals that are Off Track.
-    OffTrack(usize),
-    /// A level of progress other than Acceptable Progress/Participation.
-    LevelOfProgress(LevelOfProgress),
-    /// Services are Started/Open but no SNAP E&T activity is (OAC-07).
-    NoActiveSnapActivity,
-}
-
-/// A profile's shell with its goals and services.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// The profile's shell.
-    pub frame: Frame,
-    /// Goals and services.
-    pub records: Records,
-    /// Counts.
-    pub accomplishments: Accomplishments,
-}
-
-impl Plan {
-    /// EPO-15, OAC-07 What to watch for on this plan.
-    pub fn flags(&self) -> Vec<Flag> {
-        let off_track = self.records.off_track();
-        let level = self.frame.level_of_progress.filter(|level| *level != LevelOfProgress::Acceptable);
-        let mut flags = Vec::new();
-        if off_track > 0 {
-            flags.push(Flag::OffTrack(off_track));
-        }
-        flags.extend(level.map(Flag::LevelOfProgress));
-        if !self.records.is_active_in_snap() && self.records.services().next().is_some() {
-            flags.push(Flag::NoActiveSnapActivity);
-        }
-        flags
-    }
-}
-
-/// The plan overview. EPO-01 to EPO-15.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's.
-pub async fn plan(ctx: &Ctx, profile: ProfileId) -> Result<Plan, ServiceError> {
-    plan_of_page(ctx, profile, "plan").await
-}
-
-/// Like [`plan`]; `page` names what was looked at in the history.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's.
-pub async fn plan_of_page(ctx: &Ctx, profile: ProfileId, page: &'static str) -> Result<Plan, ServiceError> {
-    let mut conn = ctx.db().read().await?;
-    let plan = plan_on(&mut conn, ctx, profile).await?;
-    drop(conn);
-    ctx.services().views.note(ctx, profile, page).await;
-    Ok(plan)
-}
-
-async fn plan_on(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Result<Plan, ServiceError> {
-    let frame = profile::frame_on(conn, ctx, profile).await?;
-    let records = records_on(conn, profile).await?;
-    let credentials = customer_services::count_credentials(conn, frame.subject.person).await?;
-    let accomplishments = records.accomplishments(usize::try_from(credentials).unwrap_or_default());
-    Ok(Plan { frame, records, accomplishments })
-}
-
-/// The Overview tab.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Overview {
-    /// Shell, goals and services.
-    pub plan: Plan,
-    /// History of the E&T status, newest first; read only when asked for.
-    pub history: Option<Vec<HistoryLine>>,
-}
-
-/// The Overview tab: status, attendance at a glance, activities by goal. OAT, OAC.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's.
-pub async fn overview(ctx: &Ctx, profile: ProfileId, with_history: bool) -> Result<Overview, ServiceError> {
-    let mut conn = ctx.db().read().await?;
-    let plan = plan_on(&mut conn, ctx, profile).await?;
-    let history = if with_history { Some(profile::et_history(&mut conn, profile).await?) } else { None };
-    drop(conn);
-    ctx.services().views.note(ctx, profile, "overview").await;
-    Ok(Overview { plan, history })
-}
-
-/// One credential of the customer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Credential {
-    /// Name.
-    pub name: String,
-    /// Type.
-    pub credential_type: String,
-    /// Institution.
-    pub institution: String,
-    /// Date attained.
-    pub attained_on: NaiveDate,
-}
-
-/// The lists behind the counts of accomplishments. EPO-07.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's.
-pub async fn accomplishments(ctx: &Ctx, profile: ProfileId) -> Result<(Plan, Vec<Credential>), ServiceError> {
-    let mut conn = ctx.db().read().await?;
-    let plan = plan_on(&mut conn, ctx, profile).await?;
-    let rows = customer_services::credentials(&mut conn, plan.frame.subject.person).await?;
-    drop(conn);
-    ctx.services().views.note(ctx, profile, "accomplishments").await;
-    let credentials = rows.into_iter().map(|row| Credential {
-        name: row.name,
-        credential_type: row.credential_type,
-        institution: row.institution,
-        attained_on: row.attained_on,
-    });
-    Ok((plan, credentials.collect()))
+    Ok(Records {
+        goals: goals.collect::<Result<_, _>>()?,
+        without_goal,
+    })
 }
