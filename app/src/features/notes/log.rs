@@ -31,9 +31,10 @@ use crate::{
 pub fn NotesPage() -> impl IntoView {
     let profile = parts::param("profile");
     let kind = NoteKind::from_code(&parts::query("kind"));
-    let query = ListQuery::read("", "date");
+    let mut query = ListQuery::read("", "date");
     // Newest first until somebody asks for the other way round.
     let oldest_first = parts::query("dir") == "asc";
+    query.descending = !oldest_first;
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let profile = parts::profile_id(&profile)?;
@@ -41,7 +42,6 @@ pub fn NotesPage() -> impl IntoView {
         let request = NoteRequest { kind, oldest_first, size: query.size, offset: query.offset() };
         let log = notes::log(&ctx, profile, &request).await?;
         let form = frame.rights.write_notes.then(|| form(profile, ctx.today()));
-        let query = ListQuery { descending: !oldest_first, ..query };
         Ok(view! {
             <ProfileShell frame tab=Tab::CaseNotes title=format!("CASE NOTES ({})", log.total())>
                 {form}
