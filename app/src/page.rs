@@ -29,6 +29,13 @@ pub fn problem_page(error: &AppError, options: Option<&ResponseOptions>) -> AnyV
     ui::problem::ProblemPage(ui::problem::ProblemPageProps { error: error.clone() }).into_any()
 }
 
+/// Text for the inside of `<textarea>` and `<title>`, which Leptos 0.8 writes as it is (`ESCAPE_CHILDREN` is
+/// false for the one, the other is put together as a string): without this a text could end the element.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// The document's title; says first when there is something to mend.
 #[component]
 pub fn PageTitle(
@@ -41,5 +48,5 @@ pub fn PageTitle(
         Some(_) => locale::words::title_error(lang),
         None => "",
     };
-    view! { <Title text=format!("{prefix}{text} – Caseload")/> }
+    view! { <Title text=escaped(&format!("{prefix}{text} – Caseload"))/> }
 }

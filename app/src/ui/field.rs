@@ -165,6 +165,7 @@ pub fn TextArea(
     } else {
         text
     };
+    let text = crate::page::escaped(&text);
     let control = view! {
         <textarea id=framed.id.clone() name=frame.name.clone() rows=rows disabled=disabled
             aria-describedby=framed.describedby.clone()
