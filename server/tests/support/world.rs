@@ -64,6 +64,11 @@ impl Whose {
         id(4, self.number())
     }
 
+    /// For a record to be made.
+    pub fn new_id(self) -> Uuid {
+        id(7, self.number())
+    }
+
     /// Its activity that was never started.
     pub fn planned_service(self) -> Uuid {
         id(5, self.number())
