@@ -21,6 +21,7 @@ pub mod ids;
 pub mod level_of_progress;
 pub mod list_filter;
 pub mod locale;
+pub mod money;
 pub mod note;
 pub mod organization;
 pub mod person;
@@ -36,6 +37,7 @@ pub mod update_log;
 
 pub use date::Week;
 pub use hours::{Minutes, WeeklyHours};
+pub use money::Money;
 pub use problem::{Problem, Problems};
 pub use rule::Rule;
 pub use time::ClockTime;

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ClockTime;
+use crate::{ClockTime, Money};
 use crate::service_status::ServiceStatus;
 
 macro_rules! rules {
@@ -76,6 +76,14 @@ rules! {
     HoursTooManyDecimals = "hours-too-many-decimals";
     /// Weekly hours are 0 to 168. Source: SDT-14.
     HoursOutOfRange = "hours-out-of-range";
+
+    // --- money ---
+    /// An amount is one plain number of dollars, without sign or exponent. Source: ux.md 1.3 (money).
+    MoneyUnreadable = "money-unreadable";
+    /// An amount has at most two decimals. Source: ux.md 1.3 (money).
+    MoneyTooManyDecimals = "money-too-many-decimals";
+    /// An amount is at most what its field takes. Source: ux.md 1.3 (money).
+    MoneyOutOfRange { max: Money } = "money-out-of-range";
 
     // --- goals ---
     /// A goal statement has at most 144 characters. Source: GOA-02.

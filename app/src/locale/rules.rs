@@ -71,6 +71,13 @@ sentences! {
     Rule::HoursOutOfRange => "Enter hours from 0 to 168: a week has no more" |
         "Escriba entre 0 y 168 horas: la semana no tiene más";
 
+    // --- money ---
+    Rule::MoneyUnreadable => "Enter the amount in dollars as one number, for example 25 or 1,350.00" |
+        "Escriba la cantidad en dólares como un número, por ejemplo 25 o 1,350.00";
+    Rule::MoneyTooManyDecimals => "Use at most two decimals, for example 7.25, for dollars and cents" |
+        "Use dos decimales como máximo, por ejemplo 7.25, para dólares y centavos";
+    Rule::MoneyOutOfRange { max } => "Enter an amount of at most {max}" | "Escriba una cantidad de {max} como máximo";
+
     // --- goals ---
     Rule::GoalTooLong { length, max } => "Shorten the goal to {max} characters; there are {length} now" |
         "Acorte la meta a {max} caracteres; ahora hay {length}";

@@ -6,6 +6,7 @@ words! {
     main_navigation: "Main" | "Principal";
     my_dashboard: "My dashboard" | "Mi página";
     sign_out: "Sign out" | "Salir";
+    instructions: "Instructions" | "Instrucciones";
     /// Stands before the title of a page with something to mend.
     title_error: "Error: " | "Error: ";
     equal_opportunity:
