@@ -152,6 +152,7 @@ fn Footer() -> impl IntoView {
     let year = door::request().map(|request| request.services.clock.today().format("%Y").to_string()).unwrap_or_default();
     view! {
         <footer class="foot">
+            <p><a href=paths::help("all")>{words::instructions(lang)}</a></p>
             <p>{words::equal_opportunity(lang)}</p>
             <p>{format!("© {year} – Caseload – V: {}", env!("CARGO_PKG_VERSION"))}</p>
         </footer>

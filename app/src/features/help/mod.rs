@@ -1,14 +1,10 @@
-//! Screens: HelpPage.
+//! Related Instructions: what each page is for and how its work is done, in plain words (SHL-18, SHL-32).
 
-#[cfg(feature = "ssr")]
-mod screens {
-    use leptos::prelude::*;
+mod mine;
+mod page;
+mod plan;
+mod service;
+mod start;
+mod topic;
 
-    /// A screen.
-    #[component]
-    pub fn HelpPage() -> impl IntoView {
-        crate::shell::NotFoundPage()
-    }
-}
-#[cfg(feature = "ssr")]
-pub use screens::*;
+pub use page::HelpPage;
