@@ -31,6 +31,7 @@ fn samples() -> Vec<Rule> {
         Rule::Missing, Rule::UnknownChoice, Rule::Unreadable, Rule::ControlCharacter, Rule::DateUnreadable,
         Rule::TimeUnreadable, Rule::TimeSuffixContradicts, Rule::TimeNothingBefore, Rule::TimePastMidnight,
         Rule::TimeNothingToRepeat, Rule::HoursUnreadable, Rule::HoursTooManyDecimals, Rule::HoursOutOfRange,
+        Rule::MoneyUnreadable, Rule::MoneyTooManyDecimals, Rule::MoneyOutOfRange { max: domain::Money::MAX },
         Rule::GoalCategoryNotOffered, Rule::ServiceNotOffered, Rule::ServiceBeforeEnrollment,
         Rule::ServiceNeedsSnapActivity, Rule::SupportServiceAlreadyOpen, Rule::ServiceWasStarted,
         Rule::ServiceHoldsRecords, Rule::EvaluatedDatesDiffer, Rule::EvaluatedHoursNotZero,
