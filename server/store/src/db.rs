@@ -181,7 +181,7 @@ impl Db {
         Ok(())
     }
 
-    /// Whether every migration of this release has been applied.
+    /// Whether exactly the migrations of this release have been applied.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -193,7 +193,7 @@ impl Db {
         )
         .fetch_one(c)
         .await);
-        Ok(matches!(found, Ok(Some(version)) if version >= wanted))
+        Ok(matches!(found, Ok(Some(version)) if version == wanted))
     }
 
     /// A connection to read with. Never waits for writers.
