@@ -1,5 +1,7 @@
 //! Many made-up customers, for tests at scale: up to a million, the same for the same seed.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use domain::{
     access::Role,
@@ -8,6 +10,7 @@ use domain::{
     organization::OrganizationKind,
     program::Program,
 };
+use futures::{StreamExt, TryStreamExt, stream};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use scoped_futures::ScopedFutureExt;
@@ -24,16 +27,16 @@ use super::{
     staff::{self, NewAccount},
 };
 use crate::{
-    ServiceError, Services,
+    Clock, ServiceError, Services,
     audit::{Actor, Event, record_as},
     clock::instant,
     passwords,
 };
 
-/// Customers of one organization.
-const PER_ORGANIZATION: u64 = 500;
-/// Customers of one unit of work.
+/// Customers of one organization, which are one unit of work.
 const CHUNK: u64 = 500;
+/// Ids are a millisecond apart; a customer with their organization's share takes fewer than so many.
+const IDS_PER_CUSTOMER: i64 = 32;
 /// Names of the organizations begin so, and a number follows.
 const ORGANIZATION: &str = "Bench Provider";
 /// User name of the one sign-in that sees all of them.
@@ -66,20 +69,31 @@ pub async fn customers(
 ) -> Result<(), ServiceError> {
     super::reference(&services.db).await?;
     let count = count.min(MOST);
-    let mut run = begin(services, seed).await?;
+    let run = Arc::new(begin(services, seed).await?);
+    let parts = (0..count.div_ceil(CHUNK)).map(|part| {
+        let size = CHUNK.min(count - part * CHUNK);
+        keep_part(services, Arc::clone(&run), part, size)
+    });
     let mut kept = 0;
-    while kept < count {
-        let size = CHUNK.min(count - kept);
-        let part = kept / CHUNK;
-        let (draft, last_numbers) = draft_part(services, &run, part, size);
-        let draft = &draft;
-        services.db.write(|tx| async move { draft.save(tx).await }.scope_boxed()).await?;
-        run.last_numbers = last_numbers;
+    // While one part is on its way into the database, the next one is drafted.
+    let mut parts = stream::iter(parts).buffered(2);
+    while let Some(size) = parts.try_next().await? {
         kept += size;
         progress(kept);
     }
     bulk::settle(&services.db).await?;
     finish(services, count, seed).await
+}
+
+/// Drafts and keeps one organization with its customers; gives their number.
+async fn keep_part(services: &Services, run: Arc<Run>, part: u64, size: u64) -> Result<u64, ServiceError> {
+    let clock = services.clock;
+    let draft = tokio::task::spawn_blocking(move || draft_part(clock, &run, part, size))
+        .await
+        .map_err(|_| ServiceError::Internal("customers could not be drafted"))?;
+    let draft = &draft;
+    services.db.write(|tx| async move { draft.save(tx).await }.scope_boxed()).await?;
+    Ok(size)
 }
 
 /// What is the same for the whole run.
@@ -97,13 +111,13 @@ async fn begin(services: &Services, seed: u64) -> Result<Run, ServiceError> {
     } else {
         known.iter().map(|office| (office.id, office.name.as_str().into())).collect()
     };
-    // Ids of this run come after those of an earlier one of the same day: one customer takes fewer than 32.
+    // Ids of this run come after those of an earlier one of the same day.
     let midnight = instant(services.clock.today(), NaiveTime::MIN) - Duration::days(2);
     Ok(Run {
         hash,
         offices,
         first_organization,
-        first_id_at: midnight + Duration::milliseconds(people * 32),
+        first_id_at: midnight + Duration::milliseconds(people * IDS_PER_CUSTOMER),
         last_numbers: (last_numbers.0.max(1_000_000), last_numbers.1.max(200_000)),
         seed: seed ^ u64::try_from(people).unwrap_or_default(),
     })
@@ -121,42 +135,42 @@ async fn add_offices(services: &Services) -> Result<Vec<Office>, StoreError> {
     Ok(offices.to_vec())
 }
 
-/// Drafts one organization and its customers; gives the numbers used last.
-fn draft_part(services: &Services, run: &Run, part: u64, size: u64) -> (Draft, (i64, i64)) {
+/// Drafts one organization and its customers.
+fn draft_part(clock: Clock, run: &Run, part: u64, size: u64) -> Draft {
     let chance_seed = run.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(part);
-    let offset = i64::try_from(part * PER_ORGANIZATION * 32).unwrap_or_default();
-    let ids = Ids::from(run.first_id_at + Duration::milliseconds(offset), chance_seed);
+    let before = i64::try_from(part * CHUNK).unwrap_or_default();
+    let ids = Ids::from(run.first_id_at + Duration::milliseconds(before * IDS_PER_CUSTOMER), chance_seed);
     let mut draft = Draft::new(ids);
     let number = run.first_organization + i64::try_from(part).unwrap_or_default();
-    let place = draft_place(services, run, &mut draft, number);
+    let place = draft_place(clock, run, &mut draft, number);
     let mut maker = Maker {
         chance: ChaCha8Rng::seed_from_u64(chance_seed),
-        today: services.clock.today(),
+        today: clock.today(),
         offices: &run.offices,
-        last_numbers: run.last_numbers,
+        last_numbers: (run.last_numbers.0 + before, run.last_numbers.1 + before),
     };
     for _ in 0..size {
         let course = Course::of_active(&mut maker);
         maker.customer(&mut draft, &place, course);
     }
-    (draft, maker.last_numbers)
+    draft
 }
 
 /// An organization with its location, programs of this year and two sign-ins.
-fn draft_place(services: &Services, run: &Run, draft: &mut Draft, number: i64) -> Place {
+fn draft_place(clock: Clock, run: &Run, draft: &mut Draft, number: i64) -> Place {
     let name = format!("{ORGANIZATION} {number}");
     let kinds = [OrganizationKind::Provider, OrganizationKind::Grantee];
     let organization = places::organization(draft, &name, &kinds);
     let street = format!("{} W. Madison St.", 100 + number);
     let location = places::location(draft, organization, [&name, &street, "Chicago", "60602"]);
-    let year = i64::from(fiscal_year(services.clock.today()));
+    let year = i64::from(fiscal_year(clock.today()));
     for program in [Program::SnapJobPlacement, Program::SnapToSuccess, Program::Earnfare] {
         places::et_program(draft, (organization, Some(location)), program, year);
     }
     if number == 1 {
         let new =
             NewAccount { user_name: STATEWIDE, name: "Bench Statewide", email: None, language: Lang::En, person: None };
-        let account = staff::account(draft, &new, &run.hash, services.clock.now());
+        let account = staff::account(draft, &new, &run.hash, clock.now());
         staff::role(draft, account, Role::StatewideStaff, (None, None));
     }
     let mut worker = String::new();
@@ -170,7 +184,7 @@ fn draft_place(services: &Services, run: &Run, draft: &mut Draft, number: i64) -
             language: Lang::En,
             person: None,
         };
-        let account = staff::account(draft, &new, &run.hash, services.clock.now());
+        let account = staff::account(draft, &new, &run.hash, clock.now());
         staff::role(draft, account, role, (Some(organization), None));
         if worker.is_empty() {
             worker = display_name;
