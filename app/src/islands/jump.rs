@@ -28,14 +28,14 @@ pub fn JumpBox() -> impl IntoView {
                     spellcheck="false" aria-autocomplete="list" aria-controls="finder-hits"
                     aria-expanded=move || if found.hits.with(Vec::is_empty) { "false" } else { "true" }
                     aria-activedescendant=move || found.active()/>
-                <ul id="finder-hits" role="listbox" aria-label="Customers">{move || lines(found)}</ul>
+                <ul id="finder-hits" class="hits" role="listbox" aria-label="Customers">{move || lines(found)}</ul>
                 <p class="small soft" role="status">{move || found.says.get()}</p>
                 <div class="row">
                     <p class="pick">
                         <input node_ref=slash type="checkbox" id="finder-slash" checked=true/>
                         <label for="finder-slash">"Open with / as well as with Ctrl+K"</label>
                     </p>
-                    <form method="dialog" class="end"><button class="btn plain small">"Close"</button></form>
+                    <form method="dialog" class="end"><button class="btn second small">"Close"</button></form>
                 </div>
             </div>
         </dialog>
