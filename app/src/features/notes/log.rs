@@ -115,7 +115,7 @@ fn row(note: NoteLine) -> Row {
     let private = (note.sharing == NoteSharing::Private).then(|| {
         view! { <p><Tag tone=Tone::Warn text="Private"/></p> }
     });
-    let author = view! { <div>{note.author} <p class="soft small">{note.written}</p></div> };
+    let author = view! { <div>{note.author} <p class="soft small nowrap">{note.written}</p></div> };
     Row::new(vec![
         Cell::text(show_date(note.noted_on)),
         Cell::view(view! { <div>{note.kind.map(NoteKind::label)} {private}</div> }, ""),
