@@ -1,5 +1,7 @@
 //! The inventory is complete, and every line of it is called as every role (the generated permission matrix).
 
+#![expect(clippy::expect_used, reason = "a test stops where its world is not as it has to be")]
+
 mod support;
 
 use std::{collections::BTreeSet, fmt::Write as _};

@@ -68,7 +68,7 @@ struct Reserved {
 }
 
 enum Gate {
-    Open(Reserved),
+    Open(Box<Reserved>),
     Wait(i64),
 }
 
@@ -80,7 +80,7 @@ enum Gate {
 pub async fn sign_in(services: &Arc<Services>, attempt: &Attempt<'_>) -> Result<SignedIn, ServiceError> {
     check(attempt.form)?;
     let reserved = match reserve(services, attempt).await? {
-        Gate::Open(reserved) => reserved,
+        Gate::Open(reserved) => *reserved,
         Gate::Wait(minutes) => return Err(Problems::one("form", Rule::TooManyAttempts { minutes }).into()),
     };
     let is_possible = attempt.form.password.len() <= PASSWORD_BYTES;
@@ -133,7 +133,7 @@ async fn reserve(services: &Services, attempt: &Attempt<'_>) -> Result<Gate, Ser
                     attempted_at: now,
                 };
                 sign_ins::add(tx, &row).await?;
-                Ok(Gate::Open(Reserved { id: row.id, account }))
+                Ok(Gate::Open(Box::new(Reserved { id: row.id, account })))
             }
             .scope_boxed()
         })

@@ -1,10 +1,13 @@
 //! Signing in, sessions, passwords and accounts, on both engines.
 
+#![expect(clippy::expect_used, reason = "a test stops where its world is not as it has to be")]
+
+#[expect(dead_code, reason = "each test binary uses its own part of the world")]
 mod world;
 
 use std::sync::Arc;
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::{
     Problems,
     access::{Assignment, Permission, Place, Role},
@@ -83,7 +86,7 @@ async fn add_failures(services: &Services, key: &str, addresses: u32, each: u32)
                             user_name_key: key.to_owned(),
                             address: format!("198.51.{}.{}", address / 256, address % 256),
                             device_hash: None,
-                            attempted_at: Utc::now(),
+                            attempted_at: services.clock.now(),
                         };
                         sign_ins::add(tx, &row).await?;
                     }

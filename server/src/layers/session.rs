@@ -6,12 +6,12 @@ use app::{error::AppError, paths, post::Submitted};
 use axum::{
     body::Body,
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{access::Permission, account::SignInForm, ids::SessionId, locale::Lang};
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, Collected, Limited};
 use services::{
     Caller, Ctx, ServiceError, accounts, sessions,
     sign_in::{self, Attempt, SignedIn},
@@ -173,7 +173,7 @@ pub async fn sign_out_post(State(state): State<AppState>, request: Request) -> R
 /// Changes the language: of the account when signed in, of this browser in any case.
 pub async fn language_post(State(state): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let body = Limited::new(body, 4096).collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let body = Limited::new(body, 4096).collect().await.map(Collected::to_bytes).unwrap_or_default();
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&body).unwrap_or_default();
     let value = |name: &str| pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str());
     let back = value("next").and_then(local_path).map(ToOwned::to_owned).or_else(|| referrer(&parts.headers));
@@ -217,8 +217,8 @@ fn device_cookie(state: &AppState) -> &'static str {
 /// The value of a cookie; the first, when a name was sent twice.
 fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+    let mut all = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    all.find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
 fn set_cookies(state: &AppState, response: &mut Response, signed_in: &SignedIn) {
@@ -228,9 +228,9 @@ fn set_cookies(state: &AppState, response: &mut Response, signed_in: &SignedIn) 
 
 fn set_cookie(state: &AppState, response: &mut Response, name: &str, value: &str, life: &str) {
     let secure = if state.is_https { "; Secure" } else { "" };
-    let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{life}");
-    if let Ok(line) = HeaderValue::from_str(&line) {
-        response.headers_mut().append(HeaderName::from_static("set-cookie"), line);
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{life}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
 }
 

@@ -2,13 +2,13 @@
 
 pub mod api;
 #[cfg(feature = "ssr")]
-mod account;
+mod overview;
 #[cfg(feature = "ssr")]
 mod password;
 #[cfg(feature = "ssr")]
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use account::AccountPage;
+pub use overview::AccountPage;
 #[cfg(feature = "ssr")]
 pub use password::PasswordPage;

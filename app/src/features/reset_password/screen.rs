@@ -25,12 +25,11 @@ pub fn ResetPasswordPage() -> impl IntoView {
         let ctx = door::open(Permission::PasswordReset)?;
         let profile = ProfileId::read(&profile).map_err(|_| AppError::NotFound)?;
         let frame = frame_of_page(&ctx, profile, "reset-password").await?;
-        let body = match issued {
-            Some(issued) => handed_over(issued, profile),
-            None => {
-                let (name, user_name) = accounts::customer(&ctx, profile).await?;
-                asked(profile, &name, user_name)
-            }
+        let body = if let Some(issued) = issued {
+            handed_over(issued, profile)
+        } else {
+            let (name, user_name) = accounts::customer(&ctx, profile).await?;
+            asked(profile, &name, user_name)
         };
         Ok(view! { <ProfileShell frame tab=Tab::ResetPassword title="Reset Password">{body}</ProfileShell> }.into_any())
     })

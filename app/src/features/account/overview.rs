@@ -86,7 +86,7 @@ fn Sessions(own: Vec<OwnSession>, query: ListQuery) -> impl IntoView {
         Column::date(words::seen(lang)),
         Column::actions(words::actions(lang)),
     ];
-    let rows = own.into_iter().map(|session| row(session, lang)).collect();
+    let rows = own.into_iter().map(|session| row(&session, lang)).collect();
     let others = has_others.then(|| {
         view! {
             <CaseForm action="account/end_others">
@@ -101,7 +101,7 @@ fn Sessions(own: Vec<OwnSession>, query: ListQuery) -> impl IntoView {
     }
 }
 
-fn row(session: OwnSession, lang: Lang) -> Row {
+fn row(session: &OwnSession, lang: Lang) -> Row {
     let device = match (session.browser, session.system) {
         ("", "") => words::device_unknown(lang).to_owned(),
         ("", one) | (one, "") => one.to_owned(),
