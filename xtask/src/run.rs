@@ -7,8 +7,8 @@ use crate::server::Program;
 use crate::workspace::{Workspace, setting};
 use crate::{build, setup, site};
 
-/// Optimised a little: quick to build and quick to use.
-const PROFILE: &str = "demo";
+/// The quickest to build from nothing, and what `cargo xtask test` builds as well.
+const PROFILE: &str = "dev";
 const DEFAULT_ADDRESS: &str = "127.0.0.1:3000";
 
 /// Builds, loads the demo data and serves until Ctrl+C.

@@ -89,7 +89,7 @@ mod tests {
             workspace.raw_wasm("dev"),
             Path::new("/elsewhere/wasm32-unknown-unknown/debug/frontend.wasm")
         );
-        assert!(workspace.binary("demo").starts_with("/elsewhere/demo"));
+        assert!(workspace.binary("release").starts_with("/elsewhere/release"));
         assert_eq!(workspace.site(), Path::new("/elsewhere/site"));
     }
 }
