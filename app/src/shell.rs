@@ -101,7 +101,7 @@ fn TopBar() -> impl IntoView {
     let Ok(request) = door::request() else { return ().into_any() };
     let today = request.services.clock.is_moved().then(|| request.services.clock.today());
     let training = today.map(|today| {
-        view! { <p class="training">{format!("Training: today is {}", today.format("%m/%d/%Y"))}</p> }
+        view! { <aside class="training" aria-label="Training clock">{format!("Training: today is {}", today.format("%m/%d/%Y"))}</aside> }
     });
     let Some(caller) = request.caller else {
         return view! {
