@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::America::Chicago;
 
-/// Tells the time; in training mode shifted by whole days so that it is the chosen date now.
+/// Tells the time; in training mode shifted so that it is the chosen date now.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clock {
     shift: Option<Duration>,
@@ -15,10 +15,16 @@ impl Clock {
         Self::default()
     }
 
-    /// A clock on which it is `today` now; it goes on at the usual speed.
+    /// A clock on which it is `today` now, at the same time of day; it goes on at the usual speed.
     pub fn on(today: NaiveDate) -> Self {
-        let real = Self::system();
-        Self { shift: Some(today - real.today()) }
+        Self::moved(Self::system().now(), today)
+    }
+
+    /// The clock that shows `today` at the instant `real`. Not a shift by whole days: between summer and winter
+    /// those are an hour off, and near midnight that is another date.
+    fn moved(real: DateTime<Utc>, today: NaiveDate) -> Self {
+        let time = real.with_timezone(&Chicago).time();
+        Self { shift: Some(instant(today, time) - real) }
     }
 
     /// Whether the clock was moved.
@@ -83,6 +89,17 @@ mod tests {
         let clock = Clock::on(date);
         assert_eq!(clock.today(), date);
         assert!(clock.is_moved());
+    }
+
+    #[test]
+    fn byd_20_a_clock_moved_from_winter_into_summer_keeps_the_date_before_midnight() {
+        let winter = NaiveDate::from_ymd_opt(2026, 11, 21).expect("date");
+        let late = NaiveTime::from_hms_opt(23, 10, 0).expect("time");
+        let summer = NaiveDate::from_ymd_opt(2023, 9, 20).expect("date");
+        let real = instant(winter, late);
+        let clock = Clock::moved(real, summer);
+        let now = real + clock.shift.expect("a moved clock");
+        assert_eq!((date_of(now), time_of(now)), (summer, "11:10 PM".to_owned()));
     }
 
     #[test]
