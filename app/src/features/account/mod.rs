@@ -6,7 +6,7 @@ mod overview;
 #[cfg(feature = "ssr")]
 mod password;
 #[cfg(feature = "ssr")]
-mod words;
+pub(crate) mod words;
 
 #[cfg(feature = "ssr")]
 pub use overview::AccountPage;

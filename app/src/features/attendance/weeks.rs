@@ -6,7 +6,7 @@ use domain::{
     date::show_date,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use services::{
     attendance::{self, WeekLine, WeeksView},
     clock,
@@ -22,7 +22,7 @@ use crate::{
     locale::{Lang, sentence},
     page::page,
     paths,
-    ui::{Cell, Column, DataTable, Def, Defs, ListQuery, Notice, Row, Tag, Tone},
+    ui::{ButtonLink, Cell, Column, DataTable, Def, Defs, ListQuery, Notice, Row, Tag, Tone},
 };
 
 /// The Attendance tab: facts and weeks of one service.
@@ -30,6 +30,7 @@ use crate::{
 pub fn WeeksPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
     let query = ListQuery::read("", "");
+    let is_paged = use_query_map().with_untracked(|query| query.get("page").is_some() || query.get("find").is_some());
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let (profile, service) = named(&params)?;
@@ -37,8 +38,8 @@ pub fn WeeksPage() -> impl IntoView {
         let head = view.head.clone();
         Ok(view! {
             <ProfileShell frame tab=Tab::Attendance title="ENTER SERVICE">
-                <ServiceCard head tab=ServiceTab::Attendance flush=true>
-                    <Weeks view query/>
+                <ServiceCard head tab=ServiceTab::Attendance flush=true bare=true>
+                    <Weeks view query is_paged/>
                 </ServiceCard>
             </ProfileShell>
         }
@@ -66,7 +67,16 @@ fn facts(view: &WeeksView) -> Vec<Def> {
 }
 
 #[component]
-fn Weeks(view: WeeksView, query: ListQuery) -> impl IntoView {
+fn Weeks(view: WeeksView, mut query: ListQuery, is_paged: bool) -> impl IntoView {
+    let current = view.weeks.iter().position(|line| line.is_current);
+    if let (false, Some(place)) = (is_paged, current) {
+        // The list opens where today is, not at weeks to come.
+        query.page = u32::try_from(place).unwrap_or_default() / query.size + 1;
+    }
+    let this_week = current.and_then(|place| view.weeks.get(place)).map(|line| {
+        let href = paths::attendance_week(view.head.profile, view.head.id, line.week.sunday());
+        view! { <p><ButtonLink href=href>"Enter this week"</ButtonLink></p> }
+    });
     let hint = view.hint.as_ref().map(|rule| {
         let text = sentence(rule, Lang::En);
         let to = paths::service(view.head.profile, view.head.id);
@@ -88,10 +98,11 @@ fn Weeks(view: WeeksView, query: ListQuery) -> impl IntoView {
     let rows = view.weeks.iter().map(|line| row(&view.head, line)).collect();
     let facts = facts(&view);
     view! {
-        <div class="body">
+        <div class="body stack">
             {hint}
             {provider}
             <Defs items=facts/>
+            {this_week}
         </div>
         <DataTable id="weeks" caption="Attendance weeks" columns rows query/>
     }

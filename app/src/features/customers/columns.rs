@@ -87,7 +87,7 @@ pub(super) fn row(family: Family, line: &CustomerLine) -> Row {
 fn last_name(line: &CustomerLine) -> Cell {
     let shown = if line.last_name.is_empty() { "(no last name)" } else { &line.last_name };
     let (href, shown, first) = (paths::profile(line.profile), shown.to_owned(), line.first_name.clone());
-    Cell::view(view! { <a href=href>{shown}<span class="vh">", " {first}</span></a> }, line.last_name.clone())
+    Cell::view(view! { <a href=href>{shown}<span class="vh">" " {first}</span></a> }, line.last_name.clone())
 }
 
 /// What somebody should look at (EPO-15).

@@ -101,16 +101,16 @@ pub(super) const ATTENDANCE: Topic = Topic {
                     "Save keeps the week Not Verified. Submit and Verify Attendance says that you vouch for it.",
                 ]),
                 P("Type times as you like: 830a, 8:30, 0830, 8.30, 530p, 1730, noon, or +4h for four hours after \
-                   check-in. What was understood stands in the field after you leave it. A time that can be read in two \
-                   ways is asked about, never guessed."),
+                   check-in. What you typed stays; what was understood stands below it. A time that can be read in two ways \
+                   is asked about, never guessed."),
             ],
         },
         Part {
             heading: "Quicker",
             body: &[List(&[
-                "Tab goes to the right, Enter goes down.",
-                "Copy last week takes over the times of the week before.",
-                "Fill down repeats a day’s times on the weekdays below it.",
+                "Tab goes to the right, Enter goes down, Ctrl+Enter saves.",
+                "Copy last week puts the times of the week before into the days that are blank.",
+                "Fill to Friday repeats a day’s times on the weekdays below it; Ctrl+D does so for one column.",
                 "A double quotation mark repeats the time of the day before.",
             ])],
         },
@@ -121,7 +121,7 @@ pub(super) const ATTENDANCE: Topic = Topic {
                 "A day with a check-in and no check-out can be saved, counts 0 hours, and must be completed before the \
                  week is verified.",
                 "A verified week can be changed by staff. It is then Not Verified again, and the history says so.",
-                "A week without hours can be signed as zero, which says: not forgotten.",
+                "Tick No hours were attended this week when nobody came. It says: not forgotten.",
             ])],
         },
     ],

@@ -52,9 +52,9 @@ pub fn MyWeekPage() -> impl IntoView {
             <div class="roomy">
                 <Page narrow=true>
                     <p><a href=paths::my_weeks(service)>{words::all_weeks(lang)}</a></p>
-                    <ErrorSummary/>
                     <Flash/>
                     <PageHead title=format!("{} {title}", words::week_title(lang)) sub/>
+                    <ErrorSummary/>
                     {progress(&week, lang)}
                     {notices(&week, lang)}
                     <WeekDays week/>

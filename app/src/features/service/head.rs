@@ -30,6 +30,9 @@ pub fn ServiceCard(
     /// The tab shown.
     tab: ServiceTab,
     #[prop(optional)] flush: bool,
+    /// Leaves the facts to the tab, which shows them itself.
+    #[prop(optional)]
+    bare: bool,
     children: Children,
 ) -> impl IntoView {
     let row = tab_row(&head, tab);
@@ -39,13 +42,16 @@ pub fn ServiceCard(
         Some(head.agency.clone()),
         head.goal.clone().map(|goal| format!("Goal: {goal}")),
     ];
-    let facts = facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> }).collect_view();
+    let facts = (!bare).then(|| {
+        let facts = facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> }).collect_view();
+        view! { <ul class=if flush { "grid-note body" } else { "grid-note gap" }>{facts}</ul> }
+    });
     let tags = view! { <Tag tone=status_tone(head.status) text=head.status.label()/> }.into_any();
     let footer = view! { <p>{head.last_update()}</p> }.into_any();
     view! {
         <Tabs label="Service" items=row look="third"/>
         <Card title=head.name.clone() level=3 tags=tags footer=footer flush=flush>
-            <ul class=if flush { "grid-note body" } else { "grid-note gap" }>{facts}</ul>
+            {facts}
             {children()}
         </Card>
     }

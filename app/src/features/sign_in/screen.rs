@@ -2,16 +2,21 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use services::{
+    seed::DEMO_PASSWORD,
+    sign_in::{self, Demo},
+};
 
 use super::words;
 use crate::{
     door,
     error::AppError,
+    features::account::words as account_words,
     locale::{self, Lang},
-    page::PageTitle,
+    page::{PageTitle, page},
     paths,
     post::Submitted,
-    ui::{CaseForm, ErrorSummary, Flash, Notice, SubmitButton, TextField, Tone},
+    ui::{Card, CaseForm, ErrorSummary, Flash, Notice, PageHead, SubmitButton, TextField, Tone},
 };
 
 /// User name and password. Somebody who is signed in already is sent home.
@@ -27,22 +32,65 @@ pub fn SignInPage() -> impl IntoView {
     let has_ended = submitted.as_ref().is_some_and(|back| back.failure == AppError::SignedOut);
     let next = if submitted.is_some() { carried("next") } else { from_url };
     let replay = carried("replay");
+    let is_plain = next.is_empty() && replay.is_empty();
+    let head = if has_ended { ended(lang).into_any() } else { view! { <ErrorSummary/> }.into_any() };
+    let form = sign_in_form(next, replay, lang).into_any();
+    page(async move {
+        let demo = sign_in::demo(&door::request()?.services).await?;
+        let demo = (is_plain && !demo.is_empty()).then(|| demo_sign_ins(demo, lang));
+        Ok(view! {
+            <PageTitle text=words::title(lang)/>
+            <div class="page"><div class="sign-in">
+                {head}
+                <Flash/>
+                <PageHead title=words::title(lang)/>
+                <Card>{form}</Card>
+                <div class="row">
+                    <LanguageChoice lang/>
+                </div>
+                <p class="soft"><b>{words::forgot(lang)}</b>" "{words::forgot_help(lang)}</p>
+                {demo}
+            </div></div>
+        }
+        .into_any())
+    })
+}
+
+fn sign_in_form(next: String, replay: String, lang: Lang) -> impl IntoView {
     view! {
-        <PageTitle text=words::title(lang)/>
-        <div class="page"><div class="sign-in">
-            {if has_ended { ended(lang).into_any() } else { view! { <ErrorSummary/> }.into_any() }}
-            <Flash/>
-            <h1>{words::title(lang)}</h1>
-            <CaseForm action="sign-in" to=paths::SIGN_IN>
-                <input type="hidden" name="next" value=next/>
-                {(!replay.is_empty()).then(|| view! { <input type="hidden" name="replay" value=replay/> })}
-                <TextField name="user_name" label=words::user_name(lang) autocomplete="username"/>
-                <TextField name="password" label=words::password(lang) kind="password" autocomplete="current-password"/>
-                <SubmitButton>{words::submit(lang)}</SubmitButton>
-            </CaseForm>
-            <LanguageChoice lang/>
-            <p class="soft"><b>{words::forgot(lang)}</b>" "{words::forgot_help(lang)}</p>
-        </div></div>
+        <CaseForm action="sign-in" to=paths::SIGN_IN>
+            <input type="hidden" name="next" value=next/>
+            {(!replay.is_empty()).then(|| view! { <input type="hidden" name="replay" value=replay/> })}
+            <TextField name="user_name" label=words::user_name(lang) autocomplete="username"/>
+            <TextField name="password" label=words::password(lang) kind="password" autocomplete="current-password"/>
+            <SubmitButton>{words::submit(lang)}</SubmitButton>
+        </CaseForm>
+    }
+}
+
+/// One press signs in as one of the people of the demonstration.
+fn demo_sign_ins(all: Vec<Demo>, lang: Lang) -> impl IntoView {
+    let people = all
+        .into_iter()
+        .map(|it| {
+            let role = account_words::role(it.role, lang);
+            view! {
+                <li>
+                    <form method="post" action=paths::SIGN_IN>
+                        <input type="hidden" name="user_name" value=it.user_name.clone()/>
+                        <input type="hidden" name="password" value=DEMO_PASSWORD/>
+                        <button class="btn plain small">{it.name}</button>
+                        <span class="soft small">{format!("{role} · {}", it.user_name)}</span>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Card title=words::demo(lang)>
+            <p class="soft small">{words::demo_password(lang)}" "<code>{DEMO_PASSWORD}</code></p>
+            <ul>{people}</ul>
+        </Card>
     }
 }
 

@@ -13,4 +13,6 @@ crate::locale::words! {
     forgot_help:
         "Ask your case worker or the help desk for a temporary one." |
         "Pida una contraseña temporal a la persona que lleva su caso o a la mesa de ayuda.";
+    demo: "Try it as" | "Pruebe como";
+    demo_password: "Demonstration: everybody's password is" | "Demostración: la contraseña de todas las cuentas es";
 }

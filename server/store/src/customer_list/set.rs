@@ -71,12 +71,17 @@ impl<'q> Set<'q> {
         }
     }
 
-    /// A condition on the list row `l`.
-    pub(super) fn test(&self, sql: &mut Sql) {
+    /// Whether the profile's id is all that [`Self::test`] needs.
+    pub(super) const fn is_by_id(&self) -> bool {
+        matches!(self, Self::Scope(..) | Self::Word(_))
+    }
+
+    /// A condition on the list row `l`, or on the id alone, named by `id`, where that is all it needs.
+    pub(super) fn test(&self, sql: &mut Sql, id: &'static str) {
         match *self {
             Self::Scope(places, _) => {
-                sql.push("EXISTS (SELECT 1 FROM list_places s WHERE s.profile_id = l.profile_id AND s.place_id IN (");
-                sql.bind_all(places).push("))");
+                sql.push("EXISTS (SELECT 1 FROM list_places s WHERE s.profile_id = ").push(id);
+                sql.push(" AND s.place_id IN (").bind_all(places).push("))");
             }
             Self::Organization(id, _) => {
                 sql.push("(EXISTS (SELECT 1 FROM list_places s WHERE s.profile_id = l.profile_id AND s.place_id = ");
@@ -85,7 +90,7 @@ impl<'q> Set<'q> {
                 sql.bind(id).push("))");
             }
             Self::Word(word) => {
-                sql.push("EXISTS (SELECT 1 FROM name_words w WHERE w.profile_id = l.profile_id AND ");
+                sql.push("EXISTS (SELECT 1 FROM name_words w WHERE w.profile_id = ").push(id).push(" AND ");
                 sql.prefix("w.word", word).push(")");
             }
             Self::IndividualNumber(number, _) => {
