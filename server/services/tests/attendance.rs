@@ -239,7 +239,9 @@ db_test!(
         assert!(found.is_none());
         drop(conn);
         save(&edit, &form(world.activity, "12/18/2022", 0, "save", 1)).await.expect("saved");
-        assert_eq!(open(view).await.draft, None);
+        assert_eq!(open(view.clone()).await.draft, None);
+        attendance::keep_draft(&edit, &form(world.activity, "12/18/2022", 0, "save", 1)).await.expect("a late one");
+        assert_eq!(open(view).await.draft, None, "a draft that says what is stored is not kept");
     }
 );
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::{
     ClockTime, Minutes, Problems, Rule, Week,
-    attendance::{DayTimes, EnteredBy, WeekFacts, WeekForm, attendance_dates, day_enterable},
+    attendance::{DayTimes, EnteredBy, WeekFacts, WeekForm, attendance_dates, day_enterable, read_week},
     date::show_date,
     ids::{CustomerServiceId, ProfileId},
     time::OpenHours,
@@ -239,7 +239,8 @@ pub(crate) fn form_with(form: &WeekForm) -> Result<(CustomerServiceId, Week), Se
     Ok((service, week))
 }
 
-/// Keeps what was typed so far; gives the time of day, as in "2:14 PM".
+/// Keeps what was typed so far; gives the time of day, as in "2:14 PM". What says the same as what is stored
+/// needs no draft: the one there was is thrown away.
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when the service is not there or not the viewer's.
@@ -248,10 +249,24 @@ pub async fn keep_draft(ctx: &Ctx, form: &WeekForm) -> Result<String, ServiceErr
     let mut conn = ctx.db().read().await?;
     let row = detail::find(&mut conn, service).await?.ok_or(ServiceError::NotFound)?;
     ctx.admit(&mut conn, row.profile()).await?;
+    let loaded = load_week(&mut conn, &ServiceHead::of(&row)?, week, EnteredBy::Staff, ctx.today()).await?;
     drop(conn);
+    if says_the_same(form, &loaded) {
+        drafts::discard(ctx, WEEK_DRAFT, &draft_subject(service, week)).await?;
+        return Ok(clock::time_of(ctx.now()));
+    }
     let body = serde_json::to_string(form).map_err(|_| ServiceError::Internal("a draft could not be written"))?;
     let at = drafts::keep(ctx, WEEK_DRAFT, &draft_subject(service, week), &body).await?;
     Ok(clock::time_of(at))
+}
+
+/// A draft sent just before a save may arrive after it; it then says what is stored already.
+fn says_the_same(form: &WeekForm, loaded: &LoadedWeek) -> bool {
+    let readings = read_week(form, &loaded.facts.open, &loaded.facts.day_before);
+    let same_days = readings.iter().zip(&loaded.days).all(|(reading, day)| {
+        day.enterable.is_err() || reading.times().is_some_and(|times| times == day.times)
+    });
+    same_days && (form.zero_hours.trim() == "yes") == loaded.is_zero_signed()
 }
 
 /// Throws the viewer's draft of a week away; gives the profile it belongs to.

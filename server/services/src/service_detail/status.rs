@@ -143,7 +143,7 @@ async fn save_in(
     if form.version.trim() != row.version.to_string() {
         return match form.check(&facts) {
             Ok(update) if same(&update, &before) => Ok(saved(false, Vec::new())),
-            _ => Err(stale(&row, &before)),
+            _ => Err(stale(&row, &before, form)),
         };
     }
     let update = form.check(&facts)?;
@@ -171,18 +171,20 @@ fn check_support(head: &ServiceHead, counts: &StatusCounts, to: ServiceStatus) -
     }
 }
 
-fn stale(row: &ServiceRow, now: &StatusUpdate) -> ServiceError {
+/// What is saved now, field by field; choices only where mine is another.
+fn stale(row: &ServiceRow, now: &StatusUpdate, mine: &ServiceStatusForm) -> ServiceError {
     let form = ServiceStatusForm::from(now);
-    let fields = [
-        ("goal", row.goal_statement.clone().unwrap_or_default()),
-        ("status", now.status.label().to_owned()),
+    let goal = row.goal_statement.clone().unwrap_or_else(|| "No goal".to_owned());
+    let mut fields = vec![
         ("start", form.start),
         ("planned_end", form.planned_end),
         ("completion", form.completion),
         ("weekly_hours", form.weekly_hours),
         ("notes", form.notes),
-        ("situations", labels(&now.situations).join(", ")),
     ];
+    fields.extend((form.goal != mine.goal).then_some(("goal", goal)));
+    fields.extend((form.status != mine.status).then(|| ("status", now.status.label().to_owned())));
+    fields.extend((form.situations != mine.situations).then(|| ("situations", labels(&now.situations).join(", "))));
     ServiceError::Stale(Box::new(Stale {
         version: row.version,
         by: row.updated_by.clone(),
