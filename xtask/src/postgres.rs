@@ -61,7 +61,11 @@ impl Cluster {
     /// Makes a cluster in a temporary folder and waits until it answers. `purpose` names the folder.
     pub fn start(programs: &Programs, purpose: &str) -> Result<Self, Failure> {
         // The cluster is thrown away: nothing here has to survive a crash.
-        Self::start_with(programs, purpose, &["fsync=off", "synchronous_commit=off", "full_page_writes=off"])
+        Self::start_with(
+            programs,
+            purpose,
+            &["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+        )
     }
 
     /// Like [`start`](Self::start), with these settings and otherwise PostgreSQL's own: commits are durable.

@@ -36,7 +36,8 @@ impl Program {
     /// Loads made-up customers, the same ones each time; migrates first.
     pub fn seed_customers(&self, count: u64) -> Result<(), Failure> {
         run(
-            self.command().args(["seed", "--customers", &count.to_string(), "--rng-seed", "1"]),
+            self.command()
+                .args(["seed", "--customers", &count.to_string(), "--rng-seed", "1"]),
             "the made-up customers could not be loaded: see the message above.",
         )
     }

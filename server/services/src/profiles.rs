@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use domain::{
     catalogue::JOB_RETENTION,
-    et_status::{ActivityFact, EnrollmentEnd, EnrollmentFact, EtFacts, ReferralAnswer, ReferralFact, et_status},
+    et_status::{
+        ActivityFact, EnrollmentEnd, EnrollmentFact, EtFacts, ReferralAnswer, ReferralFact, et_status,
+    },
     ids::ProfileId,
     service_status::ServiceStatus,
 };
@@ -35,7 +37,9 @@ pub async fn refresh_as(
     profile: ProfileId,
     trigger: &str,
 ) -> Result<(), StoreError> {
-    let Some(sources) = persons::status_sources(tx, profile).await? else { return Ok(()) };
+    let Some(sources) = persons::status_sources(tx, profile).await? else {
+        return Ok(());
+    };
     // Nobody's file is here without a match with IES, so there is always a status (OQ-10, row 12).
     if let Some(derived) = et_status(&facts(&sources)?)
         && derived.status.code() != sources.et_status
@@ -52,11 +56,20 @@ pub async fn refresh_as(
 pub fn facts(sources: &StatusSources) -> Result<EtFacts, StoreError> {
     let mut enrollments = Vec::with_capacity(sources.enrollments.len());
     for enrollment in &sources.enrollments {
-        let activities = sources.activities.iter().filter(|it| it.enrollment_id == enrollment.id).map(|it| {
-            let status = ServiceStatus::from_code(&it.status)
-                .ok_or(StoreError::Corrupt { table: "customer_services", column: "status" })?;
-            Ok(ActivityFact { is_job_retention: it.catalogue_service_id == JOB_RETENTION.uuid(), status })
-        });
+        let activities = sources
+            .activities
+            .iter()
+            .filter(|it| it.enrollment_id == enrollment.id)
+            .map(|it| {
+                let status = ServiceStatus::from_code(&it.status).ok_or(StoreError::Corrupt {
+                    table: "customer_services",
+                    column: "status",
+                })?;
+                Ok(ActivityFact {
+                    is_job_retention: it.catalogue_service_id == JOB_RETENTION.uuid(),
+                    status,
+                })
+            });
         enrollments.push(EnrollmentFact {
             enrolled_on: enrollment.enrolled_on,
             end: enrollment.ended_on.map(EnrollmentEnd::Exited),
@@ -66,11 +79,21 @@ pub fn facts(sources: &StatusSources) -> Result<EtFacts, StoreError> {
     let referrals = sources.referrals.iter().map(|it| {
         let answer = match it.response.as_str() {
             "pending" => ReferralAnswer::Pending,
-            "accepted" => ReferralAnswer::Accepted { wait_list: it.wait_listed },
+            "accepted" => ReferralAnswer::Accepted {
+                wait_list: it.wait_listed,
+            },
             "rejected" => ReferralAnswer::Rejected,
-            _ => return Err(StoreError::Corrupt { table: "referrals", column: "response" }),
+            _ => {
+                return Err(StoreError::Corrupt {
+                    table: "referrals",
+                    column: "response",
+                });
+            }
         };
-        Ok(ReferralFact { submitted_on: it.submitted_on, answer })
+        Ok(ReferralFact {
+            submitted_on: it.submitted_on,
+            answer,
+        })
     });
     Ok(EtFacts {
         is_ies_matched: true,

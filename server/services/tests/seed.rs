@@ -45,15 +45,27 @@ async fn profile_of(conn: &mut Conn, user_name: &str) -> Uuid {
 
 /// What is kept beside the sources of every profile is what would be derived from them.
 async fn assert_derived(conn: &mut Conn) {
-    let ids: Vec<Uuid> =
-        on!(conn, |c| sqlx::query_scalar("SELECT id FROM profiles ORDER BY number").fetch_all(c).await)
-            .expect("profiles");
+    let ids: Vec<Uuid> = on!(conn, |c| sqlx::query_scalar(
+        "SELECT id FROM profiles ORDER BY number"
+    )
+    .fetch_all(c)
+    .await)
+    .expect("profiles");
     for id in ids {
         let profile = ProfileId::from_uuid(id);
-        let kept = list_row::find(conn, profile).await.expect("row").expect("a row for every profile");
-        let derived = list_row::compute(conn, profile).await.expect("compute").expect("profile");
+        let kept = list_row::find(conn, profile)
+            .await
+            .expect("row")
+            .expect("a row for every profile");
+        let derived = list_row::compute(conn, profile)
+            .await
+            .expect("compute")
+            .expect("profile");
         assert_eq!(kept, derived);
-        let sources = persons::status_sources(conn, profile).await.expect("sources").expect("profile");
+        let sources = persons::status_sources(conn, profile)
+            .await
+            .expect("sources")
+            .expect("profile");
         let facts = profiles::facts(&sources).expect("facts");
         let status = domain::et_status::et_status(&facts).expect("status").status;
         assert_eq!(status.code(), sources.et_status, "{facts:?}");
@@ -73,13 +85,17 @@ async fn assert_derived(conn: &mut Conn) {
 
 /// The places kept for the list are those that would be made from their sources.
 async fn assert_places(db: &store::Db) {
-    const ALL: &str = "SELECT place_id, profile_id, family, last_key, first_key FROM list_places ORDER BY 1, 2";
+    const ALL: &str =
+        "SELECT place_id, profile_id, family, last_key, first_key FROM list_places ORDER BY 1, 2";
     type Place = (Uuid, Uuid, String, String, String);
     let mut conn = db.read().await.expect("read");
     let kept: Vec<Place> = on!(&mut conn, |c| sqlx::query_as(ALL).fetch_all(c).await).expect("places");
     db.write(|tx| {
         async move {
-            on!(tx, |c| sqlx::query("DELETE FROM list_places").execute(c).await.map(|_| ()))?;
+            on!(tx, |c| sqlx::query("DELETE FROM list_places")
+                .execute(c)
+                .await
+                .map(|_| ()))?;
             store::list_places::fill(tx, 1..=i64::MAX).await
         }
         .scope_boxed()
@@ -95,16 +111,31 @@ db_test!(
         seed::reference(&db).await.expect("first");
         seed::reference(&db).await.expect("second");
         let mut conn = db.read().await.expect("read");
-        let offered = catalogue::offered(&mut conn, Family::Isets, day(2022, 12, 19)).await.expect("offered");
-        let of = |kind: ServiceKind| offered.iter().filter(|it| it.kind().expect("kind") == kind).count();
+        let offered = catalogue::offered(&mut conn, Family::Isets, day(2022, 12, 19))
+            .await
+            .expect("offered");
+        let of = |kind: ServiceKind| {
+            offered
+                .iter()
+                .filter(|it| it.kind().expect("kind") == kind)
+                .count()
+        };
         assert_eq!(of(ServiceKind::SnapActivity), 11);
         assert_eq!(of(ServiceKind::OtherActivity), 5);
         assert_eq!(of(ServiceKind::Support), 7);
         assert_eq!(of(ServiceKind::Referral), 8);
         assert_eq!(offered[5].display_name(), "JST - Job Search Training");
-        let youth = catalogue::offered(&mut conn, Family::Youth, day(2023, 3, 1)).await.expect("offered");
-        assert!(youth.iter().any(|it| it.name == "*Get Started: Learn about exploring careers."));
-        let old = catalogue::offered(&mut conn, Family::Isets, day(2018, 1, 1)).await.expect("offered");
+        let youth = catalogue::offered(&mut conn, Family::Youth, day(2023, 3, 1))
+            .await
+            .expect("offered");
+        assert!(
+            youth
+                .iter()
+                .any(|it| it.name == "*Get Started: Learn about exploring careers.")
+        );
+        let old = catalogue::offered(&mut conn, Family::Isets, day(2018, 1, 1))
+            .await
+            .expect("offered");
         assert!(old.iter().any(|it| it.display_name() == "JR - Job Readiness"));
     }
 );
@@ -113,14 +144,29 @@ db_test!(
     async fn acc_23_rfd_34_the_demonstration_loads_once_and_is_consistent(db: TestDb) {
         let services = services(&db, day(2026, 5, 20));
         let sign_ins = seed::demo(&services).await.expect("first");
-        for wanted in ["6partner", "1wrkdev", "d1wrkdev", "12pvmgr", "13prgmgr", "3manager", "sevenprograms", "SAbrams"] {
+        for wanted in [
+            "6partner",
+            "1wrkdev",
+            "d1wrkdev",
+            "12pvmgr",
+            "13prgmgr",
+            "3manager",
+            "sevenprograms",
+            "SAbrams",
+        ] {
             assert!(sign_ins.iter().any(|it| it.user_name == wanted), "{wanted}");
         }
         let mut conn = db.read().await.expect("read");
         let people = count(&mut conn, "persons").await;
         assert!(people > 300, "{people}");
         assert_derived(&mut conn).await;
-        for table in ["case_notes", "credentials", "recent_customers", "team_members", "audit_events"] {
+        for table in [
+            "case_notes",
+            "credentials",
+            "recent_customers",
+            "team_members",
+            "audit_events",
+        ] {
             assert!(count(&mut conn, table).await > 0, "{table}");
         }
         seed::demo(&services).await.expect("second");
@@ -214,10 +260,21 @@ db_test!(
         .fetch_all(c)
         .await)
         .expect("rows");
-        assert_eq!(rows, [
-            ("IYIP Angel of God Resource Center".to_owned(), day(2022, 5, 26), "closed".to_owned()),
-            ("IYIP Catholic Bishop of Chicago - St. Sabina".to_owned(), day(2023, 2, 23), "open".to_owned()),
-        ]);
+        assert_eq!(
+            rows,
+            [
+                (
+                    "IYIP Angel of God Resource Center".to_owned(),
+                    day(2022, 5, 26),
+                    "closed".to_owned()
+                ),
+                (
+                    "IYIP Catholic Bishop of Chicago - St. Sabina".to_owned(),
+                    day(2023, 2, 23),
+                    "open".to_owned()
+                ),
+            ]
+        );
     }
 );
 
@@ -225,17 +282,24 @@ db_test!(
     async fn bulk_customers_have_three_services_and_eight_weeks_and_are_consistent(db: TestDb) {
         let services = services(&db, day(2026, 5, 20));
         let told = std::sync::Mutex::new(Vec::new());
-        seed::customers(&services, 620, 7, |kept| told.lock().expect("lock").push(kept)).await.expect("first");
+        seed::customers(&services, 620, 7, |kept| told.lock().expect("lock").push(kept))
+            .await
+            .expect("first");
         assert_eq!(*told.lock().expect("lock"), [500, 620]);
         let mut conn = db.read().await.expect("read");
         assert_eq!(count(&mut conn, "persons").await, 620);
         assert_eq!(count(&mut conn, "customer_services").await, 3 * 620);
         assert_eq!(count(&mut conn, "attendance_weeks").await, 8 * 620);
-        assert_eq!(count(&mut conn, "organization_kinds WHERE kind = 'provider'").await, 2);
+        assert_eq!(
+            count(&mut conn, "organization_kinds WHERE kind = 'provider'").await,
+            2
+        );
         assert_eq!(count(&mut conn, "accounts").await, 5);
         assert_derived(&mut conn).await;
         assert_places(&db).await;
-        seed::customers(&services, 10, 7, |_| ()).await.expect("again, beside the first");
+        seed::customers(&services, 10, 7, |_| ())
+            .await
+            .expect("again, beside the first");
         assert_eq!(count(&mut conn, "persons").await, 630);
     }
 );
@@ -245,7 +309,9 @@ async fn bulk_customers_are_the_same_for_the_same_seed() {
     let mut drawn = Vec::new();
     for _ in 0..2 {
         let db = store::testing::sqlite().await;
-        seed::customers(&services(&db, day(2026, 5, 20)), 40, 11, |_| ()).await.expect("customers");
+        seed::customers(&services(&db, day(2026, 5, 20)), 40, 11, |_| ())
+            .await
+            .expect("customers");
         let mut conn = db.read().await.expect("read");
         let rows: Vec<(Uuid, String, String, String, i64)> = on!(&mut conn, |c| sqlx::query_as(
             "SELECT profile_id, last_name, first_name, et_status, unverified_weeks FROM profile_list ORDER BY profile_id"

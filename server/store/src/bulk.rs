@@ -73,7 +73,10 @@ pub struct Rows {
 impl Rows {
     /// No rows yet.
     pub const fn of(table: &'static Table) -> Self {
-        Self { table, values: Vec::new() }
+        Self {
+            table,
+            values: Vec::new(),
+        }
     }
 
     /// Adds a row; its values stand in the order of the table's columns.
@@ -120,7 +123,10 @@ pub async fn insert(tx: &mut Tx, rows: &Rows) -> Result<(), StoreError> {
 pub async fn settle(db: &Db) -> Result<(), StoreError> {
     if db.engine() == crate::Engine::Postgres {
         let mut conn = db.read().await?;
-        on!(&mut conn, |c| sqlx::query("VACUUM (ANALYZE)").execute(c).await.map(|_| ()))?;
+        on!(&mut conn, |c| sqlx::query("VACUUM (ANALYZE)")
+            .execute(c)
+            .await
+            .map(|_| ()))?;
     }
     Ok(())
 }
@@ -157,7 +163,9 @@ impl Engine for SqliteConnection {
 impl Engine for PgConnection {
     async fn insert(&mut self, rows: &Rows) -> Result<(), sqlx::Error> {
         let Table { name, columns } = rows.table;
-        let mut copy = self.copy_in_raw(&format!("COPY {name} ({}) FROM STDIN", columns.join(", "))).await?;
+        let mut copy = self
+            .copy_in_raw(&format!("COPY {name} ({}) FROM STDIN", columns.join(", ")))
+            .await?;
         let mut text = String::with_capacity(COPY_CHUNK + 4_096);
         for row in rows.values.chunks(columns.len()) {
             copy_line(&mut text, row);
@@ -175,7 +183,11 @@ impl Engine for PgConnection {
 fn insert_text(table: &Table, rows: usize) -> String {
     let places = vec!["?"; table.columns.len()].join(", ");
     let lines = vec![format!("({places})"); rows].join(", ");
-    format!("INSERT INTO {} ({}) VALUES {lines}", table.name, table.columns.join(", "))
+    format!(
+        "INSERT INTO {} ({}) VALUES {lines}",
+        table.name,
+        table.columns.join(", ")
+    )
 }
 
 /// One row in PostgreSQL's text format for COPY.
@@ -303,7 +315,13 @@ mod tests {
         let mut line = String::new();
         copy_line(
             &mut line,
-            &[Value::from("a\tb\\c\nd"), Value::Null, Value::from(7), Value::from(true), Value::from("é")],
+            &[
+                Value::from("a\tb\\c\nd"),
+                Value::Null,
+                Value::from(7),
+                Value::from(true),
+                Value::from("é"),
+            ],
         );
         assert_eq!(line, "a\\tb\\\\c\\nd\t\\N\t7\tt\té\n");
     }

@@ -48,8 +48,10 @@ impl CatalogueRow {
     /// # Errors
     /// [`StoreError::Corrupt`] for a kind this release does not know.
     pub fn kind(&self) -> Result<ServiceKind, StoreError> {
-        ServiceKind::from_code(&self.kind)
-            .ok_or(StoreError::Corrupt { table: "catalogue_services", column: "kind" })
+        ServiceKind::from_code(&self.kind).ok_or(StoreError::Corrupt {
+            table: "catalogue_services",
+            column: "kind",
+        })
     }
 
     /// The id.
@@ -60,23 +62,34 @@ impl CatalogueRow {
 
 /// The ids of all entries, old code sets included.
 pub async fn ids(conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
-    on!(conn, |c| sqlx::query_scalar("SELECT id FROM catalogue_services ORDER BY id").fetch_all(c).await)
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT id FROM catalogue_services ORDER BY id"
+    )
+    .fetch_all(c)
+    .await)
 }
 
 /// One entry, whether still offered or not.
 pub async fn find(conn: &mut Conn, id: CatalogueServiceId) -> Result<Option<CatalogueRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT id, version, code, name, kind, family, service_type, category, tags, valid_from_on, valid_to_on \
          FROM catalogue_services WHERE id = $1"
     )
     .bind(id.uuid())
     .fetch_optional(c)
-    .await)
+    .await
+    })
 }
 
 /// The entries a family offers on a day, in the order of the lists.
-pub async fn offered(conn: &mut Conn, family: Family, on: NaiveDate) -> Result<Vec<CatalogueRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+pub async fn offered(
+    conn: &mut Conn,
+    family: Family,
+    on: NaiveDate,
+) -> Result<Vec<CatalogueRow>, StoreError> {
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT id, version, code, name, kind, family, service_type, category, tags, valid_from_on, valid_to_on \
          FROM catalogue_services WHERE family = $1 AND valid_from_on <= $2 \
          AND (valid_to_on IS NULL OR valid_to_on >= $2) ORDER BY id"
@@ -84,7 +97,8 @@ pub async fn offered(conn: &mut Conn, family: Family, on: NaiveDate) -> Result<V
     .bind(family.code())
     .bind(on)
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// The ids of the services checked in a provider's program in a state fiscal year (by its ending year).
@@ -95,7 +109,8 @@ pub async fn checked_for_program(
     program: Program,
     fiscal_year: i64,
 ) -> Result<Vec<Uuid>, StoreError> {
-    on!(conn, |c| sqlx::query_scalar(
+    on!(conn, |c| {
+        sqlx::query_scalar(
         "SELECT DISTINCT s.catalogue_service_id FROM et_programs p \
          JOIN et_program_services s ON s.et_program_id = p.id \
          WHERE p.organization_id = $1 AND p.program = $2 AND p.fiscal_year = $3 ORDER BY s.catalogue_service_id"
@@ -104,5 +119,6 @@ pub async fn checked_for_program(
     .bind(program.code())
     .bind(fiscal_year)
     .fetch_all(c)
-    .await)
+    .await
+    })
 }

@@ -95,7 +95,12 @@ impl ListRow {
     pub fn words(&self) -> BTreeSet<String> {
         let names = [&self.first_name, &self.last_name].map(|name| name_words(name));
         let joined = names.each_ref().map(|words| words.concat());
-        names.into_iter().flatten().chain(joined).filter(|word| !word.is_empty()).collect()
+        names
+            .into_iter()
+            .flatten()
+            .chain(joined)
+            .filter(|word| !word.is_empty())
+            .collect()
     }
 }
 
@@ -118,7 +123,8 @@ struct Source {
 
 /// Reads what the list shows of a profile from its sources; `None` when there is no such profile.
 pub async fn compute(conn: &mut Conn, profile: ProfileId) -> Result<Option<ListRow>, StoreError> {
-    let source: Option<Source> = on!(conn, |c| sqlx::query_as(
+    let source: Option<Source> = on!(conn, |c| {
+        sqlx::query_as(
         "SELECT f.person_id, f.family, f.et_status, f.level_of_progress, a.name AS agency, p.first_name, \
          p.last_name, p.individual_number, p.case_number, p.redetermination_on, d.name AS dhs_office, \
          (SELECT COUNT(*) FROM goals g WHERE g.profile_id = f.id AND g.status = 'off_track') AS off_track_goals, \
@@ -130,15 +136,18 @@ pub async fn compute(conn: &mut Conn, profile: ProfileId) -> Result<Option<ListR
     )
     .bind(profile.uuid())
     .fetch_optional(c)
-    .await)?;
+    .await
+    })?;
     let Some(source) = source else { return Ok(None) };
-    let enrollments: Vec<ListedEnrollment> = on!(conn, |c| sqlx::query_as(
+    let enrollments: Vec<ListedEnrollment> = on!(conn, |c| {
+        sqlx::query_as(
         "SELECT e.program, o.name AS organization, e.enrolled_on, e.ended_on FROM enrollments e \
          JOIN organizations o ON o.id = e.organization_id WHERE e.profile_id = $1 ORDER BY e.enrolled_on, e.id"
     )
     .bind(profile.uuid())
     .fetch_all(c)
-    .await)?;
+    .await
+    })?;
     let mut row = ListRow {
         profile_id: profile.uuid(),
         person_id: source.person_id,
@@ -165,19 +174,23 @@ pub async fn compute(conn: &mut Conn, profile: ProfileId) -> Result<Option<ListR
 
 /// The row as kept; `None` when the profile has none.
 pub async fn find(conn: &mut Conn, profile: ProfileId) -> Result<Option<ListRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT profile_id, person_id, family, last_name, first_name, last_key, first_key, individual_number, \
          case_number, providers, dhs_office, programs, et_status, level_of_progress, enrolled_on, \
          redetermination_on, off_track_goals, unverified_weeks FROM profile_list WHERE profile_id = $1"
     )
     .bind(profile.uuid())
     .fetch_optional(c)
-    .await)
+    .await
+    })
 }
 
 /// Brings the list row and the name words of a profile up to date with their sources.
 pub async fn refresh(tx: &mut Tx, profile: ProfileId) -> Result<(), StoreError> {
-    let Some(row) = compute(tx, profile).await? else { return Ok(()) };
+    let Some(row) = compute(tx, profile).await? else {
+        return Ok(());
+    };
     if find(tx, profile).await?.as_ref() != Some(&row) {
         keep(tx, &row).await?;
     }
@@ -186,7 +199,8 @@ pub async fn refresh(tx: &mut Tx, profile: ProfileId) -> Result<(), StoreError> 
 }
 
 async fn keep(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query(
+    on!(tx, |c| {
+        sqlx::query(
         "INSERT INTO profile_list (profile_id, person_id, family, last_name, first_name, last_key, first_key, \
          individual_number, case_number, providers, dhs_office, programs, et_status, level_of_progress, \
          enrolled_on, redetermination_on, off_track_goals, unverified_weeks) \
@@ -216,32 +230,38 @@ async fn keep(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
     .bind(row.unverified_weeks)
     .execute(c)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 async fn refresh_words(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
-    let kept: Vec<String> =
-        on!(tx, |c| sqlx::query_scalar("SELECT word FROM name_words WHERE profile_id = $1 ORDER BY word")
-            .bind(row.profile_id)
-            .fetch_all(c)
-            .await)?;
+    let kept: Vec<String> = on!(tx, |c| sqlx::query_scalar(
+        "SELECT word FROM name_words WHERE profile_id = $1 ORDER BY word"
+    )
+    .bind(row.profile_id)
+    .fetch_all(c)
+    .await)?;
     let kept: BTreeSet<String> = kept.into_iter().collect();
     let wanted = row.words();
     if kept == wanted {
         return Ok(());
     }
-    on!(tx, |c| sqlx::query("DELETE FROM name_words WHERE profile_id = $1")
+    on!(tx, |c| sqlx::query(
+        "DELETE FROM name_words WHERE profile_id = $1"
+    )
+    .bind(row.profile_id)
+    .execute(c)
+    .await
+    .map(|_| ()))?;
+    for word in &wanted {
+        on!(tx, |c| sqlx::query(
+            "INSERT INTO name_words (word, profile_id) VALUES ($1, $2)"
+        )
+        .bind(word)
         .bind(row.profile_id)
         .execute(c)
         .await
         .map(|_| ()))?;
-    for word in &wanted {
-        on!(tx, |c| sqlx::query("INSERT INTO name_words (word, profile_id) VALUES ($1, $2)")
-            .bind(word)
-            .bind(row.profile_id)
-            .execute(c)
-            .await
-            .map(|_| ()))?;
     }
     Ok(())
 }

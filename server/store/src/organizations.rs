@@ -58,18 +58,25 @@ impl LocationRow {
 
 /// One organization.
 pub async fn find(conn: &mut Conn, id: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as("SELECT id, version, name, name_key FROM organizations WHERE id = $1")
-        .bind(id.uuid())
-        .fetch_optional(c)
-        .await)
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, version, name, name_key FROM organizations WHERE id = $1"
+    )
+    .bind(id.uuid())
+    .fetch_optional(c)
+    .await)
 }
 
 /// The organization whose folded name is `name_key`.
-pub async fn find_by_name_key(conn: &mut Conn, name_key: &str) -> Result<Option<OrganizationRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as("SELECT id, version, name, name_key FROM organizations WHERE name_key = $1")
-        .bind(name_key)
-        .fetch_optional(c)
-        .await)
+pub async fn find_by_name_key(
+    conn: &mut Conn,
+    name_key: &str,
+) -> Result<Option<OrganizationRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, version, name, name_key FROM organizations WHERE name_key = $1"
+    )
+    .bind(name_key)
+    .fetch_optional(c)
+    .await)
 }
 
 /// The organizations of one kind, in order of name.
@@ -84,7 +91,10 @@ pub async fn of_kind(conn: &mut Conn, kind: OrganizationKind) -> Result<Vec<Orga
 }
 
 /// The places of an organization, in order of name.
-pub async fn locations_of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<LocationRow>, StoreError> {
+pub async fn locations_of(
+    conn: &mut Conn,
+    organization: OrganizationId,
+) -> Result<Vec<LocationRow>, StoreError> {
     on!(conn, |c| sqlx::query_as(
         "SELECT id, version, organization_id, name, address, city, state, zip FROM locations \
          WHERE organization_id = $1 ORDER BY name"
@@ -96,20 +106,24 @@ pub async fn locations_of(conn: &mut Conn, organization: OrganizationId) -> Resu
 
 /// How many organizations there are whose folded name begins with `prefix` and sorts before `end`.
 pub async fn count_between(conn: &mut Conn, prefix: &str, end: &str) -> Result<i64, StoreError> {
-    on!(conn, |c| sqlx::query_scalar("SELECT COUNT(*) FROM organizations WHERE name_key >= $1 AND name_key < $2")
-        .bind(prefix)
-        .bind(end)
-        .fetch_one(c)
-        .await)
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT COUNT(*) FROM organizations WHERE name_key >= $1 AND name_key < $2"
+    )
+    .bind(prefix)
+    .bind(end)
+    .fetch_one(c)
+    .await)
 }
 
 /// The organizations that customers are listed by, in order of name: id, name and code of the kind; one with several
 /// kinds more than once.
 pub async fn for_filters(conn: &mut Conn) -> Result<Vec<(Uuid, String, String)>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT o.id, o.name, k.kind FROM organization_kinds k JOIN organizations o ON o.id = k.organization_id \
          WHERE k.kind IN ('provider', 'intermediary', 'grantee', 'dhs_office') ORDER BY o.name_key, o.id, k.kind"
     )
     .fetch_all(c)
-    .await)
+    .await
+    })
 }

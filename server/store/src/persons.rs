@@ -66,7 +66,10 @@ pub struct PersonRow {
 
 impl std::fmt::Debug for PersonRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PersonRow").field("id", &self.id).field("version", &self.version).finish_non_exhaustive()
+        f.debug_struct("PersonRow")
+            .field("id", &self.id)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
     }
 }
 
@@ -107,36 +110,47 @@ const PERSON_COLUMNS: &str = "SELECT p.id, p.version, p.worknet_id, p.user_name,
 /// One person.
 pub async fn find(conn: &mut Conn, id: PersonId) -> Result<Option<PersonRow>, StoreError> {
     let sql = sqlx::AssertSqlSafe(format!("{PERSON_COLUMNS} WHERE p.id = $1"));
-    on!(conn, |c| sqlx::query_as(sql).bind(id.uuid()).fetch_optional(c).await)
+    on!(conn, |c| sqlx::query_as(sql)
+        .bind(id.uuid())
+        .fetch_optional(c)
+        .await)
 }
 
 /// The person behind a profile.
 pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<PersonRow>, StoreError> {
-    let sql =
-        sqlx::AssertSqlSafe(format!("{PERSON_COLUMNS} JOIN profiles f ON f.person_id = p.id WHERE f.id = $1"));
-    on!(conn, |c| sqlx::query_as(sql).bind(profile.uuid()).fetch_optional(c).await)
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{PERSON_COLUMNS} JOIN profiles f ON f.person_id = p.id WHERE f.id = $1"
+    ));
+    on!(conn, |c| sqlx::query_as(sql)
+        .bind(profile.uuid())
+        .fetch_optional(c)
+        .await)
 }
 
 /// One profile.
 pub async fn find_profile(conn: &mut Conn, id: ProfileId) -> Result<Option<ProfileRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT id, version, number, person_id, family, agency_id, application_status, application_submitted_on, \
          case_status, level_of_progress, et_status, created_at FROM profiles WHERE id = $1"
     )
     .bind(id.uuid())
     .fetch_optional(c)
-    .await)
+    .await
+    })
 }
 
 /// The profiles of a person, oldest first: one of ISETS, one per agency of Youth.
 pub async fn profiles_of(conn: &mut Conn, person: PersonId) -> Result<Vec<ProfileRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT id, version, number, person_id, family, agency_id, application_status, application_submitted_on, \
          case_status, level_of_progress, et_status, created_at FROM profiles WHERE person_id = $1 ORDER BY number"
     )
     .bind(person.uuid())
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// The highest workNet ID and the highest profile number given so far; 0 when there is none.
@@ -151,7 +165,9 @@ pub async fn highest_numbers(conn: &mut Conn) -> Result<(i64, i64), StoreError> 
 
 /// How many people there are.
 pub async fn count(conn: &mut Conn) -> Result<i64, StoreError> {
-    on!(conn, |c| sqlx::query_scalar("SELECT COUNT(*) FROM persons").fetch_one(c).await)
+    on!(conn, |c| sqlx::query_scalar("SELECT COUNT(*) FROM persons")
+        .fetch_one(c)
+        .await)
 }
 
 /// An enrollment as far as the E&T status cares.
@@ -203,27 +219,37 @@ pub struct StatusSources {
 }
 
 /// Reads what the E&T status of a profile is derived from; `None` when there is no such profile.
-pub async fn status_sources(conn: &mut Conn, profile: ProfileId) -> Result<Option<StatusSources>, StoreError> {
-    let head: Option<(String, Option<NaiveDate>)> = on!(conn, |c| sqlx::query_as(
+pub async fn status_sources(
+    conn: &mut Conn,
+    profile: ProfileId,
+) -> Result<Option<StatusSources>, StoreError> {
+    let head: Option<(String, Option<NaiveDate>)> =
+        on!(conn, |c| {
+            sqlx::query_as(
         "SELECT f.et_status, p.initial_assessment_on FROM profiles f JOIN persons p ON p.id = f.person_id \
          WHERE f.id = $1"
     )
     .bind(profile.uuid())
     .fetch_optional(c)
-    .await)?;
-    let Some((et_status, initial_assessment_on)) = head else { return Ok(None) };
+    .await
+        })?;
+    let Some((et_status, initial_assessment_on)) = head else {
+        return Ok(None);
+    };
     let enrollments = on!(conn, |c| sqlx::query_as(
         "SELECT id, enrolled_on, ended_on FROM enrollments WHERE profile_id = $1 ORDER BY enrolled_on, id"
     )
     .bind(profile.uuid())
     .fetch_all(c)
     .await)?;
-    let referrals = on!(conn, |c| sqlx::query_as(
+    let referrals = on!(conn, |c| {
+        sqlx::query_as(
         "SELECT submitted_on, response, wait_listed FROM referrals WHERE profile_id = $1 ORDER BY submitted_on, id"
     )
     .bind(profile.uuid())
     .fetch_all(c)
-    .await)?;
+    .await
+    })?;
     let activities = on!(conn, |c| sqlx::query_as(
         "SELECT enrollment_id, catalogue_service_id, status FROM customer_services \
          WHERE profile_id = $1 AND kind = 'snap_activity' ORDER BY created_at, id"
@@ -231,7 +257,13 @@ pub async fn status_sources(conn: &mut Conn, profile: ProfileId) -> Result<Optio
     .bind(profile.uuid())
     .fetch_all(c)
     .await)?;
-    Ok(Some(StatusSources { et_status, initial_assessment_on, enrollments, referrals, activities }))
+    Ok(Some(StatusSources {
+        et_status,
+        initial_assessment_on,
+        enrollments,
+        referrals,
+        activities,
+    }))
 }
 
 /// Keeps a newly derived E&T status and notes the change in the status history.
@@ -243,12 +275,14 @@ pub async fn change_et_status(
     actor_name: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("UPDATE profiles SET et_status = $2 WHERE id = $1")
-        .bind(profile.uuid())
-        .bind(status.code())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
+    on!(tx, |c| sqlx::query(
+        "UPDATE profiles SET et_status = $2 WHERE id = $1"
+    )
+    .bind(profile.uuid())
+    .bind(status.code())
+    .execute(c)
+    .await
+    .map(|_| ()))?;
     add_history(tx, profile, "et_status", status.code(), trigger, actor_name, at).await
 }
 

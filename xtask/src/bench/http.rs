@@ -39,7 +39,11 @@ impl Connection {
         let stream = TcpStream::connect_timeout(&address, PATIENCE).while_doing(doing)?;
         stream.set_read_timeout(Some(PATIENCE)).while_doing(doing)?;
         stream.set_nodelay(true).while_doing(doing)?;
-        Ok(Self { address, stream: BufReader::with_capacity(1 << 16, stream), cookies: cookies.to_owned() })
+        Ok(Self {
+            address,
+            stream: BufReader::with_capacity(1 << 16, stream),
+            cookies: cookies.to_owned(),
+        })
     }
 
     /// Asks for a page.
@@ -49,8 +53,10 @@ impl Connection {
 
     /// Sends a form.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, Failure> {
-        let pairs: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let pairs: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect();
         let body = pairs.join("&");
         self.exchange(&format!(
             "POST {path} HTTP/1.1\r\n{}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
@@ -77,7 +83,10 @@ impl Connection {
     }
 
     fn headers(&self) -> String {
-        let mut headers = format!("Host: {}\r\nAccept: text/html\r\nAccept-Language: en\r\n", self.address);
+        let mut headers = format!(
+            "Host: {}\r\nAccept: text/html\r\nAccept-Language: en\r\n",
+            self.address
+        );
         if !self.cookies.is_empty() {
             headers.extend(["Cookie: ", &self.cookies, "\r\n"]);
         }
@@ -85,7 +94,10 @@ impl Connection {
     }
 
     fn exchange(&mut self, request: &str) -> Result<Answer, Failure> {
-        self.stream.get_mut().write_all(request.as_bytes()).while_doing("send a request")?;
+        self.stream
+            .get_mut()
+            .write_all(request.as_bytes())
+            .while_doing("send a request")?;
         read_answer(&mut self.stream)
     }
 }
@@ -106,35 +118,51 @@ fn read_answer(stream: &mut impl BufRead) -> Result<Answer, Failure> {
         if header.is_empty() {
             break;
         }
-        let Some((name, value)) = header.split_once(':') else { continue };
+        let Some((name, value)) = header.split_once(':') else {
+            continue;
+        };
         let value = value.trim();
         match name.to_ascii_lowercase().as_str() {
             "content-length" => length = value.parse().while_doing("read the length of an answer")?,
             "transfer-encoding" => is_chunked = value.eq_ignore_ascii_case("chunked"),
             "location" => answer.location = Some(value.to_owned()),
             "set-cookie" => {
-                answer.cookies.push(value.split(';').next().unwrap_or_default().to_owned());
+                answer
+                    .cookies
+                    .push(value.split(';').next().unwrap_or_default().to_owned());
             }
             _ => {}
         }
     }
-    let body = if is_chunked { chunks(stream)? } else { exactly(stream, length)? };
+    let body = if is_chunked {
+        chunks(stream)?
+    } else {
+        exactly(stream, length)?
+    };
     answer.body = String::from_utf8_lossy(&body).into_owned();
     Ok(answer)
 }
 
 fn line(stream: &mut impl BufRead) -> Result<String, Failure> {
     let mut line = String::new();
-    let count = stream.by_ref().take(1 << 16).read_line(&mut line).while_doing("read an answer")?;
+    let count = stream
+        .by_ref()
+        .take(1 << 16)
+        .read_line(&mut line)
+        .while_doing("read an answer")?;
     if count == 0 {
-        return Err(Failure::new("the server closed the connection in the middle of an answer: see its messages."));
+        return Err(Failure::new(
+            "the server closed the connection in the middle of an answer: see its messages.",
+        ));
     }
     Ok(line.trim_end().to_owned())
 }
 
 fn exactly(stream: &mut impl BufRead, length: usize) -> Result<Vec<u8>, Failure> {
     if length > LARGEST {
-        return Err(Failure::new("an answer was larger than 16 MB: there is something wrong with that page."));
+        return Err(Failure::new(
+            "an answer was larger than 16 MB: there is something wrong with that page.",
+        ));
     }
     let mut bytes = vec![0; length];
     stream.read_exact(&mut bytes).while_doing("read an answer")?;
@@ -162,7 +190,11 @@ pub fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            let digit = |bits: u8| char::from_digit(u32::from(bits), 16).unwrap_or_default().to_ascii_uppercase();
+            let digit = |bits: u8| {
+                char::from_digit(u32::from(bits), 16)
+                    .unwrap_or_default()
+                    .to_ascii_uppercase()
+            };
             encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }

@@ -72,7 +72,11 @@ fn run(
             .collect();
         handles
             .into_iter()
-            .map(|handle| handle.join().unwrap_or_else(|_| Err(Failure::new("a client of the load driver failed."))))
+            .map(|handle| {
+                handle
+                    .join()
+                    .unwrap_or_else(|_| Err(Failure::new("a client of the load driver failed.")))
+            })
             .collect()
     });
     let took = start.elapsed();
@@ -84,7 +88,12 @@ fn run(
         failures += bad;
     }
     times.sort_unstable();
-    Ok(Measured { pages: times.len(), failures, took, times })
+    Ok(Measured {
+        pages: times.len(),
+        failures,
+        took,
+        times,
+    })
 }
 
 fn client(
@@ -133,7 +142,12 @@ mod tests {
 
     #[test]
     fn nothing_measured_is_no_time() {
-        let measured = Measured { pages: 0, failures: 3, took: Duration::ZERO, times: Vec::new() };
+        let measured = Measured {
+            pages: 0,
+            failures: 3,
+            took: Duration::ZERO,
+            times: Vec::new(),
+        };
         assert_eq!(measured.percentile(95), Duration::ZERO);
     }
 }

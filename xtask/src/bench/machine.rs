@@ -23,7 +23,10 @@ pub fn description(workspace: &Workspace, programs: Option<&Programs>) -> Vec<St
         format!("{} GB memory", (kilobytes + (1 << 19)) >> 20),
         system,
         rust,
-        format!("SQLite as bundled by libsqlite3-sys {}", locked(workspace, "libsqlite3-sys")),
+        format!(
+            "SQLite as bundled by libsqlite3-sys {}",
+            locked(workspace, "libsqlite3-sys")
+        ),
     ];
     if let Some(version) = programs.and_then(Programs::version) {
         lines.push(version);
@@ -33,7 +36,9 @@ pub fn description(workspace: &Workspace, programs: Option<&Programs>) -> Vec<St
 
 /// The value behind `name :` in a file of /proc.
 fn value<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let (_, value) = text.lines().find_map(|line| line.split_once(':').filter(|(key, _)| key.trim() == name))?;
+    let (_, value) = text
+        .lines()
+        .find_map(|line| line.split_once(':').filter(|(key, _)| key.trim() == name))?;
     Some(value.trim())
 }
 
@@ -51,21 +56,33 @@ fn version_in<'t>(lock: &'t str, package: &str) -> Option<&'t str> {
 /// Memory the process holds, in kilobytes; 0 where the system does not say.
 pub fn resident_kilobytes(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    value(&status, "VmRSS").and_then(|text| text.split(' ').next()?.parse().ok()).unwrap_or_default()
+    value(&status, "VmRSS")
+        .and_then(|text| text.split(' ').next()?.parse().ok())
+        .unwrap_or_default()
 }
 
 /// Memory of the process that is its own and not that of a mapped file, in kilobytes.
 pub fn own_kilobytes(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    value(&status, "RssAnon").and_then(|text| text.split(' ').next()?.parse().ok()).unwrap_or_default()
+    value(&status, "RssAnon")
+        .and_then(|text| text.split(' ').next()?.parse().ok())
+        .unwrap_or_default()
 }
 
 /// Processor time of the process so far, in milliseconds (Linux counts hundredths of a second).
 pub fn processor_milliseconds(process: u32) -> u64 {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     // Behind the name, which is in brackets, the 12th and 13th fields are user and system time.
-    let Some((_, fields)) = stat.rsplit_once(')') else { return 0 };
-    fields.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>() * 10
+    let Some((_, fields)) = stat.rsplit_once(')') else {
+        return 0;
+    };
+    fields
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<u64>().ok())
+        .sum::<u64>()
+        * 10
 }
 
 /// Size of a file in bytes; 0 when it is not there.

@@ -79,7 +79,14 @@ pub fn bench(workspace: &Workspace, steps: &mut Steps, arguments: &[String]) -> 
             // What whoever runs a PostgreSQL for a state sets at least; commits stay durable.
             let settings = ["shared_buffers=1GB", "random_page_cost=1.1", "max_wal_size=4GB"];
             let cluster = Cluster::start_with(programs, "bench", &settings)?;
-            rounds.push(round(workspace, steps, &wanted.profile, "PostgreSQL", *size, Some(&cluster))?);
+            rounds.push(round(
+                workspace,
+                steps,
+                &wanted.profile,
+                "PostgreSQL",
+                *size,
+                Some(&cluster),
+            )?);
         }
     }
     let text = record::text(workspace, programs.as_ref(), &wanted.profile, &rounds);
@@ -91,14 +98,22 @@ pub fn bench(workspace: &Workspace, steps: &mut Steps, arguments: &[String]) -> 
 
 impl Wanted {
     fn read(arguments: &[String]) -> Result<Self, Failure> {
-        let mut wanted = Self { sizes: Vec::new(), profile: "release".to_owned(), as_built: false };
+        let mut wanted = Self {
+            sizes: Vec::new(),
+            profile: "release".to_owned(),
+            as_built: false,
+        };
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--as-built" => wanted.as_built = true,
                 "--profile" => wanted.profile = arguments.next().cloned().unwrap_or_default(),
                 number => {
-                    let size = number.replace([',', '_'], "").parse().ok().filter(|size| (500..=1_000_000).contains(size));
+                    let size = number
+                        .replace([',', '_'], "")
+                        .parse()
+                        .ok()
+                        .filter(|size| (500..=1_000_000).contains(size));
                     wanted.sizes.push(size.ok_or_else(|| {
                         Failure::new(format!(
                             "`{number}` is not a number of customers: give numbers from 500 to 1000000, or \
@@ -137,16 +152,25 @@ fn round(
     ];
     let program = Program::new(workspace.binary(profile), settings);
     let start = Instant::now();
-    steps.step(&format!("Load {customers} customers on {engine}"), || program.seed_customers(customers))?;
+    steps.step(&format!("Load {customers} customers on {engine}"), || {
+        program.seed_customers(customers)
+    })?;
     let seeded_in = start.elapsed();
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()?));
-    let log = workspace.target.join(format!("bench-{}.log", engine.to_lowercase()));
+    let log = workspace
+        .target
+        .join(format!("bench-{}.log", engine.to_lowercase()));
     let start = Instant::now();
     let server = program.serve(address, Some(&log))?;
     let ready_in = start.elapsed();
     std::thread::sleep(REST);
     let process = server.process();
-    let memory = || (machine::resident_kilobytes(process), machine::own_kilobytes(process));
+    let memory = || {
+        (
+            machine::resident_kilobytes(process),
+            machine::own_kilobytes(process),
+        )
+    };
     let at_rest = memory();
     let mut figures = Vec::new();
     for visitor in Visitor::ALL {
@@ -154,17 +178,34 @@ fn round(
             pages::look_around(server.address(), visitor)
         })?;
         for kind in Kind::ALL {
-            let name = format!("Measure {} for {} ({engine}, {customers})", kind.name(), visitor.name());
+            let name = format!(
+                "Measure {} for {} ({engine}, {customers})",
+                kind.name(),
+                visitor.name()
+            );
             let before = machine::processor_milliseconds(process);
             let measured = steps.step(&name, || {
                 load::measure(address, &sights.cookies, sights.paths(kind), kind.mark(), CLIENTS)
             })?;
             let processor = machine::processor_milliseconds(process) - before;
-            figures.push(Figure { visitor, kind, measured, processor });
+            figures.push(Figure {
+                visitor,
+                kind,
+                measured,
+                processor,
+            });
         }
     }
     let after = memory();
-    Ok(Round { engine, customers, seeded_in, ready_in, at_rest, after, figures })
+    Ok(Round {
+        engine,
+        customers,
+        seeded_in,
+        ready_in,
+        at_rest,
+        after,
+        figures,
+    })
 }
 
 #[cfg(test)]
@@ -176,7 +217,10 @@ mod tests {
         let read = |text: &str| Wanted::read(&text.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(read("").unwrap().sizes, SIZES);
         let wanted = read("1,000 5000 --as-built --profile dev").unwrap();
-        assert_eq!((wanted.sizes, wanted.profile.as_str(), wanted.as_built), (vec![1_000, 5_000], "dev", true));
+        assert_eq!(
+            (wanted.sizes, wanted.profile.as_str(), wanted.as_built),
+            (vec![1_000, 5_000], "dev", true)
+        );
         assert!(read("many").is_err());
         assert!(read("2000000").is_err());
     }

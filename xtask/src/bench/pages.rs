@@ -105,10 +105,19 @@ impl Sights {
 /// Signs in, searches for names that stand in the list, and collects the customers found.
 pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Failure> {
     let mut connection = Connection::open(address, "")?;
-    let fields = [("_do", "sign-in"), ("user_name", visitor.user_name()), ("password", PASSWORD), ("next", "")];
+    let fields = [
+        ("_do", "sign-in"),
+        ("user_name", visitor.user_name()),
+        ("password", PASSWORD),
+        ("next", ""),
+    ];
     let answer = connection.post("/sign-in", &fields)?;
     if answer.status != 303 {
-        return Err(Failure::new(format!("{} could not sign in ({}).", visitor.user_name(), answer.status)));
+        return Err(Failure::new(format!(
+            "{} could not sign in ({}).",
+            visitor.user_name(),
+            answer.status
+        )));
     }
     connection.accept_cookies(&answer);
     let mut names = BTreeSet::new();
@@ -119,12 +128,17 @@ pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Fail
     let mut asked_for = BTreeSet::new();
     // Each page found shows other names; their beginnings are the next searches.
     while searches.len() < SEARCHES {
-        let Some(term) = names.iter().find(|name| !asked_for.contains(*name)).cloned() else { break };
+        let Some(term) = names.iter().find(|name| !asked_for.contains(*name)).cloned() else {
+            break;
+        };
         let fields = [("_do", "customers/search"), ("name", term.as_str())];
         let answer = connection.post("/customers", &fields)?;
         asked_for.insert(term);
         let Some(location) = answer.location.filter(|_| answer.status == 303) else {
-            return Err(Failure::new(format!("a search was not answered with its list ({}).", answer.status)));
+            return Err(Failure::new(format!(
+                "a search was not answered with its list ({}).",
+                answer.status
+            )));
         };
         let found = connection.get(&location)?;
         collect(&found.body, &mut names, &mut plans);
@@ -132,23 +146,34 @@ pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Fail
     }
     for (kind, is_there) in [("name", !searches.is_empty()), ("customer", !plans.is_empty())] {
         if !is_there {
-            return Err(Failure::new(format!("the customer list of {} shows no {kind}.", visitor.user_name())));
+            return Err(Failure::new(format!(
+                "the customer list of {} shows no {kind}.",
+                visitor.user_name()
+            )));
         }
     }
     Ok(Sights {
         cookies: connection.cookies().to_owned(),
         lists: vec!["/customers".to_owned()],
         searches,
-        plans: plans.into_iter().take(PLANS).map(|id| format!("/customers/{id}/plan")).collect(),
+        plans: plans
+            .into_iter()
+            .take(PLANS)
+            .map(|id| format!("/customers/{id}/plan"))
+            .collect(),
     })
 }
 
 /// Takes the customers of a list from its links: the id, and the first three letters of the name shown.
 fn collect(page: &str, names: &mut BTreeSet<String>, ids: &mut BTreeSet<String>) {
     for link in page.split("href=\"/customers/").skip(1) {
-        let Some(id) = link.get(..36).filter(|id| is_id(id)) else { continue };
+        let Some(id) = link.get(..36).filter(|id| is_id(id)) else {
+            continue;
+        };
         ids.insert(id.to_owned());
-        let name = link.split_once('>').map_or("", |(_, text)| text.split('<').next().unwrap_or_default());
+        let name = link
+            .split_once('>')
+            .map_or("", |(_, text)| text.split('<').next().unwrap_or_default());
         let beginning: String = name.trim().chars().take(3).collect();
         if beginning.chars().count() == 3 && beginning.chars().all(char::is_alphabetic) {
             names.insert(beginning.to_lowercase());

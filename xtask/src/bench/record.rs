@@ -30,10 +30,20 @@ pub fn text(workspace: &Workspace, programs: Option<&Programs>, profile: &str, r
         load::LENGTH.as_secs()
     );
     for round in rounds {
-        let _ = write!(text, "## {}, {} customers\n\n{}\n", round.engine, grouped(round.customers), pages(round).markdown());
+        let _ = write!(
+            text,
+            "## {}, {} customers\n\n{}\n",
+            round.engine,
+            grouped(round.customers),
+            pages(round).markdown()
+        );
     }
     let _ = write!(text, "## Growth\n\n{}\n", growth(rounds).markdown());
-    let _ = write!(text, "## Start, memory, loading\n\n{}\n", starts(rounds).markdown());
+    let _ = write!(
+        text,
+        "## Start, memory, loading\n\n{}\n",
+        starts(rounds).markdown()
+    );
     let _ = write!(text, "## What a browser loads\n\n{}", sizes(workspace).markdown());
     text
 }
@@ -49,7 +59,15 @@ pub fn keep(workspace: &Workspace, text: &str) -> Result<PathBuf, Failure> {
 
 fn pages(round: &Round) -> Table {
     let mut table = Table::with_headings(&[
-        "page", "p50 ms", "p95 ms", "p99 ms", "goal p95", "reached", "pages/s", "server CPU ms/page", "failed",
+        "page",
+        "p50 ms",
+        "p95 ms",
+        "p99 ms",
+        "goal p95",
+        "reached",
+        "pages/s",
+        "server CPU ms/page",
+        "failed",
     ]);
     for figure in &round.figures {
         let goal = Duration::from_millis(figure.kind.goal_milliseconds());
@@ -85,19 +103,42 @@ fn processor_per_page(figure: &Figure) -> String {
 
 /// p95 with the largest number of customers against that with the smallest.
 fn growth(rounds: &[Round]) -> Table {
-    let smallest = rounds.iter().map(|round| round.customers).min().unwrap_or_default();
-    let largest = rounds.iter().map(|round| round.customers).max().unwrap_or_default();
+    let smallest = rounds
+        .iter()
+        .map(|round| round.customers)
+        .min()
+        .unwrap_or_default();
+    let largest = rounds
+        .iter()
+        .map(|round| round.customers)
+        .max()
+        .unwrap_or_default();
     let from = format!("p95 ms at {}", grouped(smallest));
     let to = format!("p95 ms at {}", grouped(largest));
     let mut table = Table::with_headings(&["page", &from, &to, "times", "goal", "reached"]);
-    for small in rounds.iter().filter(|round| round.customers == smallest && largest > smallest) {
-        let Some(large) = rounds.iter().find(|it| it.engine == small.engine && it.customers == largest) else { continue };
+    for small in rounds
+        .iter()
+        .filter(|round| round.customers == smallest && largest > smallest)
+    {
+        let Some(large) = rounds
+            .iter()
+            .find(|it| it.engine == small.engine && it.customers == largest)
+        else {
+            continue;
+        };
         for figure in &small.figures {
-            let Some(other) = find(large, figure.visitor, figure.kind) else { continue };
+            let Some(other) = find(large, figure.visitor, figure.kind) else {
+                continue;
+            };
             let (before, after) = (figure.measured.percentile(95), other.measured.percentile(95));
             let times = after.as_micros() * 100 / before.as_micros().max(1);
             table.row(vec![
-                format!("{}: {}, {}", small.engine, figure.kind.name(), figure.visitor.name()),
+                format!(
+                    "{}: {}, {}",
+                    small.engine,
+                    figure.kind.name(),
+                    figure.visitor.name()
+                ),
                 milliseconds(before),
                 milliseconds(after),
                 hundredths(times),
@@ -110,13 +151,23 @@ fn growth(rounds: &[Round]) -> Table {
 }
 
 fn find(round: &Round, visitor: Visitor, kind: Kind) -> Option<&Figure> {
-    round.figures.iter().find(|figure| figure.visitor == visitor && figure.kind == kind)
+    round
+        .figures
+        .iter()
+        .find(|figure| figure.visitor == visitor && figure.kind == kind)
 }
 
 fn starts(rounds: &[Round]) -> Table {
     let mut table = Table::with_headings(&[
-        "database", "loaded in", "start to ready", "goal", "reached", "memory at rest MB", "of it own MB",
-        "after the load MB", "of it own MB",
+        "database",
+        "loaded in",
+        "start to ready",
+        "goal",
+        "reached",
+        "memory at rest MB",
+        "of it own MB",
+        "after the load MB",
+        "of it own MB",
     ]);
     for round in rounds {
         let megabytes = |kilobytes: u64| (kilobytes / 1_024).to_string();
@@ -141,7 +192,10 @@ fn sizes(workspace: &Workspace) -> Table {
     let script = size("_bg.wasm.br") + size(".js.br");
     let style = size(".css.gz");
     let mut table = Table::with_headings(&["what", "bytes", "goal", "reached"]);
-    for (what, bytes, goal) in [("WASM and its JavaScript, brotli", script, 250_000), ("CSS, gzip", style, 10_000)] {
+    for (what, bytes, goal) in [
+        ("WASM and its JavaScript, brotli", script, 250_000),
+        ("CSS, gzip", style, 10_000),
+    ] {
         let reached = yes_or_no(bytes > 0 && bytes <= goal);
         table.row(vec![what.to_owned(), grouped(bytes), grouped(goal), reached]);
     }

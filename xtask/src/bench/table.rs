@@ -9,7 +9,9 @@ pub struct Table {
 impl Table {
     /// A table with these headings.
     pub fn with_headings(headings: &[&str]) -> Self {
-        Self { rows: vec![headings.iter().map(|heading| (*heading).to_owned()).collect()] }
+        Self {
+            rows: vec![headings.iter().map(|heading| (*heading).to_owned()).collect()],
+        }
     }
 
     /// Adds a row.
@@ -22,7 +24,11 @@ impl Table {
         let columns = self.rows.first().map_or(0, Vec::len);
         let widths: Vec<usize> = (0..columns)
             .map(|column| {
-                let lengths = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
+                let lengths = self
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.get(column))
+                    .map(|cell| cell.chars().count());
                 lengths.max().unwrap_or(0).max(3)
             })
             .collect();
@@ -30,7 +36,11 @@ impl Table {
         for (number, row) in self.rows.iter().enumerate() {
             text.push('|');
             for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-                let padded = if column == 0 { format!(" {cell:<width$} |") } else { format!(" {cell:>width$} |") };
+                let padded = if column == 0 {
+                    format!(" {cell:<width$} |")
+                } else {
+                    format!(" {cell:>width$} |")
+                };
                 text.push_str(&padded);
             }
             text.push('\n');

@@ -47,22 +47,38 @@ pub(super) struct Given {
 impl Given {
     /// A service in a status, without dates.
     pub(super) const fn new(number: u16, status: ServiceStatus, weekly_centihours: i64) -> Self {
-        Self { number, status, start: None, planned_end: None, completion: None, weekly_centihours }
+        Self {
+            number,
+            status,
+            start: None,
+            planned_end: None,
+            completion: None,
+            weekly_centihours,
+        }
     }
 
     /// From a day on.
     pub(super) const fn from(self, start: (i32, u32, u32)) -> Self {
-        Self { start: Some(start), ..self }
+        Self {
+            start: Some(start),
+            ..self
+        }
     }
 
     /// Planned until a day.
     pub(super) const fn until(self, planned_end: (i32, u32, u32)) -> Self {
-        Self { planned_end: Some(planned_end), ..self }
+        Self {
+            planned_end: Some(planned_end),
+            ..self
+        }
     }
 
     /// Completed on a day.
     pub(super) const fn completed(self, completion: (i32, u32, u32)) -> Self {
-        Self { completion: Some(completion), ..self }
+        Self {
+            completion: Some(completion),
+            ..self
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::{
     draft::Draft,
     generate::{Made, Maker, sunday_of},
-    records::{NewDay, NewService, NewWeek},
+    records::NewService,
+    weeks,
 };
 
 use ServiceStatus::{Evaluated, Planned, Started, Successful, Unsuccessful};
@@ -53,7 +54,10 @@ impl Course {
 
     /// Whether it includes an activity that was started.
     pub(super) const fn was_active(self) -> bool {
-        matches!(self.0, EtStatus::Active | EtStatus::Retention | EtStatus::Inactive | EtStatus::Exited)
+        matches!(
+            self.0,
+            EtStatus::Active | EtStatus::Retention | EtStatus::Inactive | EtStatus::Exited
+        )
     }
 
     /// Whether it includes an enrollment.
@@ -125,7 +129,13 @@ pub(super) fn play(
     dates: &Dates,
 ) {
     let by = made.place.worker.as_str();
-    draft.history(made.profile, EtStatus::IesMatched, "IES match", "System", dates.matched_on);
+    draft.history(
+        made.profile,
+        EtStatus::IesMatched,
+        "IES match",
+        "System",
+        dates.matched_on,
+    );
     match made.enrollment {
         Some(enrollment) => {
             draft.history(
@@ -159,7 +169,11 @@ fn before_enrollment(draft: &mut Draft, made: &Made<'_>, course: Course, dates: 
         draft.referral(made.profile, (None, to), dates.enrolled_on, response, wait_listed);
     }
     if course.et_status() != EtStatus::IesMatched {
-        let trigger = if answer.is_some() { "Referral" } else { "Initial assessment" };
+        let trigger = if answer.is_some() {
+            "Referral"
+        } else {
+            "Initial assessment"
+        };
         draft.history(made.profile, course.et_status(), trigger, by, dates.enrolled_on);
     }
 }
@@ -184,7 +198,11 @@ fn never_started(
         } else {
             maker.today + Duration::days(5 + maker.below(30))
         };
-        let planned_end_on = if status == Evaluated { start_on } else { start_on + Duration::days(90) };
+        let planned_end_on = if status == Evaluated {
+            start_on
+        } else {
+            start_on + Duration::days(90)
+        };
         let new = NewService {
             number,
             status,
@@ -200,7 +218,13 @@ fn never_started(
         draft.service(made.profile, enrollment, &new);
     }
     if let Some(ended_on) = dates.ended_on {
-        draft.history(made.profile, EtStatus::NeverActive, "Exit", &made.place.worker, ended_on);
+        draft.history(
+            made.profile,
+            EtStatus::NeverActive,
+            "Exit",
+            &made.place.worker,
+            ended_on,
+        );
     }
 }
 
@@ -228,7 +252,11 @@ fn active(
         Some(on) => on + Duration::days(maker.below(20)),
         None => maker.today + Duration::days(14 + maker.below(120)),
     };
-    let done = if maker.in_hundred(78) { Successful } else { Unsuccessful };
+    let done = if maker.in_hundred(78) {
+        Successful
+    } else {
+        Unsuccessful
+    };
     let first = NewService {
         number: main,
         status: if is_open { Started } else { done },
@@ -246,12 +274,30 @@ fn active(
     third_service(maker, draft, made, dates, &first, enrollment);
     for week in 0..WEEKS {
         let sunday = dates.last_sunday - Duration::weeks(WEEKS - 1 - week);
-        attend(maker, draft, made, service, sunday, centihours, is_open && week + 2 >= WEEKS);
+        weeks::attend(
+            maker,
+            draft,
+            made,
+            service,
+            sunday,
+            centihours,
+            is_open && week + 2 >= WEEKS,
+        );
     }
     let by = made.place.worker.as_str();
-    draft.history(made.profile, EtStatus::Active, "Activity started", by, dates.start_on);
+    draft.history(
+        made.profile,
+        EtStatus::Active,
+        "Activity started",
+        by,
+        dates.start_on,
+    );
     if let Some(on) = dates.ended_on.or(dates.completed_on) {
-        let trigger = if dates.ended_on.is_some() { "Exit" } else { "Activity completed" };
+        let trigger = if dates.ended_on.is_some() {
+            "Exit"
+        } else {
+            "Activity completed"
+        };
         draft.history(made.profile, course.et_status(), trigger, by, on);
     }
 }
@@ -310,52 +356,14 @@ fn third_service(
     };
     let new = NewService {
         number,
-        status: if dates.completed_on.is_some() { Successful } else { Started },
+        status: if dates.completed_on.is_some() {
+            Successful
+        } else {
+            Started
+        },
         start_on: Some(dates.start_on + Duration::days(7)),
         weekly_centihours: Some(if number < 40 { 500 } else { 0 }),
         ..first.clone()
     };
     draft.service(made.profile, enrollment, &new);
-}
-
-/// One week of attendance, as people attend: some days, sometimes none, the last weeks not yet verified.
-fn attend(
-    maker: &mut Maker<'_>,
-    draft: &mut Draft,
-    made: &mut Made<'_>,
-    service: Uuid,
-    sunday: NaiveDate,
-    centihours: i64,
-    is_recent: bool,
-) {
-    let stayed_away = maker.in_hundred(4);
-    let skipped = maker.below(7);
-    let is_long = centihours > 1_200;
-    let minutes = (centihours * 60 / 100 / if is_long { 4 } else { 3 }).clamp(60, 480) / 15 * 15;
-    let mut days: Vec<(i64, NewDay)> = Vec::with_capacity(5);
-    for day in 1..=5 {
-        let is_planned = is_long || day % 2 == 1;
-        if stayed_away || !is_planned || day == skipped {
-            continue;
-        }
-        let check_in = 480 + 15 * maker.below(9);
-        let day_times = if minutes > 300 {
-            NewDay::span(check_in, check_in + minutes + 30).lunch(720, 750)
-        } else {
-            NewDay::span(check_in, check_in + minutes)
-        };
-        days.push((day, if maker.in_hundred(15) { day_times.by_customer() } else { day_times }));
-    }
-    let verified = !is_recent || maker.in_hundred(45);
-    let week = NewWeek {
-        service,
-        sunday,
-        days: &days,
-        is_zero_signed: days.is_empty() && verified,
-        verified,
-        worker: &made.place.worker,
-        customer: &made.full_name,
-    };
-    let total = draft.week(&week);
-    made.unverified_weeks += i64::from(!verified && total > 0);
 }

@@ -75,7 +75,9 @@ async fn load(services: &Services, telling: Telling, per_place: usize) -> Result
 
 async fn is_loaded(services: &Services) -> Result<bool, StoreError> {
     let mut conn = services.db.read().await?;
-    Ok(organizations::find_by_name_key(&mut conn, &name_key(ASIAN)).await?.is_some())
+    Ok(organizations::find_by_name_key(&mut conn, &name_key(ASIAN))
+        .await?
+        .is_some())
 }
 
 fn plot(services: &Services, password_hash: &str, telling: Telling, per_place: usize) -> Plot {
@@ -87,8 +89,16 @@ fn plot(services: &Services, password_hash: &str, telling: Telling, per_place: u
     let mut teller = Teller::new(draft, (&world, &staff), password_hash, telling, FIRST_NUMBER);
     stories::tell(&mut teller);
     youth::tell(&mut teller);
-    let Teller { mut draft, events, profiles, .. } = teller;
-    let profiles: Vec<_> = profiles.into_iter().map(|(id, on, act)| (id, afternoon(on), act)).collect();
+    let Teller {
+        mut draft,
+        events,
+        profiles,
+        ..
+    } = teller;
+    let profiles: Vec<_> = profiles
+        .into_iter()
+        .map(|(id, on, act)| (id, afternoon(on), act))
+        .collect();
     recent(&mut draft, &staff, &profiles, now);
     let mut maker = Maker {
         chance: ChaCha8Rng::seed_from_u64(SEED),
@@ -97,7 +107,11 @@ fn plot(services: &Services, password_hash: &str, telling: Telling, per_place: u
         last_numbers: (LAST_WORKNET_ID, FIRST_NUMBER + 999),
     };
     crowd(&mut maker, &mut draft, &world, per_place);
-    Plot { draft, events, profiles }
+    Plot {
+        draft,
+        events,
+        profiles,
+    }
 }
 
 /// Made-up customers at every place that offers ISETS programs.
@@ -112,11 +126,16 @@ fn crowd(maker: &mut Maker<'_>, draft: &mut Draft, world: &World, per_place: usi
 
 /// The customers two members of the staff looked at lately.
 fn recent(draft: &mut Draft, staff: &Staff, profiles: &[(Uuid, DateTime<Utc>, &str)], now: DateTime<Utc>) {
-    let partners = staff.iter().filter(|(user_name, ..)| matches!(*user_name, "6partner" | "atelger"));
+    let partners = staff
+        .iter()
+        .filter(|(user_name, ..)| matches!(*user_name, "6partner" | "atelger"));
     for (_, _, account) in partners {
         for (minutes, (profile, ..)) in (10..).step_by(7).zip(profiles.iter().take(5)) {
             let at = now - Duration::minutes(minutes);
-            draft.tables.recent_customers.push([(*account).into(), (*profile).into(), at.into()]);
+            draft
+                .tables
+                .recent_customers
+                .push([(*account).into(), (*profile).into(), at.into()]);
         }
     }
 }
@@ -145,7 +164,12 @@ fn sign_ins() -> Vec<DemoSignIn> {
         user_name,
         name,
         role: domain::access::Role::Customer.label(),
-        place: if user_name == "MHernandez" { "own plan, in Spanish" } else { "own plan" }.to_owned(),
+        place: if user_name == "MHernandez" {
+            "own plan, in Spanish"
+        } else {
+            "own plan"
+        }
+        .to_owned(),
     });
     staff::sign_ins().into_iter().chain(customers).collect()
 }

@@ -29,7 +29,10 @@ impl Ids {
     /// Ids from `start` on, one a millisecond.
     pub(super) fn from(start: DateTime<Utc>, seed: u64) -> Self {
         let millis = u64::try_from(start.timestamp_millis()).unwrap_or_default();
-        Self { millis, chance: ChaCha8Rng::seed_from_u64(seed) }
+        Self {
+            millis,
+            chance: ChaCha8Rng::seed_from_u64(seed),
+        }
     }
 
     /// The next id.
@@ -61,7 +64,10 @@ pub(super) fn afternoon(on: NaiveDate) -> DateTime<Utc> {
 impl Draft {
     /// Nothing drafted yet.
     pub(super) fn new(ids: Ids) -> Self {
-        Self { ids, tables: Tables::default() }
+        Self {
+            ids,
+            tables: Tables::default(),
+        }
     }
 
     /// Adds a person.
@@ -220,8 +226,13 @@ impl Draft {
             false.into(),
             new.notes.into(),
             delivery(entry.kind).into(),
-            (entry.kind != ServiceKind::Referral).then_some(new.place.organization).into(),
-            (entry.kind != ServiceKind::Referral).then_some(new.place.location).flatten().into(),
+            (entry.kind != ServiceKind::Referral)
+                .then_some(new.place.organization)
+                .into(),
+            (entry.kind != ServiceKind::Referral)
+                .then_some(new.place.location)
+                .flatten()
+                .into(),
             at.into(),
             new.place.worker.clone().into(),
             at.into(),
@@ -236,7 +247,11 @@ impl Draft {
         let mut last = afternoon(week.sunday + Duration::days(1));
         for (after_sunday, day) in week.days {
             let on = week.sunday + Duration::days(*after_sunday);
-            let by = if day.by_customer { week.customer } else { week.worker };
+            let by = if day.by_customer {
+                week.customer
+            } else {
+                week.worker
+            };
             last = afternoon(on);
             total += day.worked();
             self.tables.attendance_days.push([
@@ -317,5 +332,9 @@ impl Draft {
 
 /// A referral names no provider; everything else is given by the agency.
 fn delivery(kind: ServiceKind) -> &'static str {
-    if kind == ServiceKind::Referral { "none" } else { "grantee" }
+    if kind == ServiceKind::Referral {
+        "none"
+    } else {
+        "grantee"
+    }
 }

@@ -142,7 +142,15 @@ impl Maker<'_> {
             enrolled_on: dates.enrolled_on,
             ended_on: dates.ended_on,
         };
-        list(draft, &person, person_id, &made, course, level_of_progress, &listed);
+        list(
+            draft,
+            &person,
+            person_id,
+            &made,
+            course,
+            level_of_progress,
+            &listed,
+        );
         made
     }
 
@@ -170,11 +178,14 @@ impl Maker<'_> {
         self.last_numbers.0 += 1;
         let worknet_id = self.last_numbers.0;
         let last_name = named.last_name();
-        let handle: String =
-            name_key(&format!("{}{}", &named.first.chars().take(1).collect::<String>(), last_name))
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .collect();
+        let handle: String = name_key(&format!(
+            "{}{}",
+            &named.first.chars().take(1).collect::<String>(),
+            last_name
+        ))
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
         let (street, zip) = self.one(&STREETS);
         let born_on = self.today - Duration::days(6_700 + self.below(14_500));
         let has_office = self.in_hundred(94);
@@ -185,7 +196,9 @@ impl Maker<'_> {
             last_name,
             born_on: Some(born_on),
             ssn_last4: Some(format!("{:04}", 1 + self.below(9_999))),
-            email: self.in_hundred(88).then(|| format!("{handle}{worknet_id}@example.org")),
+            email: self
+                .in_hundred(88)
+                .then(|| format!("{handle}{worknet_id}@example.org")),
             phone: Some(format!("(312) 555-{:04}", 100 + worknet_id % 100)),
             address: Some(format!("{} {street}", 100 + self.below(9_800))),
             city: Some("Chicago".to_owned()),
@@ -197,7 +210,9 @@ impl Maker<'_> {
             individual_number: self
                 .in_hundred(97)
                 .then(|| (2_000_000_000 + worknet_id * 7_919 % 900_000_000).to_string()),
-            case_number: self.in_hundred(95).then_some(format!("{:09}", 100_000_000 + self.below(800_000_000))),
+            case_number: self
+                .in_hundred(95)
+                .then_some(format!("{:09}", 100_000_000 + self.below(800_000_000))),
             redetermination_on: Some(self.today + Duration::days(self.below(380) - 20)),
             dhs_office: if has_office { self.office() } else { None },
             initial_assessment_on: dates.assessed_on,
@@ -230,7 +245,11 @@ impl Maker<'_> {
                 statement,
                 category,
                 term: GoalTerm::Short,
-                status: if course.was_active() { GoalStatus::OnTrack } else { GoalStatus::NotStarted },
+                status: if course.was_active() {
+                    GoalStatus::OnTrack
+                } else {
+                    GoalStatus::NotStarted
+                },
                 is_prepopulated: false,
                 on: made.enrolled_on,
                 by,
@@ -241,14 +260,29 @@ impl Maker<'_> {
 }
 
 const OTHER_GOALS: [(&str, GoalCategory); 8] = [
-    ("Get support services lined up to help ensure workplace success.", GoalCategory::SupportServices),
+    (
+        "Get support services lined up to help ensure workplace success.",
+        GoalCategory::SupportServices,
+    ),
     ("Earn a high school equivalency diploma.", GoalCategory::Education),
-    ("Find full-time work in a warehouse or in logistics.", GoalCategory::CareerPlan),
+    (
+        "Find full-time work in a warehouse or in logistics.",
+        GoalCategory::CareerPlan,
+    ),
     ("Get certified as a nursing assistant.", GoalCategory::Education),
-    ("Arrange childcare for training days.", GoalCategory::SupportServices),
-    ("Improve English for customer service work.", GoalCategory::Education),
+    (
+        "Arrange childcare for training days.",
+        GoalCategory::SupportServices,
+    ),
+    (
+        "Improve English for customer service work.",
+        GoalCategory::Education,
+    ),
     ("Keep a job for ninety days.", GoalCategory::CareerPlan),
-    ("Get a food handler certificate and work in a kitchen.", GoalCategory::CareerPlan),
+    (
+        "Get a food handler certificate and work in a kitchen.",
+        GoalCategory::CareerPlan,
+    ),
 ];
 
 /// The Sunday of the week that holds a day.
@@ -281,7 +315,10 @@ fn list(
         individual_number: person.individual_number.clone().unwrap_or_default(),
         case_number: person.case_number.clone().unwrap_or_default(),
         providers: String::new(),
-        dhs_office: person.dhs_office.as_ref().map_or(String::new(), |(_, name)| name.as_ref().to_owned()),
+        dhs_office: person
+            .dhs_office
+            .as_ref()
+            .map_or(String::new(), |(_, name)| name.as_ref().to_owned()),
         programs: String::new(),
         et_status: course.et_status().code().to_owned(),
         level_of_progress: level_of_progress.map_or("", LevelOfProgress::code).to_owned(),

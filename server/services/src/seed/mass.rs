@@ -4,11 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use domain::{
-    access::Role,
-    date::fiscal_year,
-    locale::Lang,
-    organization::OrganizationKind,
-    program::Program,
+    access::Role, date::fiscal_year, locale::Lang, organization::OrganizationKind, program::Program,
 };
 use futures::{StreamExt, TryStreamExt, stream};
 use rand::SeedableRng;
@@ -92,7 +88,10 @@ async fn keep_part(services: &Services, run: Arc<Run>, part: u64, size: u64) -> 
         .await
         .map_err(|_| ServiceError::Internal("customers could not be drafted"))?;
     let draft = &draft;
-    services.db.write(|tx| async move { draft.save(tx).await }.scope_boxed()).await?;
+    services
+        .db
+        .write(|tx| async move { draft.save(tx).await }.scope_boxed())
+        .await?;
     Ok(size)
 }
 
@@ -109,7 +108,10 @@ async fn begin(services: &Services, seed: u64) -> Result<Run, ServiceError> {
     let offices = if known.is_empty() {
         add_offices(services).await?
     } else {
-        known.iter().map(|office| (office.id, office.name.as_str().into())).collect()
+        known
+            .iter()
+            .map(|office| (office.id, office.name.as_str().into()))
+            .collect()
     };
     // Ids of this run come after those of an earlier one of the same day.
     let midnight = instant(services.clock.today(), NaiveTime::MIN) - Duration::days(2);
@@ -128,10 +130,16 @@ async fn add_offices(services: &Services) -> Result<Vec<Office>, StoreError> {
     let mut draft = Draft::new(Ids::from(services.clock.now() - Duration::days(1), 0));
     let names = [places::NORTHERN, places::NORTHSIDE];
     let offices = names.map(|name| {
-        (places::organization(&mut draft, name, &[OrganizationKind::DhsOffice]), name.into())
+        (
+            places::organization(&mut draft, name, &[OrganizationKind::DhsOffice]),
+            name.into(),
+        )
     });
     let draft = &draft;
-    services.db.write(|tx| async move { draft.save(tx).await }.scope_boxed()).await?;
+    services
+        .db
+        .write(|tx| async move { draft.save(tx).await }.scope_boxed())
+        .await?;
     Ok(offices.to_vec())
 }
 
@@ -139,7 +147,10 @@ async fn add_offices(services: &Services) -> Result<Vec<Office>, StoreError> {
 fn draft_part(clock: Clock, run: &Run, part: u64, size: u64) -> Draft {
     let chance_seed = run.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(part);
     let before = i64::try_from(part * CHUNK).unwrap_or_default();
-    let ids = Ids::from(run.first_id_at + Duration::milliseconds(before * IDS_PER_CUSTOMER), chance_seed);
+    let ids = Ids::from(
+        run.first_id_at + Duration::milliseconds(before * IDS_PER_CUSTOMER),
+        chance_seed,
+    );
     let mut draft = Draft::new(ids);
     let number = run.first_organization + i64::try_from(part).unwrap_or_default();
     let place = draft_place(clock, run, &mut draft, number);
@@ -164,17 +175,29 @@ fn draft_place(clock: Clock, run: &Run, draft: &mut Draft, number: i64) -> Place
     let street = format!("{} W. Madison St.", 100 + number);
     let location = places::location(draft, organization, [&name, &street, "Chicago", "60602"]);
     let year = i64::from(fiscal_year(clock.today()));
-    for program in [Program::SnapJobPlacement, Program::SnapToSuccess, Program::Earnfare] {
+    for program in [
+        Program::SnapJobPlacement,
+        Program::SnapToSuccess,
+        Program::Earnfare,
+    ] {
         places::et_program(draft, (organization, Some(location)), program, year);
     }
     if number == 1 {
-        let new =
-            NewAccount { user_name: STATEWIDE, name: "Bench Statewide", email: None, language: Lang::En, person: None };
+        let new = NewAccount {
+            user_name: STATEWIDE,
+            name: "Bench Statewide",
+            email: None,
+            language: Lang::En,
+            person: None,
+        };
         let account = staff::account(draft, &new, &run.hash, clock.now());
         staff::role(draft, account, Role::StatewideStaff, (None, None));
     }
     let mut worker = String::new();
-    for (sign_in, role) in [(2 * number - 1, Role::ProviderPartner), (2 * number, Role::ProviderManager)] {
+    for (sign_in, role) in [
+        (2 * number - 1, Role::ProviderPartner),
+        (2 * number, Role::ProviderManager),
+    ] {
         let user_name = format!("bench{sign_in}");
         let display_name = format!("Bench {sign_in}");
         let new = NewAccount {
@@ -190,7 +213,12 @@ fn draft_place(clock: Clock, run: &Run, draft: &mut Draft, number: i64) -> Place
             worker = display_name;
         }
     }
-    Place { organization, name, location: Some(location), worker }
+    Place {
+        organization,
+        name,
+        location: Some(location),
+        worker,
+    }
 }
 
 /// Notes in the history that the customers are made up.

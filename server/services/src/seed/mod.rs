@@ -13,8 +13,11 @@ mod records;
 mod reference;
 mod rows;
 mod staff;
+mod stephanie;
 mod stories;
 mod teller;
+mod teller_plan;
+mod weeks;
 mod youth;
 
 pub use demo::{demo, fixture};

@@ -45,8 +45,18 @@ const ORGANIZATIONS: &[NewOrganization] = &[
         name: ASIAN,
         kinds: AGENCY,
         locations: &[
-            ("Asian Human Services - Uptown", "4753 N. Broadway St.", "Chicago", "60640"),
-            ("Asian Human Services - Rogers Park", "2838 W. Peterson Ave.", "Chicago", "60659"),
+            (
+                "Asian Human Services - Uptown",
+                "4753 N. Broadway St.",
+                "Chicago",
+                "60640",
+            ),
+            (
+                "Asian Human Services - Rogers Park",
+                "2838 W. Peterson Ave.",
+                "Chicago",
+                "60659",
+            ),
         ],
         programs: &[SnapJobPlacement, SnapToSuccess, Earnfare],
         worker: "Amelia Telger",
@@ -55,8 +65,18 @@ const ORGANIZATIONS: &[NewOrganization] = &[
         name: PHALANX,
         kinds: AGENCY,
         locations: &[
-            ("Phalanx Family Services - West Pullman", "837 W. 119th St.", "Chicago", "60643"),
-            ("Phalanx Family Services - Harvey", "15330 Center Ave.", "Harvey", "60426"),
+            (
+                "Phalanx Family Services - West Pullman",
+                "837 W. 119th St.",
+                "Chicago",
+                "60643",
+            ),
+            (
+                "Phalanx Family Services - Harvey",
+                "15330 Center Ave.",
+                "Harvey",
+                "60426",
+            ),
         ],
         programs: &[SnapJobPlacement, SnapToSuccess, Earnfare],
         worker: "Mgr 13prgmgr",
@@ -64,49 +84,84 @@ const ORGANIZATIONS: &[NewOrganization] = &[
     NewOrganization {
         name: AUSTIN,
         kinds: AGENCY,
-        locations: &[("Austin Peoples Action Center", "5125 W. Chicago Ave.", "Chicago", "60644")],
+        locations: &[(
+            "Austin Peoples Action Center",
+            "5125 W. Chicago Ave.",
+            "Chicago",
+            "60644",
+        )],
         programs: &[SnapToSuccess, DhsYouth],
         worker: "Three Programs",
     },
     NewOrganization {
         name: ST_SABINA,
         kinds: AGENCY,
-        locations: &[("Catholic Bishop of Chicago - St. Sabina", "7825 S Racine ave.", "Chicago", "60620")],
+        locations: &[(
+            "Catholic Bishop of Chicago - St. Sabina",
+            "7825 S Racine ave.",
+            "Chicago",
+            "60620",
+        )],
         programs: &[DhsYouth],
         worker: "Markee Waldron",
     },
     NewOrganization {
         name: ANGEL_OF_GOD,
         kinds: AGENCY,
-        locations: &[("Angel of God Resource Center", "14527 S. Halsted St.", "Riverdale", "60827")],
+        locations: &[(
+            "Angel of God Resource Center",
+            "14527 S. Halsted St.",
+            "Riverdale",
+            "60827",
+        )],
         programs: &[DhsYouth],
         worker: "info@train17_siuccwd.com",
     },
     NewOrganization {
         name: REGIONAL,
         kinds: &[Provider, Intermediary],
-        locations: &[("Regional Office of Education", "10110 Gladstone St.", "Westchester", "60154")],
+        locations: &[(
+            "Regional Office of Education",
+            "10110 Gladstone St.",
+            "Westchester",
+            "60154",
+        )],
         programs: &[SnapJobPlacement],
         worker: "Dee Reinhardt",
     },
     NewOrganization {
         name: "Lakeside Workforce Center",
         kinds: AGENCY,
-        locations: &[("Lakeside Workforce Center", "1900 W. Lawrence Ave.", "Chicago", "60640")],
+        locations: &[(
+            "Lakeside Workforce Center",
+            "1900 W. Lawrence Ave.",
+            "Chicago",
+            "60640",
+        )],
         programs: &[SnapJobPlacement, Earnfare],
         worker: "Seven Programs",
     },
     NewOrganization {
         name: "Prairie Career Academy",
         kinds: &[WioaProvider],
-        locations: &[("Prairie Career Academy", "225 S. Ashland Ave.", "Chicago", "60607")],
+        locations: &[(
+            "Prairie Career Academy",
+            "225 S. Ashland Ave.",
+            "Chicago",
+            "60607",
+        )],
         programs: &[],
         worker: "",
     },
     NewOrganization {
         name: "South Suburban Trades Institute",
         kinds: &[WioaProvider],
-        locations: &[("South Suburban Trades Institute", "16333 S. Kilbourn Ave.", "Oak Forest", "60452")],
+        locations: &[(
+            "South Suburban Trades Institute",
+            "16333 S. Kilbourn Ave.",
+            "Oak Forest",
+            "60452",
+        )],
         programs: &[],
         worker: "",
     },
@@ -125,7 +180,13 @@ const ORGANIZATIONS: &[NewOrganization] = &[
 ];
 
 const fn office(name: &'static str) -> NewOrganization {
-    NewOrganization { name, kinds: &[DhsOffice], locations: &[], programs: &[], worker: "" }
+    NewOrganization {
+        name,
+        kinds: &[DhsOffice],
+        locations: &[],
+        programs: &[],
+        worker: "",
+    }
 }
 
 /// The organizations after they were drafted.
@@ -138,7 +199,10 @@ pub(super) struct World {
 impl World {
     /// The first place of an organization; the very first one for a name there is not.
     pub(super) fn place(&self, name: &str) -> &Place {
-        self.places.iter().find(|it| it.name == name).unwrap_or(&self.places[0])
+        self.places
+            .iter()
+            .find(|it| it.name == name)
+            .unwrap_or(&self.places[0])
     }
 
     /// The places of an organization.
@@ -158,7 +222,10 @@ impl World {
 
     /// A DHS office by name.
     pub(super) fn office(&self, name: &str) -> Option<Office> {
-        self.offices.iter().find(|(_, office)| office.as_ref() == name).cloned()
+        self.offices
+            .iter()
+            .find(|(_, office)| office.as_ref() == name)
+            .cloned()
     }
 
     /// All DHS offices.
@@ -202,9 +269,15 @@ pub(super) fn draft(draft: &mut Draft, today: NaiveDate) -> World {
 /// Drafts one organization.
 pub(super) fn organization(draft: &mut Draft, name: &str, kinds: &[OrganizationKind]) -> Uuid {
     let id = draft.ids.next();
-    draft.tables.organizations.push([id.into(), 1.into(), name.to_owned().into(), name_key(name).into()]);
+    draft
+        .tables
+        .organizations
+        .push([id.into(), 1.into(), name.to_owned().into(), name_key(name).into()]);
     for kind in kinds {
-        draft.tables.organization_kinds.push([id.into(), kind.code().into()]);
+        draft
+            .tables
+            .organization_kinds
+            .push([id.into(), kind.code().into()]);
     }
     id
 }
@@ -246,7 +319,10 @@ pub(super) fn et_program(
         is_youth.then_some(80).into(),
     ]);
     for service in SEED.iter().filter(|it| is_checked(program, it)) {
-        draft.tables.et_program_services.push([id.into(), service.id().uuid().into()]);
+        draft
+            .tables
+            .et_program_services
+            .push([id.into(), service.id().uuid().into()]);
     }
 }
 

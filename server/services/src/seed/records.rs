@@ -111,22 +111,35 @@ pub(super) struct NewDay {
 impl NewDay {
     /// Check-in to check-out without lunch.
     pub(super) const fn span(check_in: i64, check_out: i64) -> Self {
-        Self { check_in: Some(check_in), lunch: None, check_out: Some(check_out), by_customer: false }
+        Self {
+            check_in: Some(check_in),
+            lunch: None,
+            check_out: Some(check_out),
+            by_customer: false,
+        }
     }
 
     /// With lunch.
     pub(super) const fn lunch(self, start: i64, end: i64) -> Self {
-        Self { lunch: Some((start, end)), ..self }
+        Self {
+            lunch: Some((start, end)),
+            ..self
+        }
     }
 
     /// Entered by the customer.
     pub(super) const fn by_customer(self) -> Self {
-        Self { by_customer: true, ..self }
+        Self {
+            by_customer: true,
+            ..self
+        }
     }
 
     /// Minutes attended; an incomplete day counts 0 (OQ-39).
     pub(super) fn worked(&self) -> i64 {
-        let (Some(check_in), Some(check_out)) = (self.check_in, self.check_out) else { return 0 };
+        let (Some(check_in), Some(check_out)) = (self.check_in, self.check_out) else {
+            return 0;
+        };
         check_out - check_in - self.lunch.map_or(0, |(start, end)| end - start)
     }
 }

@@ -52,7 +52,11 @@ fn add(rows: &mut Rows, service: &SeedService) {
         (current_from(), None)
     };
     let is_youth = service.family == Family::Youth;
-    let category = if service.kind == ServiceKind::Support { "Support" } else { "Employment" };
+    let category = if service.kind == ServiceKind::Support {
+        "Support"
+    } else {
+        "Employment"
+    };
     rows.push([
         service.id().uuid().into(),
         1.into(),

@@ -29,38 +29,133 @@ const fn member(
     role: Role,
     organizations: &'static [&'static str],
 ) -> Member {
-    Member { user_name, name, email, role, organizations, location: None }
+    Member {
+        user_name,
+        name,
+        email,
+        role,
+        organizations,
+        location: None,
+    }
 }
 
 const STAFF: &[Member] = &[
-    member("6partner", "ISETS 6Partner", "6partner@isetstest.com", Role::ProviderPartner, &[ASIAN]),
-    member("atelger", "Amelia Telger", "atelger@isetstest.com", Role::ProviderPartner, &[ASIAN]),
-    member("12pvmgr", "Prov 12pvmgr", "12pvmgr@isetstestuser.com", Role::ProviderManager, &[ASIAN]),
-    member("1prgmgr", "Prg 1prgmgr", "1prgmgr@isetstestuser.com", Role::ProgramManager, &[ASIAN]),
-    member("13prgmgr", "Mgr 13prgmgr", "13prgmgr@isetstestuser.com", Role::ProgramManager, &[PHALANX]),
-    member("3manager", "3manager", "3manager@isetstestuser.com", Role::ProviderManager, &[PHALANX]),
+    member(
+        "6partner",
+        "ISETS 6Partner",
+        "6partner@isetstest.com",
+        Role::ProviderPartner,
+        &[ASIAN],
+    ),
+    member(
+        "atelger",
+        "Amelia Telger",
+        "atelger@isetstest.com",
+        Role::ProviderPartner,
+        &[ASIAN],
+    ),
+    member(
+        "12pvmgr",
+        "Prov 12pvmgr",
+        "12pvmgr@isetstestuser.com",
+        Role::ProviderManager,
+        &[ASIAN],
+    ),
+    member(
+        "1prgmgr",
+        "Prg 1prgmgr",
+        "1prgmgr@isetstestuser.com",
+        Role::ProgramManager,
+        &[ASIAN],
+    ),
+    member(
+        "13prgmgr",
+        "Mgr 13prgmgr",
+        "13prgmgr@isetstestuser.com",
+        Role::ProgramManager,
+        &[PHALANX],
+    ),
+    member(
+        "3manager",
+        "3manager",
+        "3manager@isetstestuser.com",
+        Role::ProviderManager,
+        &[PHALANX],
+    ),
     Member {
         location: Some(1),
-        ..member("rdelgado", "Rosa Delgado", "rdelgado@isetstest.com", Role::ProviderPartner, &[PHALANX])
+        ..member(
+            "rdelgado",
+            "Rosa Delgado",
+            "rdelgado@isetstest.com",
+            Role::ProviderPartner,
+            &[PHALANX],
+        )
     },
-    member("threeprograms", "Three Programs", "threeprograms@testiwn.com", Role::ProviderPartner, &[
-        ASIAN, PHALANX, AUSTIN,
-    ]),
-    member("sevenprograms", "Seven Programs", "Seven@testiwn.com", Role::ProviderPartner, &[
-        ASIAN,
-        PHALANX,
-        AUSTIN,
-        ST_SABINA,
-        ANGEL_OF_GOD,
-        REGIONAL,
-        "Lakeside Workforce Center",
-    ]),
-    member("dreinhardt", "Dee Reinhardt", "dreinhardt@isetstest.com", Role::Intermediary, &[REGIONAL]),
-    member("mwaldron", "Markee Waldron", "mwaldron@isetstest.com", Role::CareerPlanner, &[ST_SABINA]),
-    member("train10", "info@train10_siuccwd.com", "info@train10_siuccwd.com", Role::ProviderPartner, &[AUSTIN]),
-    member("train17", "info@train17_siuccwd.com", "info@train17_siuccwd.com", Role::CareerPlanner, &[ANGEL_OF_GOD]),
-    member("1wrkdev", "DHS 1wrkdev", "1wrkdev@isetstestuser.com", Role::IdhsAdministrator, &[]),
-    member("d1wrkdev", "D1wrkdev", "d1wrkdev@isetstestuser.com", Role::StatewideStaff, &[]),
+    member(
+        "threeprograms",
+        "Three Programs",
+        "threeprograms@testiwn.com",
+        Role::ProviderPartner,
+        &[ASIAN, PHALANX, AUSTIN],
+    ),
+    member(
+        "sevenprograms",
+        "Seven Programs",
+        "Seven@testiwn.com",
+        Role::ProviderPartner,
+        &[
+            ASIAN,
+            PHALANX,
+            AUSTIN,
+            ST_SABINA,
+            ANGEL_OF_GOD,
+            REGIONAL,
+            "Lakeside Workforce Center",
+        ],
+    ),
+    member(
+        "dreinhardt",
+        "Dee Reinhardt",
+        "dreinhardt@isetstest.com",
+        Role::Intermediary,
+        &[REGIONAL],
+    ),
+    member(
+        "mwaldron",
+        "Markee Waldron",
+        "mwaldron@isetstest.com",
+        Role::CareerPlanner,
+        &[ST_SABINA],
+    ),
+    member(
+        "train10",
+        "info@train10_siuccwd.com",
+        "info@train10_siuccwd.com",
+        Role::ProviderPartner,
+        &[AUSTIN],
+    ),
+    member(
+        "train17",
+        "info@train17_siuccwd.com",
+        "info@train17_siuccwd.com",
+        Role::CareerPlanner,
+        &[ANGEL_OF_GOD],
+    ),
+    member(
+        "1wrkdev",
+        "DHS 1wrkdev",
+        "1wrkdev@isetstestuser.com",
+        Role::IdhsAdministrator,
+        &[],
+    ),
+    member(
+        "d1wrkdev",
+        "D1wrkdev",
+        "d1wrkdev@isetstestuser.com",
+        Role::StatewideStaff,
+        &[],
+    ),
 ];
 
 /// An account as drafted.
@@ -135,7 +230,9 @@ pub(super) fn draft(draft: &mut Draft, world: &World, password_hash: &str, made_
         }
         for name in member.organizations {
             let organization = world.place(name).organization;
-            let location = member.location.and_then(|place| world.places_of(name).nth(place)?.location);
+            let location = member
+                .location
+                .and_then(|place| world.places_of(name).nth(place)?.location);
             role(draft, id, member.role, (Some(organization), location));
         }
         staff.push((member.user_name, member.name, id));

@@ -10,42 +10,41 @@ use domain::{
 };
 
 use super::{
+    cast::Given,
     day,
-    cast::{Given, Part},
     places::{ASIAN, NORTHERN, NORTHSIDE, PHALANX},
     records::{NewDay, NewPerson},
+    stephanie,
     teller::Teller,
 };
 
 use ServiceStatus::{Planned, Started, Successful};
 
 /// What the goal made at enrollment says beside its statement, when work on it has begun.
-const UNDER_WAY: (GoalCategory, GoalTerm, GoalStatus) =
+pub(super) const UNDER_WAY: (GoalCategory, GoalTerm, GoalStatus) =
     (GoalCategory::CareerPlan, GoalTerm::Long, GoalStatus::OnTrack);
 
-const SUPPORT_GOAL: &str = "Get support services lined up to help ensure workplace success.";
-
 // Numbers of the catalogue's entries.
-const BE: u16 = 1;
+pub(super) const BE: u16 = 1;
 const JR: u16 = 5;
-const JST: u16 = 6;
-const SJS: u16 = 8;
+pub(super) const JST: u16 = 6;
+pub(super) const SJS: u16 = 8;
 const WRT: u16 = 11;
 const SET: u16 = 25;
 const CW: u16 = 2;
-const HOUSING: u16 = 45;
+pub(super) const HOUSING: u16 = 45;
 const TRANSPORTATION: u16 = 47;
 
-const JST_NAME: &str = "JST - Job Search Training";
+pub(super) const JST_NAME: &str = "JST - Job Search Training";
 
 /// Hours and minutes after midnight.
-const fn at(hour: i64, minute: i64) -> i64 {
+pub(super) const fn at(hour: i64, minute: i64) -> i64 {
     hour * 60 + minute
 }
 
 /// Drafts all of them.
 pub(super) fn tell(teller: &mut Teller<'_>) {
-    stephanie(teller);
+    stephanie::tell(teller);
     aiden(teller);
     billy(teller);
     tom(teller);
@@ -55,7 +54,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
 }
 
 /// What every person of the examples has; the rest is made up where the catalogue shows nothing.
-fn person(worknet_id: i64, user_name: &str, first_name: &str, last_name: &str) -> NewPerson {
+pub(super) fn person(worknet_id: i64, user_name: &str, first_name: &str, last_name: &str) -> NewPerson {
     NewPerson {
         worknet_id,
         user_name: user_name.to_owned(),
@@ -69,87 +68,6 @@ fn person(worknet_id: i64, user_name: &str, first_name: &str, last_name: &str) -
         case_number: Some(format!("{:09}", worknet_id * 137)),
         ..NewPerson::default()
     }
-}
-
-/// SHL-12, OAC-04's neighbour: a plan in full swing.
-fn stephanie(teller: &mut Teller<'_>) {
-    teller.as_of((2023, 1, 6));
-    let person = NewPerson {
-        born_on: Some(day(1979, 7, 10)),
-        ssn_last4: Some("2668".to_owned()),
-        email: Some("StephanieAbrams2668@noisetsemail.com".to_owned()),
-        individual_number: Some("1008413651".to_owned()),
-        redetermination_on: Some(teller.on((2022, 3, 26))),
-        dhs_office: teller.world.office(NORTHERN),
-        initial_assessment_on: Some(teller.on((2022, 10, 17))),
-        ..person(801_234, "SAbrams", "Stephanie", "Abrams")
-    };
-    let character = teller.customer(&person, (2022, 10, 3));
-    teller.account(&character, &person);
-    let place = teller.world.place(ASIAN);
-    let part = teller.enroll(&character, Program::SnapJobPlacement, place, (2022, 10, 24), None);
-    let goal = teller.goal(&part, PREPOPULATED_GOAL, UNDER_WAY, (2022, 10, 24));
-    let be = Given::new(BE, Successful, 600).from((2022, 11, 1)).until((2022, 12, 16)).completed((2022, 12, 16));
-    let be = teller.service(&part, Some(goal), be, (2022, 10, 25));
-    let jst = Given::new(JST, Started, 1_000).from((2022, 12, 19)).until((2023, 4, 28));
-    let jst = teller.service(&part, Some(goal), jst, (2022, 12, 12));
-    let sjs = Given::new(SJS, Planned, 800).from((2023, 5, 1)).until((2023, 6, 30));
-    teller.service(&part, Some(goal), sjs, (2022, 12, 12));
-    let off_track = (GoalCategory::SupportServices, GoalTerm::Short, GoalStatus::OffTrack);
-    let support = teller.goal(&part, SUPPORT_GOAL, off_track, (2022, 12, 12));
-    let housing = Given::new(HOUSING, Started, 0).from((2022, 12, 16)).until((2023, 6, 30));
-    teller.service(&part, Some(support), housing, (2022, 12, 14));
-    stephanies_weeks(teller, &part, be, jst);
-    teller.credential(
-        character.person,
-        Some(be),
-        ["High School Equivalency Certificate", "H.S. Diploma/Equivalency/G.E.D.", "Truman College"],
-        (2022, 12, 16),
-    );
-    teller.note(
-        &part,
-        NoteKind::General,
-        (2022, 12, 12),
-        "Met in person. Stephanie finished Basic Education and is ready for Job Search Training. She asked about \
-         help with her electric bill.",
-        false,
-    );
-    teller.note(
-        &part,
-        NoteKind::Attendance,
-        (2023, 1, 4),
-        "Called about the week of the holidays: the site was closed, no hours to enter.",
-        false,
-    );
-    teller.note(
-        &part,
-        NoteKind::General,
-        (2023, 1, 5),
-        "Housing receipts still missing; goal set to Off Track until we talk on Monday.",
-        true,
-    );
-}
-
-/// Six weeks of Basic Education (38.50 hours) and the weeks of Job Search Training.
-fn stephanies_weeks(teller: &mut Teller<'_>, part: &Part<'_>, be: uuid::Uuid, jst: uuid::Uuid) {
-    let be = (be, "BE - Basic Education (ABE/GED)");
-    let evening = NewDay::span(at(17, 30), at(20, 30));
-    let full = [(2, evening), (4, evening)];
-    for sunday in [(2022, 10, 30), (2022, 11, 6), (2022, 11, 13), (2022, 11, 27), (2022, 12, 4)] {
-        teller.week(part, be, sunday, &full, true);
-    }
-    teller.week(part, be, (2022, 11, 20), &[(2, NewDay::span(at(17, 30), at(20, 0)))], true);
-    teller.week(part, be, (2022, 12, 11), &[(2, evening), (4, evening)], true);
-    let jst = (jst, JST_NAME);
-    let first = [(1, NewDay::span(at(9, 0), at(12, 30))), (3, NewDay::span(at(9, 0), at(15, 30)).lunch(at(12, 0), at(12, 30)))];
-    teller.week(part, jst, (2022, 12, 18), &first, true);
-    teller.week(part, jst, (2022, 12, 25), &[], true);
-    let this_week = [
-        (1, NewDay::span(at(8, 30), at(17, 0)).lunch(at(12, 0), at(12, 30))),
-        (2, NewDay::span(at(8, 30), at(17, 0)).lunch(at(12, 0), at(12, 30)).by_customer()),
-        (4, NewDay::span(at(8, 0), at(17, 15)).lunch(at(12, 0), at(12, 30)).by_customer()),
-    ];
-    teller.week(part, jst, (2023, 1, 1), &this_week, false);
 }
 
 /// SHL-10 and the goal of OAC-04.
@@ -171,19 +89,31 @@ fn aiden(teller: &mut Teller<'_>) {
     let part = teller.enroll(&character, Program::SnapToSuccess, place, (2023, 8, 16), None);
     let goal = teller.goal(&part, "Complete SNAP program", UNDER_WAY, (2023, 2, 1));
     let services = [
-        Given::new(JST, Successful, 1_000).from((2023, 2, 6)).until((2023, 2, 28)).completed((2023, 2, 28)),
-        Given::new(JR, Started, 200).from((2023, 3, 1)).until((2024, 8, 30)),
-        Given::new(SJS, Started, 800).from((2023, 7, 3)).until((2024, 6, 28)),
-        Given::new(SET, Started, 400).from((2023, 9, 4)).until((2024, 5, 31)),
-        Given::new(BE, Started, 600).from((2023, 11, 1)).until((2024, 4, 30)),
+        Given::new(JST, Successful, 1_000)
+            .from((2023, 2, 6))
+            .until((2023, 2, 28))
+            .completed((2023, 2, 28)),
+        Given::new(JR, Started, 200)
+            .from((2023, 3, 1))
+            .until((2024, 8, 30)),
+        Given::new(SJS, Started, 800)
+            .from((2023, 7, 3))
+            .until((2024, 6, 28)),
+        Given::new(SET, Started, 400)
+            .from((2023, 9, 4))
+            .until((2024, 5, 31)),
+        Given::new(BE, Started, 600)
+            .from((2023, 11, 1))
+            .until((2024, 4, 30)),
     ];
     let ids = services.map(|given| teller.service(&part, Some(goal), given, (2023, 2, 1)));
     let class = NewDay::span(at(9, 0), at(12, 0));
+    let days = [(1, class), (3, class.by_customer())];
+    let be = (ids[4], "BE - Basic Education (ABE/GED)");
     for sunday in [(2024, 1, 21), (2024, 1, 28), (2024, 2, 4)] {
-        teller.week(&part, (ids[4], "BE - Basic Education (ABE/GED)"), sunday, &[(1, class), (3, class)], true);
+        teller.week(&part, be, sunday, &days, true);
     }
-    let week = [(1, class), (3, class.by_customer())];
-    teller.week(&part, (ids[4], "BE - Basic Education (ABE/GED)"), (2024, 2, 11), &week, false);
+    teller.week(&part, be, (2024, 2, 11), &days, false);
     teller.team(&part, "Three Programs", (2023, 9, 1));
     teller.note(
         &part,
@@ -211,10 +141,17 @@ fn billy(teller: &mut Teller<'_>) {
     let part = teller.enroll(&character, Program::SnapToSuccess, place, (2023, 8, 31), None);
     let waiting = (GoalCategory::CareerPlan, GoalTerm::Long, GoalStatus::NotStarted);
     let goal = teller.goal(&part, PREPOPULATED_GOAL, waiting, (2023, 8, 31));
-    for (number, start, end) in
-        [(BE, (2023, 9, 25), (2023, 12, 15)), (JST, (2023, 12, 18), (2024, 2, 16)), (SJS, (2024, 2, 19), (2024, 5, 17))]
-    {
-        teller.service(&part, Some(goal), Given::new(number, Planned, 800).from(start).until(end), (2023, 9, 5));
+    for (number, start, end) in [
+        (BE, (2023, 9, 25), (2023, 12, 15)),
+        (JST, (2023, 12, 18), (2024, 2, 16)),
+        (SJS, (2024, 2, 19), (2024, 5, 17)),
+    ] {
+        teller.service(
+            &part,
+            Some(goal),
+            Given::new(number, Planned, 800).from(start).until(end),
+            (2023, 9, 5),
+        );
     }
     teller.note(
         &part,
@@ -242,13 +179,23 @@ fn tom(teller: &mut Teller<'_>) {
     let place = teller.world.place(ASIAN);
     let part = teller.enroll(&character, Program::SnapJobPlacement, place, (2023, 1, 30), None);
     let goal = teller.goal(&part, PREPOPULATED_GOAL, UNDER_WAY, (2023, 1, 30));
-    let jst = Given::new(JST, Started, 1_000).from((2023, 2, 6)).until((2023, 8, 31));
+    let jst = Given::new(JST, Started, 1_000)
+        .from((2023, 2, 6))
+        .until((2023, 8, 31));
     let jst = teller.service(&part, Some(goal), jst, (2023, 1, 31));
-    let bus = Given::new(TRANSPORTATION, Started, 0).from((2023, 2, 6)).until((2023, 6, 30));
+    let bus = Given::new(TRANSPORTATION, Started, 0)
+        .from((2023, 2, 6))
+        .until((2023, 6, 30));
     teller.service(&part, Some(goal), bus, (2023, 2, 1));
     let three = NewDay::span(at(9, 0), at(12, 0));
     for sunday in [(2023, 2, 5), (2023, 2, 12), (2023, 2, 19)] {
-        teller.week(&part, (jst, JST_NAME), sunday, &[(1, three), (3, three), (5, three)], true);
+        teller.week(
+            &part,
+            (jst, JST_NAME),
+            sunday,
+            &[(1, three), (3, three), (5, three)],
+            true,
+        );
     }
     let four = [(2, NewDay::span(at(10, 0), at(14, 0)))];
     teller.week(&part, (jst, JST_NAME), (2023, 2, 26), &four, false);
@@ -273,12 +220,26 @@ fn sherese(teller: &mut Teller<'_>) {
     let place = teller.world.place(ASIAN);
     let part = teller.enroll(&character, Program::SnapJobPlacement, place, (2021, 11, 22), None);
     let goal = teller.goal(&part, PREPOPULATED_GOAL, UNDER_WAY, (2021, 11, 22));
-    let wrt = Given::new(WRT, Started, 2_000).from((2021, 11, 29)).until((2021, 12, 10));
+    let wrt = Given::new(WRT, Started, 2_000)
+        .from((2021, 11, 29))
+        .until((2021, 12, 10));
     let wrt = teller.service(&part, Some(goal), wrt, (2021, 11, 23));
     let long = NewDay::span(at(9, 0), at(14, 30)).lunch(at(12, 0), at(12, 30));
     let days = [(1, long), (2, long), (3, long), (4, long)];
-    teller.week(&part, (wrt, "WRT - Work Readiness Training"), (2021, 11, 28), &days, true);
-    teller.week(&part, (wrt, "WRT - Work Readiness Training"), (2021, 12, 5), &days[..3], false);
+    teller.week(
+        &part,
+        (wrt, "WRT - Work Readiness Training"),
+        (2021, 11, 28),
+        &days,
+        true,
+    );
+    teller.week(
+        &part,
+        (wrt, "WRT - Work Readiness Training"),
+        (2021, 12, 5),
+        &days[..3],
+        false,
+    );
 }
 
 /// A customer who reads Spanish and enters her own weeks.
@@ -300,17 +261,36 @@ fn maria(teller: &mut Teller<'_>) {
     let place = teller.world.place(ASIAN);
     let part = teller.enroll(&character, Program::SnapToSuccess, place, (2022, 11, 7), None);
     let goal = teller.goal(&part, PREPOPULATED_GOAL, UNDER_WAY, (2022, 11, 7));
-    let ela = Given::new(3, Started, 900).from((2022, 11, 14)).until((2023, 5, 26));
+    let ela = Given::new(3, Started, 900)
+        .from((2022, 11, 14))
+        .until((2023, 5, 26));
     let ela = teller.service(&part, Some(goal), ela, (2022, 11, 8));
     let education = (GoalCategory::Education, GoalTerm::Short, GoalStatus::OnTrack);
-    teller.goal(&part, "Improve English for customer service work.", education, (2022, 11, 8));
+    teller.goal(
+        &part,
+        "Improve English for customer service work.",
+        education,
+        (2022, 11, 8),
+    );
     let class = NewDay::span(at(9, 0), at(12, 0)).by_customer();
     let days = [(1, class), (3, class), (5, class)];
     for sunday in [(2022, 11, 13), (2022, 11, 27), (2022, 12, 4), (2022, 12, 11)] {
-        teller.week(&part, (ela, "ELA - English Language Acquisition"), sunday, &days, true);
+        teller.week(
+            &part,
+            (ela, "ELA - English Language Acquisition"),
+            sunday,
+            &days,
+            true,
+        );
     }
     for (sunday, count) in [((2022, 12, 18), 3), ((2023, 1, 1), 2)] {
-        teller.week(&part, (ela, "ELA - English Language Acquisition"), sunday, &days[..count], false);
+        teller.week(
+            &part,
+            (ela, "ELA - English Language Acquisition"),
+            sunday,
+            &days[..count],
+            false,
+        );
     }
 }
 
@@ -331,7 +311,9 @@ fn steven_and_stella(teller: &mut Teller<'_>) {
     let part = teller.enroll(&character, Program::Earnfare, asian, (2023, 1, 9), None);
     let waiting = (GoalCategory::CareerPlan, GoalTerm::Long, GoalStatus::NotStarted);
     let goal = teller.goal(&part, PREPOPULATED_GOAL, waiting, (2023, 1, 9));
-    let cw = Given::new(CW, Planned, 350).from((2023, 2, 6)).until((2023, 7, 28));
+    let cw = Given::new(CW, Planned, 350)
+        .from((2023, 2, 6))
+        .until((2023, 7, 28));
     teller.service(&part, Some(goal), cw, (2023, 1, 10));
 
     let stella = NewPerson {
@@ -347,9 +329,14 @@ fn steven_and_stella(teller: &mut Teller<'_>) {
     let phalanx = teller.world.place(PHALANX);
     let first = teller.enroll(&character, Program::SnapToSuccess, asian, (2022, 8, 31), None);
     let goal = teller.goal(&first, PREPOPULATED_GOAL, UNDER_WAY, (2022, 8, 31));
-    let jst = Given::new(JST, Successful, 1_000).from((2022, 9, 6)).until((2022, 11, 4)).completed((2022, 11, 4));
+    let jst = Given::new(JST, Successful, 1_000)
+        .from((2022, 9, 6))
+        .until((2022, 11, 4))
+        .completed((2022, 11, 4));
     teller.service(&first, Some(goal), jst, (2022, 9, 1));
     let second = teller.enroll(&character, Program::SnapToSuccess, phalanx, (2022, 10, 31), None);
-    let jr = Given::new(JR, Started, 2_500).from((2022, 11, 14)).until((2023, 2, 12));
+    let jr = Given::new(JR, Started, 2_500)
+        .from((2022, 11, 14))
+        .until((2023, 2, 12));
     teller.service(&second, Some(goal), jr, (2022, 11, 14));
 }

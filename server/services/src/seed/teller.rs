@@ -5,25 +5,19 @@ use chrono::{Duration, NaiveDate};
 use domain::{
     access::Role,
     et_status::EtStatus,
-    goal::{GoalCategory, GoalStatus, GoalTerm},
-    ids::ProfileId,
     note::NoteKind,
     program::{Family, Program},
-    service_status::ServiceStatus,
-    update_log::PlanEvent,
 };
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    cast::{Character, Given, Part, Telling, Told},
+    cast::{Character, Part, Telling, Told},
     day,
-    draft::{Draft, afternoon, service},
+    draft::{Draft, afternoon},
     places::World,
-    records::{NewDay, NewEnrollment, NewGoal, NewPerson, NewProfile, NewService, NewWeek, Place},
+    records::{NewEnrollment, NewPerson, NewProfile, Place},
     staff::{self, NewAccount, Staff},
 };
-use crate::audit::{Actor, Event};
 
 /// Drafts the stories.
 pub(super) struct Teller<'a> {
@@ -82,9 +76,14 @@ impl<'a> Teller<'a> {
         let id = self.draft.person(person);
         let created_on = self.on(matched);
         let profile = self.profile(id, created_on, None);
-        self.draft.history(profile, EtStatus::IesMatched, "IES match", "System", created_on);
+        self.draft
+            .history(profile, EtStatus::IesMatched, "IES match", "System", created_on);
         self.profiles.push((profile, created_on, "IES match"));
-        Character { person: id, profile, name: format!("{} {}", person.first_name, person.last_name) }
+        Character {
+            person: id,
+            profile,
+            name: format!("{} {}", person.first_name, person.last_name),
+        }
     }
 
     /// Adds a Youth profile of a person at an agency: when the application was submitted, and whether the case
@@ -98,9 +97,18 @@ impl<'a> Teller<'a> {
     ) -> Character {
         let submitted_on = self.on(submitted);
         let case_status = if is_closed { "closed" } else { "open" };
-        let profile = self.profile(person, submitted_on, Some((agency.organization, submitted_on, case_status)));
-        self.profiles.push((profile, submitted_on, "Application submitted"));
-        Character { person, profile, name: name.to_owned() }
+        let profile = self.profile(
+            person,
+            submitted_on,
+            Some((agency.organization, submitted_on, case_status)),
+        );
+        self.profiles
+            .push((profile, submitted_on, "Application submitted"));
+        Character {
+            person,
+            profile,
+            name: name.to_owned(),
+        }
     }
 
     fn profile(
@@ -115,7 +123,11 @@ impl<'a> Teller<'a> {
             person,
             &NewProfile {
                 number,
-                family: if youth.is_some() { Family::Youth } else { Family::Isets },
+                family: if youth.is_some() {
+                    Family::Youth
+                } else {
+                    Family::Isets
+                },
                 agency: youth.map(|(agency, ..)| agency),
                 application_submitted_on: youth.map(|(_, submitted_on, _)| submitted_on),
                 case_status: youth.map(|(.., case_status)| case_status),
@@ -151,7 +163,12 @@ impl<'a> Teller<'a> {
     ) -> Part<'a> {
         let enrolled_on = self.on(enrolled);
         let ended_on = ended.map(|on| self.on(on));
-        let enrollment = NewEnrollment { program, place, enrolled_on, ended_on };
+        let enrollment = NewEnrollment {
+            program,
+            place,
+            enrolled_on,
+            ended_on,
+        };
         let enrollment = self.draft.enrollment(character.profile, &enrollment);
         if program.family() == Family::Isets {
             self.draft.history(
@@ -163,107 +180,25 @@ impl<'a> Teller<'a> {
             );
             self.changed(character.profile, ended_on.unwrap_or(enrolled_on), "Enrollment");
         }
-        Part { profile: character.profile, enrollment, place, name: character.name.clone() }
-    }
-
-    /// Adds a goal.
-    pub(super) fn goal(
-        &mut self,
-        part: &Part<'_>,
-        statement: &'static str,
-        (category, term, status): (GoalCategory, GoalTerm, GoalStatus),
-        added: (i32, u32, u32),
-    ) -> Uuid {
-        let on = self.on(added);
-        let is_prepopulated = statement == domain::goal::PREPOPULATED_GOAL;
-        let by = if is_prepopulated { "System" } else { part.place.worker.as_str() };
-        let new = NewGoal { statement, category, term, status, is_prepopulated, on, by };
-        let goal = self.draft.goal(part.profile, &new);
-        let after = json!({ "statement": statement, "category": category.label(), "term": term.label(),
-            "status": GoalStatus::NotStarted.label() });
-        self.tell((part.profile, by), PlanEvent::GoalAdded, ("goal", goal), on, (statement, Value::Null, after));
-        if status != GoalStatus::NotStarted {
-            let before = json!({ "status": GoalStatus::NotStarted.label() });
-            let change = (statement, before, json!({ "status": status.label() }));
-            let later = on + Duration::days(3);
-            let by = part.place.worker.as_str();
-            self.tell((part.profile, by), PlanEvent::GoalStatusChanged, ("goal", goal), later, change);
+        Part {
+            profile: character.profile,
+            enrollment,
+            place,
+            name: character.name.clone(),
         }
-        goal
-    }
-
-    /// Adds a service to a goal.
-    pub(super) fn service(
-        &mut self,
-        part: &Part<'_>,
-        goal: Option<Uuid>,
-        given: Given,
-        added: (i32, u32, u32),
-    ) -> Uuid {
-        let added_on = self.on(added);
-        let start_on = given.start.map(|on| self.on(on));
-        let completed_on = given.completion.map(|on| self.on(on));
-        let new = NewService {
-            number: given.number,
-            status: given.status,
-            start_on,
-            planned_end_on: given.planned_end.map(|on| self.on(on)),
-            completed_on,
-            weekly_centihours: Some(given.weekly_centihours),
-            notes: "",
-            goal,
-            place: part.place,
-            added_on,
-        };
-        let id = self.draft.service(part.profile, part.enrollment, &new);
-        let name = service(given.number).display_name();
-        let by = part.place.worker.as_str();
-        let planned = json!({ "status": ServiceStatus::Planned.label() });
-        let subject = ("customer_service", id);
-        let added = (name.as_str(), Value::Null, planned.clone());
-        self.tell((part.profile, by), PlanEvent::ServiceAdded, subject, added_on, added);
-        if given.status != ServiceStatus::Planned {
-            let on = completed_on.or(start_on).unwrap_or(added_on);
-            let change = (name.as_str(), planned, json!({ "status": given.status.label() }));
-            self.tell((part.profile, by), PlanEvent::ServiceStatusChanged, subject, on, change);
-            let act = if completed_on.is_some() { "Activity completed" } else { "Activity started" };
-            self.changed(part.profile, on, act);
-        }
-        id
-    }
-
-    /// Adds a week of attendance that begins on a Sunday; `verified` weeks are told in the history.
-    pub(super) fn week(
-        &mut self,
-        part: &Part<'_>,
-        (service_id, name): (Uuid, &str),
-        sunday: (i32, u32, u32),
-        days: &[(i64, NewDay)],
-        verified: bool,
-    ) {
-        let sunday = self.on(sunday);
-        let by = part.place.worker.as_str();
-        let minutes = self.draft.week(&NewWeek {
-            service: service_id,
-            sunday,
-            days,
-            is_zero_signed: days.is_empty(),
-            verified,
-            worker: by,
-            customer: &part.name,
-        });
-        let last = days.last().map_or(5, |(after_sunday, _)| *after_sunday);
-        let event = if verified { PlanEvent::AttendanceVerified } else { PlanEvent::AttendanceSaved };
-        let after = json!({ "total": domain::Minutes(minutes).to_string(), "zero_hours": days.is_empty() });
-        let on = sunday + Duration::days(last);
-        self.tell((part.profile, by), event, ("attendance_week", service_id), on, (name, Value::Null, after));
     }
 
     /// Adds a referral that waits for its answer.
     pub(super) fn refer(&mut self, part: &Part<'_>, to: &Place, submitted: (i32, u32, u32)) {
         let submitted_on = self.on(submitted);
         let from = Some(part.place.organization);
-        self.draft.referral(part.profile, (from, to.organization), submitted_on, "pending", false);
+        self.draft.referral(
+            part.profile,
+            (from, to.organization),
+            submitted_on,
+            "pending",
+            false,
+        );
     }
 
     /// Adds a case note of a member of the staff.
@@ -276,7 +211,9 @@ impl<'a> Teller<'a> {
         is_private: bool,
     ) {
         let noted_on = self.on(on);
-        let Some(author) = self.member(&part.place.worker) else { return };
+        let Some(author) = self.member(&part.place.worker) else {
+            return;
+        };
         let id = self.draft.ids.next();
         self.draft.tables.case_notes.push([
             id.into(),
@@ -316,44 +253,29 @@ impl<'a> Teller<'a> {
 
     /// Puts a member of the staff on a customer's team.
     pub(super) fn team(&mut self, part: &Part<'_>, member: &str, added: (i32, u32, u32)) {
-        let Some(account) = self.member(member) else { return };
+        let Some(account) = self.member(member) else {
+            return;
+        };
         let at = afternoon(self.on(added));
-        self.draft.tables.team_members.push([part.profile.into(), account.into(), at.into()]);
+        self.draft
+            .tables
+            .team_members
+            .push([part.profile.into(), account.into(), at.into()]);
     }
 
     /// The account of a member of the staff, by name.
     pub(super) fn member(&self, name: &str) -> Option<Uuid> {
-        self.staff.iter().find(|(_, its_name, _)| *its_name == name).map(|(.., id)| *id)
+        self.staff
+            .iter()
+            .find(|(_, its_name, _)| *its_name == name)
+            .map(|(.., id)| *id)
     }
 
-    fn changed(&mut self, profile: Uuid, on: NaiveDate, act: &'static str) {
+    pub(super) fn changed(&mut self, profile: Uuid, on: NaiveDate, act: &'static str) {
         if let Some(known) = self.profiles.iter_mut().find(|(id, ..)| *id == profile)
             && known.1 <= on
         {
             *known = (profile, on, act);
         }
-    }
-
-    fn tell(
-        &mut self,
-        (profile, by): (Uuid, &str),
-        what: PlanEvent,
-        (subject_kind, subject_id): (&'static str, Uuid),
-        on: NaiveDate,
-        (name, before, after): (&str, Value, Value),
-    ) {
-        let account = self.member(by);
-        self.events.push(Told {
-            actor: Actor { account, name: by.to_owned(), address: String::new(), session: None },
-            at: afternoon(on),
-            event: Event {
-                action: what.code(),
-                subject_kind,
-                subject_id: Some(subject_id),
-                profile: Some(ProfileId::from_uuid(profile)),
-                is_plan_update: true,
-                detail: json!({ "name": name, "before": before, "after": after }),
-            },
-        });
     }
 }
