@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Role } from '../fixtures/people.ts';
+import { CustomerListPage } from '../pages/customer_list_page.ts';
+import { JumpBox } from '../pages/jump_box.ts';
 import { SignInPage } from '../pages/sign_in_page.ts';
 
 /** One state a page can be in, and how to bring it about once the page is open. */
@@ -36,7 +38,7 @@ const signInRefused: State = {
 const emptyFormRefused: State = {
   name: 'sent empty',
   enter: async (page) => {
-    await page.locator('main form[method="post"]').first().locator('button').first().click();
+    await page.locator('main form[method="post"]').first().locator('button[type=submit]').first().click();
     await page.getByRole('alert').waitFor();
   },
 };
@@ -44,6 +46,26 @@ const emptyFormRefused: State = {
 const printed: State = {
   name: 'printed',
   enter: (page) => page.emulateMedia({ media: 'print' }),
+};
+
+/** The jump box with what it found. */
+const jumpBoxOpen: State = {
+  name: 'jump box open',
+  enter: async (page) => {
+    const jump = new JumpBox(page);
+    await page.keyboard.press('Control+k');
+    await jump.text.fill('a');
+    await jump.hits.first().waitFor();
+  },
+};
+
+const nobodyFound: State = {
+  name: 'nobody found',
+  enter: async (page) => {
+    const list = new CustomerListPage(page);
+    await list.searchFor('zzzz');
+    await list.showing.waitFor();
+  },
 };
 
 const staff: Role[] = ['partner'];
@@ -55,7 +77,7 @@ export const visits: Visit[] = [
   { route: '/sign-in', as: [null], states: [signInRefused] },
   { route: '/account', as: ['partner', ...customers] },
   { route: '/account/password', as: ['partner', ...customers], states: [emptyFormRefused] },
-  { route: '/customers', as: everyStaff },
+  { route: '/customers', as: everyStaff, states: [jumpBoxOpen, nobodyFound] },
   { route: '/customers/:profile', as: everyStaff },
   { route: '/customers/:profile/all', as: staff },
   { route: '/customers/:profile/reset-password', as: staff },
@@ -69,7 +91,7 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/plan/services/:service/remove', as: staff },
   { route: '/customers/:profile/plan/log', as: staff },
   { route: '/customers/:profile/summary/services', as: staff },
-  { route: '/customers/:profile/summary/notes', as: staff },
+  { route: '/customers/:profile/summary/notes', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/services/:service', as: staff },
   { route: '/customers/:profile/services/:service/provider', as: staff },
   { route: '/customers/:profile/services/:service/attendance', as: staff },
