@@ -6,6 +6,7 @@ use super::form::ButtonLink;
 use super::words as kit;
 use crate::error::AppError;
 use crate::locale::{self, words};
+use crate::page::PageTitle;
 use crate::paths;
 
 /// Says what is the matter and the one thing to do next.
@@ -31,6 +32,7 @@ pub fn ProblemPage(error: AppError) -> impl IntoView {
         _ => ("/", words::go_to_start(lang)),
     };
     view! {
+        <PageTitle text=title/>
         <div class="page prose">
             <h1>{title}</h1>
             <p>{text}</p>
