@@ -10,6 +10,7 @@ const fn entry(endpoint: &'static str, permission: P, subject: S) -> Entry {
 }
 
 /// The inventory; pages first, in the order of the table of routes.
+#[rustfmt::skip]
 pub const ENTRIES: &[Entry] = &[
     entry("/sign-in", P::Anyone, S::None),
     entry("/account", P::OwnAccount, S::Account),

@@ -1,6 +1,9 @@
 //! The inventory is complete, and every line of it is called as every role (the generated permission matrix).
 
-#![expect(clippy::expect_used, reason = "a test stops where its world is not as it has to be")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops where its world is not as it has to be"
+)]
 
 mod support;
 
@@ -18,7 +21,11 @@ use support::{
 const DOWNLOADS: &[&str] = &["/customers.csv"];
 
 fn endpoints(wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
-    let all: Vec<_> = ENTRIES.iter().map(|entry| entry.endpoint.to_owned()).filter(|it| wanted(it)).collect();
+    let all: Vec<_> = ENTRIES
+        .iter()
+        .map(|entry| entry.endpoint.to_owned())
+        .filter(|it| wanted(it))
+        .collect();
     let set: BTreeSet<_> = all.iter().cloned().collect();
     assert_eq!(all.len(), set.len(), "an entry stands twice in the inventory");
     set
@@ -26,8 +33,9 @@ fn endpoints(wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
 
 #[test]
 fn acc_24_every_server_function_stands_in_the_inventory() {
-    let registered: BTreeSet<_> =
-        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let registered: BTreeSet<_> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path.to_owned())
+        .collect();
     assert_eq!(endpoints(|it| it.starts_with("/api/")), registered);
 }
 
@@ -37,14 +45,25 @@ async fn acc_24_every_page_stands_in_the_inventory() {
         .iter()
         .map(|route| route.path().replace('{', ":").replace('}', ""))
         .collect();
-    assert_eq!(endpoints(|it| !it.starts_with("/api/") && !DOWNLOADS.contains(&it)), registered);
+    assert_eq!(
+        endpoints(|it| !it.starts_with("/api/") && !DOWNLOADS.contains(&it)),
+        registered
+    );
 }
 
 /// The address to call for an entry about somebody's data.
 fn address(entry: &Entry, whose: Whose) -> String {
     let is_removal = entry.endpoint.ends_with("/remove");
-    let service = if is_removal { whose.planned_service() } else { whose.service() };
-    let kind = if entry.endpoint.contains("/accomplishments/") { "credentials" } else { "activities" };
+    let service = if is_removal {
+        whose.planned_service()
+    } else {
+        whose.service()
+    };
+    let kind = if entry.endpoint.contains("/accomplishments/") {
+        "credentials"
+    } else {
+        "activities"
+    };
     entry
         .endpoint
         .replace(":profile", &whose.profile().to_string())
@@ -76,12 +95,15 @@ fn form(endpoint: &str, whose: Whose) -> String {
         other if other.starts_with("service") || other.starts_with("my/") => id = service,
         _ => {}
     }
-    format!("profile={profile}&goal={goal}&service={service}&id={id}&week={WEEK}&version={version}&session={profile}{more}")
+    format!(
+        "profile={profile}&goal={goal}&service={service}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
+    )
 }
 
 async fn call(app: &App, entry: &Entry, whose: Whose, session: &str) -> Answer {
     if entry.endpoint.starts_with("/api/") {
-        app.post(entry.endpoint, session, &form(entry.endpoint, whose)).await
+        app.post(entry.endpoint, session, &form(entry.endpoint, whose))
+            .await
     } else {
         app.get(&address(entry, whose), session).await
     }
@@ -92,7 +114,9 @@ fn columns(entry: &Entry) -> &'static [Whose] {
     match entry.subject {
         SubjectKind::Customer => &Whose::ALL,
         // `/my` itself names nobody; the pages below it name a service.
-        SubjectKind::Own if entry.endpoint.contains(':') || entry.endpoint.starts_with("/api/") => &Whose::ALL,
+        SubjectKind::Own if entry.endpoint.contains(':') || entry.endpoint.starts_with("/api/") => {
+            &Whose::ALL
+        }
         _ => &[Whose::Own],
     }
 }
@@ -113,18 +137,36 @@ fn check(entry: &Entry, role: Role, answers: &[Answer]) {
     for answer in answers {
         assert!(answer.status.as_u16() < 500, "{what}: {answer:?}");
         if !role.may(entry.permission) {
-            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{what}: the role lacks the permission");
+            assert_eq!(
+                answer.status,
+                StatusCode::FORBIDDEN,
+                "{what}: the role lacks the permission"
+            );
         }
     }
-    let [own, same, other, missing] = answers else { return };
+    let [own, same, other, missing] = answers else {
+        return;
+    };
     if role.may(entry.permission) {
-        assert_ne!(own.status, StatusCode::NOT_FOUND, "{what}: the call does not reach its record, so it proves nothing");
+        assert_ne!(
+            own.status,
+            StatusCode::NOT_FOUND,
+            "{what}: the call does not reach its record, so it proves nothing"
+        );
     }
     if role.may(entry.permission) && !role.is_statewide() {
         assert_eq!(other.status, StatusCode::NOT_FOUND, "{what}: another agency's");
-        assert_eq!(other.plain_body(), missing.plain_body(), "{what}: another's and missing are the same answer");
+        assert_eq!(
+            other.plain_body(),
+            missing.plain_body(),
+            "{what}: another's and missing are the same answer"
+        );
     }
-    assert_eq!(missing.status == StatusCode::FORBIDDEN, !role.may(entry.permission), "{what}");
+    assert_eq!(
+        missing.status == StatusCode::FORBIDDEN,
+        !role.may(entry.permission),
+        "{what}"
+    );
     if role == Role::Customer && role.may(entry.permission) {
         assert_eq!(same.status, StatusCode::NOT_FOUND, "{what}: another customer's");
     }
@@ -139,7 +181,13 @@ async fn acc_24_acc_31_the_permission_matrix_is_as_checked_in() {
          # 200 and 302 mean done, 422 and 409 let in but not saved. Written by server/tests/inventory.rs.\n",
     );
     for entry in ENTRIES {
-        let _ = write!(matrix, "\n{} ({}, {})\n", entry.endpoint, entry.permission.code(), entry.subject.code());
+        let _ = write!(
+            matrix,
+            "\n{} ({}, {})\n",
+            entry.endpoint,
+            entry.permission.code(),
+            entry.subject.code()
+        );
         for role in Role::ALL {
             let answers = row(&template, entry, *role).await;
             check(entry, *role, &answers);
@@ -161,16 +209,33 @@ fn compare(matrix: &str) {
         return;
     }
     let kept = std::fs::read_to_string(path).expect("server/tests/matrix.snap");
-    let changed: Vec<_> = matrix.lines().zip(kept.lines()).filter(|(now, before)| now != before).take(20).collect();
-    assert!(matrix == kept, "the matrix changed (look, then run with CASELOAD_WRITE_SNAPSHOTS=1): {changed:#?}");
+    let changed: Vec<_> = matrix
+        .lines()
+        .zip(kept.lines())
+        .filter(|(now, before)| now != before)
+        .take(20)
+        .collect();
+    assert!(
+        matrix == kept,
+        "the matrix changed (look, then run with CASELOAD_WRITE_SNAPSHOTS=1): {changed:#?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn acc_05_acc_31_without_a_session_every_line_asks_to_sign_in() {
     let template = Template::new().await;
     let app = template.app().await;
-    for entry in ENTRIES.iter().filter(|entry| entry.permission != Permission::Anyone) {
-        for session in [String::new(), token("expired"), token("disabled"), token("forged"), "short".to_owned()] {
+    for entry in ENTRIES
+        .iter()
+        .filter(|entry| entry.permission != Permission::Anyone)
+    {
+        for session in [
+            String::new(),
+            token("expired"),
+            token("disabled"),
+            token("forged"),
+            "short".to_owned(),
+        ] {
             let answer = call(&app, entry, Whose::Own, &session).await;
             let what = format!("{} with {session:?}: {}", entry.endpoint, answer.status);
             if entry.endpoint.starts_with("/api/") {

@@ -1,6 +1,9 @@
 //! Signing in and out through the real router; headers, cookies, forged posts, and forms that outlive a session.
 
-#![expect(clippy::expect_used, reason = "a test stops where its world is not as it has to be")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops where its world is not as it has to be"
+)]
 
 mod support;
 
@@ -14,7 +17,10 @@ use support::{
 };
 
 fn sign_in(user_name: &str, more: &str) -> String {
-    format!("user_name={user_name}&password={}{more}", PASSWORD.replace(' ', "+"))
+    format!(
+        "user_name={user_name}&password={}{more}",
+        PASSWORD.replace(' ', "+")
+    )
 }
 
 const ALWAYS: &[(&str, &str)] = &[
@@ -29,20 +35,44 @@ const ALWAYS: &[(&str, &str)] = &[
 async fn acc_05_every_answer_carries_the_security_headers() {
     let template = Template::new().await;
     let app = template.app_over(true).await;
-    for path in
-        ["/", "/sign-in", "/customers", "/nothing/here", "/healthz", "/readyz", "/pkg/missing.js", "/favicon.svg", "/api/x"]
-    {
+    for path in [
+        "/",
+        "/sign-in",
+        "/customers",
+        "/nothing/here",
+        "/healthz",
+        "/readyz",
+        "/pkg/missing.js",
+        "/favicon.svg",
+        "/api/x",
+    ] {
         let answer = app.get(path, "").await;
         for (name, value) in ALWAYS {
             assert_eq!(answer.header(name), *value, "{path}");
         }
         let policy = answer.header("content-security-policy");
-        for part in ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"] {
+        for part in [
+            "default-src 'none'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ] {
             assert!(policy.contains(part), "{path}: {policy}");
         }
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");
-        assert!(answer.header("strict-transport-security").starts_with("max-age=63072000"), "{path}");
-        assert!(answer.header("permissions-policy").contains("geolocation=()"), "{path}");
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{path}: {policy}"
+        );
+        assert!(
+            answer
+                .header("strict-transport-security")
+                .starts_with("max-age=63072000"),
+            "{path}"
+        );
+        assert!(
+            answer.header("permissions-policy").contains("geolocation=()"),
+            "{path}"
+        );
         if !path.starts_with("/pkg") && !path.starts_with("/favicon") {
             assert_eq!(answer.header("cache-control"), "no-store", "{path}");
         }
@@ -50,7 +80,10 @@ async fn acc_05_every_answer_carries_the_security_headers() {
     let first = app.get("/sign-in", "").await;
     let second = app.get("/sign-in", "").await;
     assert!(first.header("content-security-policy").contains("'nonce-"));
-    assert_ne!(first.header("content-security-policy"), second.header("content-security-policy"));
+    assert_ne!(
+        first.header("content-security-policy"),
+        second.header("content-security-policy")
+    );
     let plain = template.app().await.get("/sign-in", "").await;
     assert_eq!(plain.header("strict-transport-security"), "");
 }
@@ -67,29 +100,57 @@ async fn acc_05_a_forged_cross_site_post_changes_nothing() {
         &[("origin", "null")],
         &[],
     ];
-    for path in ["/sign-out", "/language", "/sign-in", "/account", "/api/account/end_others", "/customers"] {
+    for path in [
+        "/sign-out",
+        "/language",
+        "/sign-in",
+        "/account",
+        "/api/account/end_others",
+        "/customers",
+    ] {
         for headers in forged {
             let mut forged = request(Method::POST, path, &staff)
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
             for (name, value) in *headers {
                 forged = forged.header(*name, *value);
             }
-            let answer = app.send(forged.body(Body::from("_do=account/end_others")).expect("request")).await;
+            let answer = app
+                .send(
+                    forged
+                        .body(Body::from("_do=account/end_others"))
+                        .expect("request"),
+                )
+                .await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
         }
     }
-    assert_eq!(app.get("/account", &staff).await.status, StatusCode::OK, "still signed in");
+    assert_eq!(
+        app.get("/account", &staff).await.status,
+        StatusCode::OK,
+        "still signed in"
+    );
     let ours = request(Method::POST, "/sign-out", &staff).header("origin", "http://caseload.test");
-    assert_eq!(app.send(ours.body(Body::empty()).expect("request")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        app.send(ours.body(Body::empty()).expect("request")).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn lst_01_acc_09_everybody_lands_where_they_work() {
     let template = Template::new().await;
     let app = template.app().await;
-    for (name, home) in [("provider_partner", "/customers"), ("statewide_staff", "/customers"), ("customer", "/my")] {
+    for (name, home) in [
+        ("provider_partner", "/customers"),
+        ("statewide_staff", "/customers"),
+        ("customer", "/my"),
+    ] {
         let answer = app.post("/sign-in", "", &sign_in(name, "")).await;
-        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, home), "{name}");
+        assert_eq!(
+            (answer.status, answer.location()),
+            (StatusCode::SEE_OTHER, home),
+            "{name}"
+        );
         let session = answer.cookie("caseload").expect("a session cookie");
         assert_eq!(app.get(home, &session).await.status, StatusCode::OK, "{name}");
         assert_eq!(app.get("/", &session).await.location(), home);
@@ -102,8 +163,12 @@ async fn acc_05_cookies_are_out_of_reach_of_scripts_and_other_sites() {
     let template = Template::new().await;
     let app = template.app_over(true).await;
     let answer = app.post("/sign-in", "", &sign_in("customer", "")).await;
-    let lines: Vec<_> =
-        answer.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().expect("text")).collect();
+    let lines: Vec<_> = answer
+        .headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .map(|line| line.to_str().expect("text"))
+        .collect();
     assert_eq!(lines.len(), 2);
     for line in &lines {
         assert!(line.starts_with("__Host-"), "{line}");
@@ -111,7 +176,11 @@ async fn acc_05_cookies_are_out_of_reach_of_scripts_and_other_sites() {
             assert!(line.contains(part), "{line}");
         }
     }
-    assert!(answer.cookie("__Host-caseload").is_some_and(|token| token.len() == 43));
+    assert!(
+        answer
+            .cookie("__Host-caseload")
+            .is_some_and(|token| token.len() == 43)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -120,13 +189,34 @@ async fn acc_31_a_deep_link_asks_to_sign_in_and_then_returns() {
     let app = template.app().await;
     let deep = format!("/customers/{}/plan", Whose::Own.profile());
     let asked = app.get(&deep, "").await;
-    assert_eq!(asked.location(), format!("/sign-in?next={}", deep.replace('/', "%2F")));
+    assert_eq!(
+        asked.location(),
+        format!("/sign-in?next={}", deep.replace('/', "%2F"))
+    );
     let page = app.get(asked.location(), "").await;
     assert!(page.body.contains(&deep), "the form carries the address along");
     let next = format!("&next={deep}");
-    assert_eq!(app.post("/sign-in", "", &sign_in("provider_partner", &next)).await.location(), deep);
-    for elsewhere in ["//evil.test", "https://evil.test/", "/\\evil.test", "/sign-in", "x", "/%0d%0aSet-Cookie:a=b"] {
-        let answer = app.post("/sign-in", "", &sign_in("provider_partner", &format!("&next={elsewhere}"))).await;
+    assert_eq!(
+        app.post("/sign-in", "", &sign_in("provider_partner", &next))
+            .await
+            .location(),
+        deep
+    );
+    for elsewhere in [
+        "//evil.test",
+        "https://evil.test/",
+        "/\\evil.test",
+        "/sign-in",
+        "x",
+        "/%0d%0aSet-Cookie:a=b",
+    ] {
+        let answer = app
+            .post(
+                "/sign-in",
+                "",
+                &sign_in("provider_partner", &format!("&next={elsewhere}")),
+            )
+            .await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{elsewhere}");
         assert_eq!(answer.location(), "/customers", "{elsewhere}");
     }
@@ -138,7 +228,13 @@ async fn acc_05_a_refused_sign_in_keeps_the_name_and_never_the_password() {
     let app = template.app().await;
     let mut bodies = Vec::new();
     for name in ["provider_partner", "disabled", "nobody_of_this_name"] {
-        let answer = app.post("/sign-in", "", &format!("user_name={name}&password=horse-of-a-secret")).await;
+        let answer = app
+            .post(
+                "/sign-in",
+                "",
+                &format!("user_name={name}&password=horse-of-a-secret"),
+            )
+            .await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert!(answer.body.contains(name) && !answer.body.contains("horse-of-a-secret"));
         assert!(answer.cookie("caseload").is_none());
@@ -146,9 +242,21 @@ async fn acc_05_a_refused_sign_in_keeps_the_name_and_never_the_password() {
     }
     assert_eq!(bodies[0], bodies[1]);
     assert_eq!(bodies[0], bodies[2]);
-    let huge = app.post("/sign-in", "", &format!("user_name=a&password={}", "x".repeat(2_000_000))).await;
+    let huge = app
+        .post(
+            "/sign-in",
+            "",
+            &format!("user_name=a&password={}", "x".repeat(2_000_000)),
+        )
+        .await;
     assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
-    for odd in ["", "user_name=%00%01&password=%F0%9F%98%80", "user_name=a&password=%ff", "&&&=&", "user_name=a"] {
+    for odd in [
+        "",
+        "user_name=%00%01&password=%F0%9F%98%80",
+        "user_name=a&password=%ff",
+        "&&&=&",
+        "user_name=a",
+    ] {
         let answer = app.post("/sign-in", "", odd).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{odd}");
     }
@@ -158,12 +266,19 @@ async fn acc_05_a_refused_sign_in_keeps_the_name_and_never_the_password() {
 async fn acc_05_signing_out_ends_the_session_on_the_server() {
     let template = Template::new().await;
     let app = template.app().await;
-    let session = app.post("/sign-in", "", &sign_in("customer", "")).await.cookie("caseload").expect("session");
+    let session = app
+        .post("/sign-in", "", &sign_in("customer", ""))
+        .await
+        .cookie("caseload")
+        .expect("session");
     let out = app.post("/sign-out", &session, "").await;
     assert_eq!(out.location(), "/sign-in?done=signed-out");
     assert_eq!(out.cookie("caseload").as_deref(), Some(""));
     assert!(app.get("/my", &session).await.location().starts_with("/sign-in"));
-    assert_eq!(app.post("/sign-out", &session, "").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        app.post("/sign-out", &session, "").await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -171,14 +286,24 @@ async fn byd_08_a_form_whose_session_ended_is_saved_after_signing_in() {
     let template = Template::new().await;
     let app = template.app().await;
     let page = format!("/customers/{}/reset-password", Whose::Own.profile());
-    let typed = format!("_do=customers%2Freset_password&_key=&profile={}", Whose::Own.profile());
+    let typed = format!(
+        "_do=customers%2Freset_password&_key=&profile={}",
+        Whose::Own.profile()
+    );
     let asked = app.post(&page, "", &typed).await;
     assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
-    assert!(asked.body.contains("name=\"replay\"") && asked.body.contains(&page), "{}", asked.body);
+    assert!(
+        asked.body.contains("name=\"replay\"") && asked.body.contains(&page),
+        "{}",
+        asked.body
+    );
     let replay = typed.replace('%', "%25").replace('&', "%26").replace('=', "%3D");
     // Who may not, may not by this way either.
     let customer = sign_in("customer", &format!("&next={page}&replay={replay}"));
-    assert_eq!(app.post("/sign-in", "", &customer).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        app.post("/sign-in", "", &customer).await.status,
+        StatusCode::FORBIDDEN
+    );
     let again = sign_in("provider_partner", &format!("&next={page}&replay={replay}"));
     let saved = app.post("/sign-in", "", &again).await;
     assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
@@ -186,7 +311,10 @@ async fn byd_08_a_form_whose_session_ended_is_saved_after_signing_in() {
     assert!(saved.cookie("caseload").is_some());
     // Somebody else at the same screen is let in, but nothing is saved in their name.
     let other = app.post("/sign-in", &token("program_manager"), &again).await;
-    assert_eq!((other.status, other.location()), (StatusCode::SEE_OTHER, page.as_str()));
+    assert_eq!(
+        (other.status, other.location()),
+        (StatusCode::SEE_OTHER, page.as_str())
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -198,18 +326,34 @@ async fn shl_13_the_temporary_password_is_shown_once_and_must_be_changed() {
     assert!(app.get(&page, &staff).await.body.contains("Reset Password"));
     let body = format!("_do=customers%2Freset_password&profile={}", Whose::Own.profile());
     let shown = app.post(&page, &staff, &body).await;
-    let password = shown.body.split("<code>").nth(1).and_then(|rest| rest.split('<').next()).expect("the password");
+    let password = shown
+        .body
+        .split("<code>")
+        .nth(1)
+        .and_then(|rest| rest.split('<').next())
+        .expect("the password");
     assert_eq!(password.len(), 23);
     assert!(!app.get(&page, &staff).await.body.contains(password));
-    assert!(app.get("/my", &token("customer")).await.location().starts_with("/sign-in"), "the customer is signed out");
-    let answer = app.post("/sign-in", "", &format!("user_name=customer&password={password}")).await;
+    assert!(
+        app.get("/my", &token("customer"))
+            .await
+            .location()
+            .starts_with("/sign-in"),
+        "the customer is signed out"
+    );
+    let answer = app
+        .post("/sign-in", "", &format!("user_name=customer&password={password}"))
+        .await;
     assert_eq!(answer.location(), "/account/password");
     let session = answer.cookie("caseload").expect("session");
     assert_eq!(app.get("/my", &session).await.location(), "/account/password");
     let own = "seven quiet herons on a roof";
     let change = format!("_do=account%2Fpassword&new_password={own}&repeat={own}").replace(' ', "+");
     let changed = app.post("/account/password", &session, &change).await;
-    assert_eq!((changed.status, changed.location()), (StatusCode::SEE_OTHER, "/account?done=password"));
+    assert_eq!(
+        (changed.status, changed.location()),
+        (StatusCode::SEE_OTHER, "/account?done=password")
+    );
     assert_eq!(app.get("/my", &session).await.status, StatusCode::OK);
 }
 
@@ -221,14 +365,27 @@ async fn cus_01_pages_speak_the_language_that_was_chosen() {
     let page = app.send(spanish.body(Body::empty()).expect("request")).await;
     assert!(page.body.contains("lang=\"es\"") && page.body.contains("Contraseña"));
     let customer = token("customer");
-    let chosen = app.post("/language", &customer, "language=es&next=/account").await;
-    assert_eq!((chosen.location(), chosen.cookie("lang").as_deref()), ("/account", Some("es")));
+    let chosen = app
+        .post("/language", &customer, "language=es&next=/account")
+        .await;
+    assert_eq!(
+        (chosen.location(), chosen.cookie("lang").as_deref()),
+        ("/account", Some("es"))
+    );
     let account = app.get("/account", &customer).await;
     assert!(account.body.contains("Su cuenta") && account.body.contains("Esta sesión"));
-    let refused = app.post("/account/password", &customer, "_do=account%2Fpassword&current=x&new_password=corta&repeat=c").await;
+    let refused = app
+        .post(
+            "/account/password",
+            &customer,
+            "_do=account%2Fpassword&current=x&new_password=corta&repeat=c",
+        )
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("15 caracteres") && !refused.body.contains("corta\""));
-    let odd = app.post("/language", &customer, "language=fr&next=//evil.test").await;
+    let odd = app
+        .post("/language", &customer, "language=fr&next=//evil.test")
+        .await;
     assert_eq!((odd.status, odd.location()), (StatusCode::SEE_OTHER, "/"));
 }
 
@@ -236,16 +393,56 @@ async fn cus_01_pages_speak_the_language_that_was_chosen() {
 async fn acc_05_own_sessions_are_ended_from_the_account_page() {
     let template = Template::new().await;
     let app = template.app().await;
-    let here = app.post("/sign-in", "", &sign_in("provider_partner", "")).await.cookie("caseload").expect("session");
+    let here = app
+        .post("/sign-in", "", &sign_in("provider_partner", ""))
+        .await
+        .cookie("caseload")
+        .expect("session");
     let page = app.get("/account", &here).await;
-    let session = page.body.split("name=\"session\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("id");
-    let ended = app.post("/account", &here, &format!("_do=account%2Fend_session&session={session}")).await;
+    let session = page
+        .body
+        .split("name=\"session\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("id");
+    let ended = app
+        .post(
+            "/account",
+            &here,
+            &format!("_do=account%2Fend_session&session={session}"),
+        )
+        .await;
     assert_eq!(ended.location(), "/account?done=session-ended");
-    assert!(app.get("/account", &token("provider_partner")).await.location().starts_with("/sign-in"));
-    let again = app.post("/account", &here, &format!("_do=account%2Fend_session&session={session}")).await;
+    assert!(
+        app.get("/account", &token("provider_partner"))
+            .await
+            .location()
+            .starts_with("/sign-in")
+    );
+    let again = app
+        .post(
+            "/account",
+            &here,
+            &format!("_do=account%2Fend_session&session={session}"),
+        )
+        .await;
     assert_eq!(again.status, StatusCode::NOT_FOUND);
-    let third = app.post("/sign-in", "", &sign_in("provider_partner", "")).await.cookie("caseload").expect("session");
-    assert_eq!(app.post("/account", &here, "_do=account%2Fend_others").await.status, StatusCode::SEE_OTHER);
-    assert!(app.get("/account", &third).await.location().starts_with("/sign-in"));
+    let third = app
+        .post("/sign-in", "", &sign_in("provider_partner", ""))
+        .await
+        .cookie("caseload")
+        .expect("session");
+    assert_eq!(
+        app.post("/account", &here, "_do=account%2Fend_others")
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(
+        app.get("/account", &third)
+            .await
+            .location()
+            .starts_with("/sign-in")
+    );
     assert_eq!(app.get("/account", &here).await.status, StatusCode::OK);
 }

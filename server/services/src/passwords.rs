@@ -17,8 +17,12 @@ use crate::ServiceError;
 static ROOM: Semaphore = Semaphore::const_new(2);
 
 /// A hash to compare with when there is no account, so that this takes as long as if there were one.
-static NOBODY: LazyLock<Option<String>> =
-    LazyLock::new(|| Argon2::default().hash_password(b"nobody has this password").ok().map(|hash| hash.to_string()));
+static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| {
+    Argon2::default()
+        .hash_password(b"nobody has this password")
+        .ok()
+        .map(|hash| hash.to_string())
+});
 
 /// Hashes a password: Argon2id, 19 MiB, two passes, random salt; in PHC form.
 ///
@@ -28,7 +32,8 @@ pub async fn hash(password: &str) -> Result<String, ServiceError> {
     let password = password.to_owned();
     off_thread(move || {
         let hash = Argon2::default().hash_password(password.as_bytes());
-        hash.map(|hash| hash.to_string()).map_err(|_| ServiceError::Internal("a password could not be hashed"))
+        hash.map(|hash| hash.to_string())
+            .map_err(|_| ServiceError::Internal("a password could not be hashed"))
     })
     .await?
 }
@@ -42,9 +47,16 @@ pub async fn verify(password: &str, hash: Option<&str>) -> Result<bool, ServiceE
     let hash = hash.map(ToOwned::to_owned);
     off_thread(move || {
         let is_somebody = hash.is_some();
-        let Some(hash) = hash.or_else(|| NOBODY.clone()) else { return false };
-        let Ok(hash) = PasswordHash::new(&hash) else { return false };
-        Argon2::default().verify_password(password.as_bytes(), &hash).is_ok() && is_somebody
+        let Some(hash) = hash.or_else(|| NOBODY.clone()) else {
+            return false;
+        };
+        let Ok(hash) = PasswordHash::new(&hash) else {
+            return false;
+        };
+        Argon2::default()
+            .verify_password(password.as_bytes(), &hash)
+            .is_ok()
+            && is_somebody
     })
     .await
 }
@@ -56,30 +68,77 @@ where
     F: FnOnce() -> T + Send + 'static,
 {
     let failed = ServiceError::Internal("a password could not be worked on");
-    let Ok(_permit) = ROOM.acquire().await else { return Err(failed) };
+    let Ok(_permit) = ROOM.acquire().await else {
+        return Err(failed);
+    };
     tokio::task::spawn_blocking(work).await.map_err(|_| failed)
 }
 
 /// Words people here begin with when they have to think of a password.
 const OWN_WORDS: &[&str] = &[
-    "caseload", "illinois", "worknet", "isets", "snap", "earnfare", "employment", "training", "password", "contrasena",
-    "welcome", "bienvenido", "letmein", "qwerty", "qwertyuiop", "asdfghjkl", "zxcvbnm", "iloveyou", "tequiero",
-    "administrator", "chicago", "springfield", "summer", "winter", "spring", "autumn", "verano", "invierno",
+    "caseload",
+    "illinois",
+    "worknet",
+    "isets",
+    "snap",
+    "earnfare",
+    "employment",
+    "training",
+    "password",
+    "contrasena",
+    "welcome",
+    "bienvenido",
+    "letmein",
+    "qwerty",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "iloveyou",
+    "tequiero",
+    "administrator",
+    "chicago",
+    "springfield",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "verano",
+    "invierno",
 ];
 
 /// Long passwords that stand in every list of leaked ones.
 const LEAKED: &[&str] = &[
-    "correcthorsebatterystaple", "thequickbrownfoxjumps", "thequickbrownfoxjumpsoverthelazydog", "maytheforcebewithyou",
-    "tobeornottobethatisthequestion", "iloveyousomuchforever", "onceuponatimeinthewest", "abcdefghijklmnop",
-    "abcdefghijklmnopqrstuvwxyz", "passwordpassword", "passwordpasswordpassword", "qwertyuiopasdfghjkl", "trustno1trustno1",
-    "ihatepasswords", "ihatemypassword", "thisismypassword", "thisisapassword", "mypasswordispassword",
-    "letmeinletmein", "changemechangeme", "enunlugardelamancha",
+    "correcthorsebatterystaple",
+    "thequickbrownfoxjumps",
+    "thequickbrownfoxjumpsoverthelazydog",
+    "maytheforcebewithyou",
+    "tobeornottobethatisthequestion",
+    "iloveyousomuchforever",
+    "onceuponatimeinthewest",
+    "abcdefghijklmnop",
+    "abcdefghijklmnopqrstuvwxyz",
+    "passwordpassword",
+    "passwordpasswordpassword",
+    "qwertyuiopasdfghjkl",
+    "trustno1trustno1",
+    "ihatepasswords",
+    "ihatemypassword",
+    "thisismypassword",
+    "thisisapassword",
+    "mypasswordispassword",
+    "letmeinletmein",
+    "changemechangeme",
+    "enunlugardelamancha",
 ];
 
 /// Whether a password is among those guessed first: leaked ones, ours with a year behind, and whatever the
 /// zxcvbn estimate puts below 3 of 4.
 pub fn is_common(password: &str) -> bool {
-    let folded: String = password.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let folded: String = password
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
     if LEAKED.contains(&folded.as_str()) {
         return true;
     }
@@ -125,18 +184,21 @@ pub(crate) fn token() -> Result<String, ServiceError> {
 
 fn random<const N: usize>() -> Result<[u8; N], ServiceError> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| ServiceError::Internal("the system has no randomness to give"))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|_| ServiceError::Internal("the system has no randomness to give"))?;
     Ok(bytes)
 }
 
 /// What is kept of a token: SHA-256 as hexadecimal digits.
 pub fn digest(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().fold(String::with_capacity(64), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.extend(char::from_digit(u32::from(half), 16));
-        }
-        text
-    })
+    Sha256::digest(token.as_bytes())
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            for half in [byte >> 4, byte & 15] {
+                text.extend(char::from_digit(u32::from(half), 16));
+            }
+            text
+        })
 }
 
 #[cfg(test)]
@@ -146,12 +208,21 @@ mod tests {
     #[test]
     fn acc_05_passwords_guessed_first_are_known() {
         for common in [
-            "Password2023!!!", "caseload-2022-caseload", "Correct Horse Battery Staple", "aaaaaaaaaaaaaaaaaa",
-            "1234567890123456", "Illinois workNet 2023", "qwertyuiopasdfgh",
+            "Password2023!!!",
+            "caseload-2022-caseload",
+            "Correct Horse Battery Staple",
+            "aaaaaaaaaaaaaaaaaa",
+            "1234567890123456",
+            "Illinois workNet 2023",
+            "qwertyuiopasdfgh",
         ] {
             assert!(is_common(common), "{common}");
         }
-        for good in ["violet anchor drum 62 lentil", "mi abuela cocina tamales los jueves", "hG7#kd02-lqP$x9z"] {
+        for good in [
+            "violet anchor drum 62 lentil",
+            "mi abuela cocina tamales los jueves",
+            "hG7#kd02-lqP$x9z",
+        ] {
             assert!(!is_common(good), "{good}");
         }
     }
@@ -168,7 +239,10 @@ mod tests {
     fn tokens_are_long_and_only_their_digest_is_kept() {
         let token = token().unwrap();
         assert_eq!(token.len(), 43);
-        assert_eq!(digest("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(
+            digest("abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
     }
 
     #[tokio::test]

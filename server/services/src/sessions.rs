@@ -42,13 +42,19 @@ pub fn idle_limit(is_staff: bool) -> TimeDelta {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn resolve(services: &Arc<Services>, token: &str, address: &str) -> Result<Option<Caller>, ServiceError> {
+pub async fn resolve(
+    services: &Arc<Services>,
+    token: &str,
+    address: &str,
+) -> Result<Option<Caller>, ServiceError> {
     if token.len() != 43 {
         return Ok(None);
     }
     let now = services.clock.now();
     let mut conn = services.db.read().await?;
-    let Some(row) = sessions::resolve(&mut conn, &digest(token)).await? else { return Ok(None) };
+    let Some(row) = sessions::resolve(&mut conn, &digest(token)).await? else {
+        return Ok(None);
+    };
     if row.idle_ends_at <= now || row.absolute_ends_at <= now {
         return Ok(None);
     }
@@ -58,7 +64,11 @@ pub async fn resolve(services: &Arc<Services>, token: &str, address: &str) -> Re
     let caller = caller(row, &roles, address);
     if now - last_seen_at >= TOUCH_AFTER {
         let idle_ends_at = absolute.min(now + idle_limit(caller.viewer.is_staff()));
-        services.touches.note(Touch { session, seen_at: now, idle_ends_at });
+        services.touches.note(Touch {
+            session,
+            seen_at: now,
+            idle_ends_at,
+        });
     }
     Ok(Some(caller))
 }
@@ -97,7 +107,10 @@ fn organizations(roles: &[RoleRow]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for role in roles {
         let is_statewide = Role::from_code(&role.role).is_some_and(Role::is_statewide);
-        let name = role.organization_name.as_deref().or(is_statewide.then_some("Statewide"));
+        let name = role
+            .organization_name
+            .as_deref()
+            .or(is_statewide.then_some("Statewide"));
         if let Some(name) = name
             && !names.contains(&name)
         {
@@ -113,7 +126,9 @@ fn organizations(roles: &[RoleRow]) -> String {
 /// When the database fails.
 pub async fn account_behind(services: &Services, token: &str) -> Result<Option<AccountId>, ServiceError> {
     let mut conn = services.db.read().await?;
-    Ok(sessions::account_behind(&mut conn, &digest(token)).await?.map(AccountId::from_uuid))
+    Ok(sessions::account_behind(&mut conn, &digest(token))
+        .await?
+        .map(AccountId::from_uuid))
 }
 
 /// One of the caller's own sessions.
@@ -142,22 +157,39 @@ pub struct OwnSession {
 pub async fn own(ctx: &Ctx) -> Result<Vec<OwnSession>, ServiceError> {
     let mut conn = ctx.db().read().await?;
     let rows = sessions::open_of(&mut conn, ctx.viewer().account.uuid(), ctx.now()).await?;
-    Ok(rows.into_iter().map(|row| own_session(row, ctx.caller().session)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| own_session(row, ctx.caller().session))
+        .collect())
 }
 
 fn own_session(row: SessionRow, current: Uuid) -> OwnSession {
     let first = |names: &[(&str, &'static str)]| {
-        names.iter().find(|(mark, _)| row.user_agent.contains(mark)).map_or("", |(_, name)| *name)
+        names
+            .iter()
+            .find(|(mark, _)| row.user_agent.contains(mark))
+            .map_or("", |(_, name)| *name)
     };
     OwnSession {
         id: SessionId::from_uuid(row.id),
         browser: first(&[
-            ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
-            ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+            ("Edg", "Edge"),
+            ("OPR/", "Opera"),
+            ("SamsungBrowser", "Samsung Internet"),
+            ("Firefox", "Firefox"),
+            ("FxiOS", "Firefox"),
+            ("CriOS", "Chrome"),
+            ("Chrome", "Chrome"),
+            ("Safari", "Safari"),
         ]),
         system: first(&[
-            ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"),
-            ("Mac OS X", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+            ("Windows", "Windows"),
+            ("Android", "Android"),
+            ("iPhone", "iPhone"),
+            ("iPad", "iPad"),
+            ("Mac OS X", "macOS"),
+            ("CrOS", "ChromeOS"),
+            ("Linux", "Linux"),
         ]),
         began_at: row.created_at,
         seen_at: row.last_seen_at,
@@ -199,7 +231,12 @@ pub async fn end_others(ctx: &Ctx) -> Result<u64, ServiceError> {
             async move {
                 let ended = sessions::end_all(tx, account, Some(current), now).await?;
                 if ended > 0 {
-                    audit::record(tx, ctx, event("session.end_others", current, json!({ "ended": ended }))).await?;
+                    audit::record(
+                        tx,
+                        ctx,
+                        event("session.end_others", current, json!({ "ended": ended })),
+                    )
+                    .await?;
                 }
                 Ok(ended)
             }
@@ -223,7 +260,11 @@ fn event(action: &'static str, session: Uuid, detail: serde_json::Value) -> Even
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_active(services: &Services, account: AccountId, is_active: bool) -> Result<(), ServiceError> {
+pub async fn set_active(
+    services: &Services,
+    account: AccountId,
+    is_active: bool,
+) -> Result<(), ServiceError> {
     let now = services.clock.now();
     services
         .db
@@ -234,7 +275,11 @@ pub async fn set_active(services: &Services, account: AccountId, is_active: bool
                     sessions::end_all(tx, account.uuid(), None, now).await?;
                 }
                 let event = Event {
-                    action: if is_active { "account.allow" } else { "account.stop" },
+                    action: if is_active {
+                        "account.allow"
+                    } else {
+                        "account.stop"
+                    },
                     subject_kind: "account",
                     subject_id: Some(account.uuid()),
                     profile: None,

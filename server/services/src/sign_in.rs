@@ -3,7 +3,7 @@
 use std::{net::IpAddr, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{Problems, Rule, account::SignInForm};
+use domain::{Problems, Rule, access::Role, account::SignInForm};
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
 use store::{
@@ -84,9 +84,16 @@ pub async fn sign_in(services: &Arc<Services>, attempt: &Attempt<'_>) -> Result<
         Gate::Wait(minutes) => return Err(Problems::one("form", Rule::TooManyAttempts { minutes }).into()),
     };
     let is_possible = attempt.form.password.len() <= PASSWORD_BYTES;
-    let hash = reserved.account.as_ref().filter(|account| account.is_active && is_possible);
+    let hash = reserved
+        .account
+        .as_ref()
+        .filter(|account| account.is_active && is_possible);
     let hash = hash.map(|account| account.password_hash.as_str());
-    let password = if is_possible { attempt.form.password.as_str() } else { "" };
+    let password = if is_possible {
+        attempt.form.password.as_str()
+    } else {
+        ""
+    };
     let account = match (passwords::verify(password, hash).await?, reserved.account) {
         (true, Some(account)) => account,
         (_, account) => {
@@ -112,7 +119,10 @@ fn check(form: &SignInForm) -> Result<(), Problems> {
 /// through together.
 async fn reserve(services: &Services, attempt: &Attempt<'_>) -> Result<Gate, ServiceError> {
     let now = services.clock.now();
-    let key: String = user_name_key(&attempt.form.user_name).chars().take(USER_NAME_MAX).collect();
+    let key: String = user_name_key(&attempt.form.user_name)
+        .chars()
+        .take(USER_NAME_MAX)
+        .collect();
     let network = network(attempt.address);
     let (key, network) = (key.as_str(), network.as_str());
     services
@@ -145,9 +155,13 @@ async fn known_device(
     device: Option<&str>,
     account: Option<&AccountRow>,
 ) -> Result<Option<String>, ServiceError> {
-    let (Some(device), Some(account)) = (device, account) else { return Ok(None) };
+    let (Some(device), Some(account)) = (device, account) else {
+        return Ok(None);
+    };
     let hash = digest(device);
-    Ok(sign_ins::knows_device(tx, &hash, account.id).await?.then_some(hash))
+    Ok(sign_ins::knows_device(tx, &hash, account.id)
+        .await?
+        .then_some(hash))
 }
 
 /// How long this attempt has to wait, if at all.
@@ -169,7 +183,11 @@ async fn wait(
     }
     let of_pair = sign_ins::failures_of_pair(tx, key, network, since).await?;
     let in_a_day = sign_ins::failures_of_account(tx, key, now - TimeDelta::days(1)).await?;
-    let pause = if in_a_day >= ACCOUNT_LIMIT { (of_pair.count > 0).then_some(WINDOW) } else { pause(of_pair.count, FREE) };
+    let pause = if in_a_day >= ACCOUNT_LIMIT {
+        (of_pair.count > 0).then_some(WINDOW)
+    } else {
+        pause(of_pair.count, FREE)
+    };
     Ok(left(of_pair, pause, now))
 }
 
@@ -222,7 +240,8 @@ async fn refuse(
     services
         .db
         .write(|tx| {
-            async move { record(tx, now, attempt.address, account, "sign_in.refuse", None).await }.scope_boxed()
+            async move { record(tx, now, attempt.address, account, "sign_in.refuse", None).await }
+                .scope_boxed()
         })
         .await
 }
@@ -272,9 +291,53 @@ async fn begin(
             .scope_boxed()
         })
         .await?;
-    let caller = if begun { resolve(services, &token, attempt.address).await? } else { None };
+    let caller = if begun {
+        resolve(services, &token, attempt.address).await?
+    } else {
+        None
+    };
     let caller = caller.ok_or_else(|| Problems::one("form", Rule::SignInRefused))?;
-    Ok(SignedIn { token, device, caller })
+    Ok(SignedIn {
+        token,
+        device,
+        caller,
+    })
+}
+
+/// A sign-in of the demonstration data, offered on the sign-in page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Demo {
+    /// What to type.
+    pub user_name: String,
+    /// Whose it is.
+    pub name: String,
+    /// The first of their roles.
+    pub role: Role,
+}
+
+/// The sign-ins of the demonstration data, staff first; none unless this is a demonstration.
+///
+/// # Errors
+/// When the database fails.
+pub async fn demo(services: &Services) -> Result<Vec<Demo>, ServiceError> {
+    if !services.is_demo {
+        return Ok(Vec::new());
+    }
+    let mut conn = services.db.read().await?;
+    let mut all: Vec<Demo> = Vec::new();
+    for (user_name, name, role) in accounts::demo(&mut conn).await? {
+        if let Some(role) = Role::from_code(&role)
+            && all.last().is_none_or(|last| last.user_name != user_name)
+        {
+            all.push(Demo {
+                user_name,
+                name,
+                role,
+            });
+        }
+    }
+    all.sort_by_key(|it| it.role == Role::Customer);
+    Ok(all)
 }
 
 async fn record(

@@ -16,8 +16,14 @@ pub async fn guard(State(_state): State<AppState>, request: Request, next: Next)
     if is_read || is_ours(request.headers(), request.uri()) {
         return next.run(request).await;
     }
-    tracing::warn!(path = request.uri().path(), "a write started by another site was refused");
-    (StatusCode::FORBIDDEN, "This was not sent from one of our own pages. Open the page again and send it from there.")
+    tracing::warn!(
+        path = request.uri().path(),
+        "a write started by another site was refused"
+    );
+    (
+        StatusCode::FORBIDDEN,
+        "This was not sent from one of our own pages. Open the page again and send it from there.",
+    )
         .into_response()
 }
 
@@ -27,7 +33,10 @@ fn is_ours(headers: &HeaderMap, uri: &Uri) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {
         return site == "same-origin" || site == "none";
     }
-    let host = uri.authority().map(Authority::as_str).or_else(|| text(header::HOST));
+    let host = uri
+        .authority()
+        .map(Authority::as_str)
+        .or_else(|| text(header::HOST));
     let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://"));
     matches!((origin, host), (Some((_, origin)), Some(host)) if origin.eq_ignore_ascii_case(host))
 }
@@ -50,10 +59,20 @@ mod tests {
     fn acc_05_only_writes_of_our_own_pages_pass() {
         assert!(judged(&[("sec-fetch-site", "same-origin")]));
         assert!(judged(&[("sec-fetch-site", "none")]));
-        assert!(judged(&[("origin", "http://caseload.test:3000"), ("host", "caseload.test:3000")]));
-        assert!(!judged(&[("sec-fetch-site", "cross-site"), ("origin", "http://a.test"), ("host", "a.test")]));
+        assert!(judged(&[
+            ("origin", "http://caseload.test:3000"),
+            ("host", "caseload.test:3000")
+        ]));
+        assert!(!judged(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "http://a.test"),
+            ("host", "a.test")
+        ]));
         assert!(!judged(&[("sec-fetch-site", "same-site")]));
-        assert!(!judged(&[("origin", "http://evil.test"), ("host", "caseload.test")]));
+        assert!(!judged(&[
+            ("origin", "http://evil.test"),
+            ("host", "caseload.test")
+        ]));
         assert!(!judged(&[("origin", "null"), ("host", "caseload.test")]));
         assert!(!judged(&[("host", "caseload.test")]));
     }

@@ -35,15 +35,25 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
         add(headers, name, value);
     }
     if state.is_https {
-        add(headers, "strict-transport-security", "max-age=63072000; includeSubDomains");
+        add(
+            headers,
+            "strict-transport-security",
+            "max-age=63072000; includeSubDomains",
+        );
     }
-    let cache = if is_public { "public, max-age=3600" } else { "no-store" };
+    let cache = if is_public {
+        "public, max-age=3600"
+    } else {
+        "no-store"
+    };
     add(headers, "cache-control", cache);
     response
 }
 
 fn add(headers: &mut HeaderMap, name: &'static str, value: &'static str) {
-    headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    headers
+        .entry(HeaderName::from_static(name))
+        .or_insert(HeaderValue::from_static(value));
 }
 
 /// Files that are the same for everybody.

@@ -52,24 +52,47 @@ pub async fn attach(State(state): State<AppState>, mut request: Request, next: N
 /// The client's address: the connection's, or the last one a trusted proxy wrote down.
 fn address(state: &AppState, request: &Request) -> String {
     let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
-    let last = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let last = forwarded.and_then(|value| {
+        value
+            .to_str()
+            .ok()?
+            .rsplit(',')
+            .next()?
+            .trim()
+            .parse::<IpAddr>()
+            .ok()
+    });
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     let address = if state.trust_proxy { last.or(peer) } else { peer };
-    address.map(|address| address.to_canonical().to_string()).unwrap_or_default()
+    address
+        .map(|address| address.to_canonical().to_string())
+        .unwrap_or_default()
 }
 
 /// The language chosen in this browser, else the one it prefers.
 fn lang_of_browser(headers: &HeaderMap) -> Lang {
     let preferred = || {
         let wanted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-        wanted.split(',').find_map(|range| Lang::from_code(range.trim().get(..2)?.to_lowercase().as_str()))
+        wanted
+            .split(',')
+            .find_map(|range| Lang::from_code(range.trim().get(..2)?.to_lowercase().as_str()))
     };
-    cookie(headers, "lang").and_then(Lang::from_code).or_else(preferred).unwrap_or_default()
+    cookie(headers, "lang")
+        .and_then(Lang::from_code)
+        .or_else(preferred)
+        .unwrap_or_default()
 }
 
 fn unavailable(error: ServiceError) -> Response {
     let status = AppError::from(error).status();
-    (StatusCode::from_u16(status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE), "Try again in a minute.").into_response()
+    (
+        StatusCode::from_u16(status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE),
+        "Try again in a minute.",
+    )
+        .into_response()
 }
 
 /// Signs in; then sends the person on, or lets the post go through that had found no session.
@@ -79,10 +102,23 @@ pub async fn sign_in_post(State(state): State<AppState>, request: Request) -> Re
         return sign_in_again(&state, &parts, &Typed::default(), AppError::TooLarge).await;
     };
     let typed = Typed::read(&body.to_bytes());
-    let address = parts.extensions.get::<Origin>().map(|origin| origin.address.as_str()).unwrap_or_default();
-    let user_agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let address = parts
+        .extensions
+        .get::<Origin>()
+        .map(|origin| origin.address.as_str())
+        .unwrap_or_default();
+    let user_agent = parts
+        .headers
+        .get(header::USER_AGENT)
+        .and_then(|agent| agent.to_str().ok())
+        .unwrap_or_default();
     let device = cookie(&parts.headers, device_cookie(&state));
-    let attempt = Attempt { form: &typed.form, address, user_agent, device };
+    let attempt = Attempt {
+        form: &typed.form,
+        address,
+        user_agent,
+        device,
+    };
     let signed_in = match sign_in::sign_in(&state.services, &attempt).await {
         Ok(signed_in) => signed_in,
         Err(error) => return sign_in_again(&state, &parts, &typed, error.into()).await,
@@ -121,11 +157,17 @@ async fn sign_in_again(state: &AppState, parts: &Parts, typed: &Typed, failure: 
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = Uri::from_static(paths::SIGN_IN);
     *request.extensions_mut() = parts.extensions.clone();
-    let values = [("user_name", &typed.form.user_name), ("next", &typed.form.next), ("replay", &typed.replay)];
+    let values = [
+        ("user_name", &typed.form.user_name),
+        ("next", &typed.form.next),
+        ("replay", &typed.replay),
+    ];
     let submitted = Submitted {
         action: "sign-in".to_owned(),
         key: String::new(),
-        values: values.map(|(name, value)| (name.to_owned(), value.clone())).to_vec(),
+        values: values
+            .map(|(name, value)| (name.to_owned(), value.clone()))
+            .to_vec(),
         failure,
     };
     pages::render(state, request, Some(submitted)).await
@@ -135,7 +177,11 @@ async fn go_on(state: &AppState, parts: &Parts, typed: &Typed, caller: &Caller) 
     if caller.must_change_password {
         return Redirect::to("/account/password").into_response();
     }
-    let home = if caller.viewer.is_staff() { paths::CUSTOMERS } else { paths::MY };
+    let home = if caller.viewer.is_staff() {
+        paths::CUSTOMERS
+    } else {
+        paths::MY
+    };
     let next = local_path(&typed.form.next).filter(|next| *next != "/" && !next.starts_with(paths::SIGN_IN));
     match next {
         Some(next) if !typed.replay.is_empty() && is_same_person(state, parts, caller).await => {
@@ -148,7 +194,9 @@ async fn go_on(state: &AppState, parts: &Parts, typed: &Typed, caller: &Caller) 
 
 /// Whether the session that ended was this person's: nobody saves what another left on the screen.
 async fn is_same_person(state: &AppState, parts: &Parts, caller: &Caller) -> bool {
-    let Some(token) = cookie(&parts.headers, session_cookie(state)) else { return true };
+    let Some(token) = cookie(&parts.headers, session_cookie(state)) else {
+        return true;
+    };
     match sessions::account_behind(&state.services, token).await {
         Ok(account) => account.is_none_or(|account| account == caller.viewer.account),
         Err(_) => false,
@@ -173,12 +221,26 @@ pub async fn sign_out_post(State(state): State<AppState>, request: Request) -> R
 /// Changes the language: of the account when signed in, of this browser in any case.
 pub async fn language_post(State(state): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let body = Limited::new(body, 4096).collect().await.map(Collected::to_bytes).unwrap_or_default();
+    let body = Limited::new(body, 4096)
+        .collect()
+        .await
+        .map(Collected::to_bytes)
+        .unwrap_or_default();
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&body).unwrap_or_default();
-    let value = |name: &str| pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str());
-    let back = value("next").and_then(local_path).map(ToOwned::to_owned).or_else(|| referrer(&parts.headers));
+    let value = |name: &str| {
+        pairs
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+    };
+    let back = value("next")
+        .and_then(local_path)
+        .map(ToOwned::to_owned)
+        .or_else(|| referrer(&parts.headers));
     let mut response = Redirect::to(back.as_deref().unwrap_or("/")).into_response();
-    let Some(lang) = value("language").and_then(Lang::from_code) else { return response };
+    let Some(lang) = value("language").and_then(Lang::from_code) else {
+        return response;
+    };
     let caller = parts.extensions.get::<Caller>().cloned();
     if let Ok(ctx) = Ctx::open(state.services.clone(), caller, Permission::OwnAccount)
         && let Err(error) = accounts::set_language(&ctx, lang.code()).await
@@ -207,7 +269,11 @@ fn local_path(path: &str) -> Option<&str> {
 }
 
 fn session_cookie(state: &AppState) -> &'static str {
-    if state.is_https { "__Host-caseload" } else { "caseload" }
+    if state.is_https {
+        "__Host-caseload"
+    } else {
+        "caseload"
+    }
 }
 
 fn device_cookie(state: &AppState) -> &'static str {
@@ -216,8 +282,13 @@ fn device_cookie(state: &AppState) -> &'static str {
 
 /// The value of a cookie; the first, when a name was sent twice.
 fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut all = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let lines = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let mut all = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
     all.find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
@@ -243,7 +314,15 @@ mod tests {
         for path in ["/customers", "/customers/1?tab=plan", "/my"] {
             assert_eq!(local_path(path), Some(path));
         }
-        for path in ["", "customers", "//evil.test", "/\\evil.test", "https://evil.test/", "/a\r\nSet-Cookie: x", "/ñ"] {
+        for path in [
+            "",
+            "customers",
+            "//evil.test",
+            "/\\evil.test",
+            "https://evil.test/",
+            "/a\r\nSet-Cookie: x",
+            "/ñ",
+        ] {
             assert_eq!(local_path(path), None, "{path}");
         }
     }
@@ -252,7 +331,10 @@ mod tests {
     fn cus_01_the_browser_language_is_taken_until_one_is_chosen() {
         let mut headers = HeaderMap::new();
         assert_eq!(lang_of_browser(&headers), Lang::En);
-        headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static("fr;q=1, es-MX;q=0.9, en;q=0.8"));
+        headers.insert(
+            header::ACCEPT_LANGUAGE,
+            HeaderValue::from_static("fr;q=1, es-MX;q=0.9, en;q=0.8"),
+        );
         assert_eq!(lang_of_browser(&headers), Lang::Es);
         headers.insert(header::COOKIE, HeaderValue::from_static("caseload=x; lang=en"));
         assert_eq!(lang_of_browser(&headers), Lang::En);

@@ -38,7 +38,10 @@ pub struct AccountRow {
 
 impl std::fmt::Debug for AccountRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AccountRow").field("id", &self.id).field("is_active", &self.is_active).finish_non_exhaustive()
+        f.debug_struct("AccountRow")
+            .field("id", &self.id)
+            .field("is_active", &self.is_active)
+            .finish_non_exhaustive()
     }
 }
 
@@ -83,17 +86,26 @@ macro_rules! select {
 
 /// The account with this user name in lower case.
 pub async fn by_user_name_key(conn: &mut Conn, key: &str) -> Result<Option<AccountRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(select!("user_name_key = $1")).bind(key).fetch_optional(c).await)
+    on!(conn, |c| sqlx::query_as(select!("user_name_key = $1"))
+        .bind(key)
+        .fetch_optional(c)
+        .await)
 }
 
 /// The account with this id.
 pub async fn by_id(conn: &mut Conn, id: Uuid) -> Result<Option<AccountRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(select!("id = $1")).bind(id).fetch_optional(c).await)
+    on!(conn, |c| sqlx::query_as(select!("id = $1"))
+        .bind(id)
+        .fetch_optional(c)
+        .await)
 }
 
 /// The account of this customer.
 pub async fn by_person(conn: &mut Conn, person: Uuid) -> Result<Option<AccountRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(select!("person_id = $1")).bind(person).fetch_optional(c).await)
+    on!(conn, |c| sqlx::query_as(select!("person_id = $1"))
+        .bind(person)
+        .fetch_optional(c)
+        .await)
 }
 
 /// Adds an account.
@@ -142,13 +154,15 @@ pub async fn add_role(tx: &mut Tx, role: &NewRole) -> Result<(), StoreError> {
 
 /// The roles of an account, in the order in which they were given.
 pub async fn roles(conn: &mut Conn, account: Uuid) -> Result<Vec<RoleRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT r.role, r.organization_id, r.location_id, o.name AS organization_name FROM role_assignments r \
          LEFT JOIN organizations o ON o.id = r.organization_id WHERE r.account_id = $1 ORDER BY r.id"
     )
     .bind(account)
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// Replaces the password; says whether the account was still as read with `version`.
@@ -174,22 +188,26 @@ pub async fn set_password(
 
 /// Chooses the language of the account's pages.
 pub async fn set_language(tx: &mut Tx, account: Uuid, language: &str) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("UPDATE accounts SET language = $2, version = version + 1 WHERE id = $1")
-        .bind(account)
-        .bind(language)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "UPDATE accounts SET language = $2, version = version + 1 WHERE id = $1"
+    )
+    .bind(account)
+    .bind(language)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }
 
 /// Lets an account sign in, or stops it.
 pub async fn set_active(tx: &mut Tx, account: Uuid, is_active: bool) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("UPDATE accounts SET is_active = $2, version = version + 1 WHERE id = $1")
-        .bind(account)
-        .bind(is_active)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "UPDATE accounts SET is_active = $2, version = version + 1 WHERE id = $1"
+    )
+    .bind(account)
+    .bind(is_active)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }
 
 /// Adds an organization of one kind, so that somebody can be given a role there.
@@ -203,17 +221,34 @@ pub async fn add_organization(
     name_key: &str,
     kind: &str,
 ) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("INSERT INTO organizations (id, version, name, name_key) VALUES ($1, 1, $2, $3)")
-        .bind(id)
-        .bind(name)
-        .bind(name_key)
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-    on!(tx, |c| sqlx::query("INSERT INTO organization_kinds (organization_id, kind) VALUES ($1, $2)")
-        .bind(id)
-        .bind(kind)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "INSERT INTO organizations (id, version, name, name_key) VALUES ($1, 1, $2, $3)"
+    )
+    .bind(id)
+    .bind(name)
+    .bind(name_key)
+    .execute(c)
+    .await
+    .map(|_| ()))?;
+    on!(tx, |c| sqlx::query(
+        "INSERT INTO organization_kinds (organization_id, kind) VALUES ($1, $2)"
+    )
+    .bind(id)
+    .bind(kind)
+    .execute(c)
+    .await
+    .map(|_| ()))
+}
+
+/// The accounts that came with the demonstration data: user name, name, code of a role; each role one line.
+pub async fn demo(conn: &mut Conn) -> Result<Vec<(String, String, String)>, StoreError> {
+    on!(conn, |c| {
+        sqlx::query_as(
+        "SELECT a.user_name, a.display_name, r.role FROM accounts a JOIN role_assignments r ON r.account_id = a.id \
+         WHERE a.is_demo = $1 AND a.is_active = $1 ORDER BY a.created_at, a.id, r.id LIMIT 100"
+    )
+    .bind(true)
+    .fetch_all(c)
+    .await
+    })
 }

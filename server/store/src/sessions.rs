@@ -53,7 +53,8 @@ pub struct ResolvedRow {
 
 /// The session with this token hash, unless it was ended or its account may not sign in.
 pub async fn resolve(conn: &mut Conn, token_hash: &str) -> Result<Option<ResolvedRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT s.id, s.last_seen_at, s.idle_ends_at, s.absolute_ends_at, a.id AS account_id, a.display_name, \
          a.must_change_password, a.language, a.person_id FROM sessions s JOIN accounts a ON a.id = s.account_id \
          WHERE s.token_hash = $1 AND s.ended_at IS NULL AND a.is_active = $2"
@@ -61,7 +62,8 @@ pub async fn resolve(conn: &mut Conn, token_hash: &str) -> Result<Option<Resolve
     .bind(token_hash)
     .bind(true)
     .fetch_optional(c)
-    .await)
+    .await
+    })
 }
 
 /// Begins a session.
@@ -86,7 +88,11 @@ pub async fn add(tx: &mut Tx, row: &SessionRow, token_hash: &str) -> Result<(), 
 }
 
 /// The sessions of an account that still hold, the last used first.
-pub async fn open_of(conn: &mut Conn, account: Uuid, now: DateTime<Utc>) -> Result<Vec<SessionRow>, StoreError> {
+pub async fn open_of(
+    conn: &mut Conn,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<SessionRow>, StoreError> {
     on!(conn, |c| sqlx::query_as(
         "SELECT id, account_id, created_at, last_seen_at, idle_ends_at, absolute_ends_at, ended_at, address, \
          user_agent FROM sessions WHERE account_id = $1 AND ended_at IS NULL AND idle_ends_at > $2 \
@@ -149,18 +155,22 @@ pub async fn touch(
 
 /// Forgets the sessions of an account that were over before `before`.
 pub async fn forget(tx: &mut Tx, account: Uuid, before: DateTime<Utc>) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("DELETE FROM sessions WHERE account_id = $1 AND absolute_ends_at < $2")
-        .bind(account)
-        .bind(before)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "DELETE FROM sessions WHERE account_id = $1 AND absolute_ends_at < $2"
+    )
+    .bind(account)
+    .bind(before)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }
 
 /// The account of this token hash, whether the session is over or not.
 pub async fn account_behind(conn: &mut Conn, token_hash: &str) -> Result<Option<Uuid>, StoreError> {
-    on!(conn, |c| sqlx::query_scalar("SELECT account_id FROM sessions WHERE token_hash = $1")
-        .bind(token_hash)
-        .fetch_optional(c)
-        .await)
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT account_id FROM sessions WHERE token_hash = $1"
+    )
+    .bind(token_hash)
+    .fetch_optional(c)
+    .await)
 }

@@ -49,12 +49,14 @@ pub async fn add(tx: &mut Tx, row: &AttemptRow) -> Result<(), StoreError> {
 
 /// Marks an attempt as successful.
 pub async fn succeed(tx: &mut Tx, attempt: Uuid) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("UPDATE sign_in_attempts SET succeeded = $2 WHERE id = $1")
-        .bind(attempt)
-        .bind(true)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "UPDATE sign_in_attempts SET succeeded = $2 WHERE id = $1"
+    )
+    .bind(attempt)
+    .bind(true)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }
 
 /// Failures on a user name from an address by devices unknown to the account, since `since` and since the
@@ -65,7 +67,8 @@ pub async fn failures_of_pair(
     address: &str,
     since: DateTime<Utc>,
 ) -> Result<Failures, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT COUNT(*) AS count, MAX(attempted_at) AS last_at FROM sign_in_attempts WHERE user_name_key = $1 \
          AND address = $2 AND device_hash IS NULL AND succeeded = $4 AND attempted_at > $3 AND NOT EXISTS \
          (SELECT 1 FROM sign_in_attempts s WHERE s.user_name_key = $1 AND s.address = $2 AND s.succeeded = $5 \
@@ -77,7 +80,8 @@ pub async fn failures_of_pair(
     .bind(false)
     .bind(true)
     .fetch_one(c)
-    .await)
+    .await
+    })
 }
 
 /// Failures on a user name by one device since `since` and since that device's last success.
@@ -87,7 +91,8 @@ pub async fn failures_of_device(
     device_hash: &str,
     since: DateTime<Utc>,
 ) -> Result<Failures, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT COUNT(*) AS count, MAX(attempted_at) AS last_at FROM sign_in_attempts WHERE user_name_key = $1 \
          AND device_hash = $2 AND succeeded = $4 AND attempted_at > $3 AND NOT EXISTS \
          (SELECT 1 FROM sign_in_attempts s WHERE s.user_name_key = $1 AND s.device_hash = $2 AND s.succeeded = $5 \
@@ -99,7 +104,8 @@ pub async fn failures_of_device(
     .bind(false)
     .bind(true)
     .fetch_one(c)
-    .await)
+    .await
+    })
 }
 
 /// Failures from an address by unknown devices since `since`, whatever the user name.
@@ -138,11 +144,13 @@ pub async fn failures_of_account(
 
 /// Forgets attempts before `before`.
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
-    on!(tx, |c| sqlx::query("DELETE FROM sign_in_attempts WHERE attempted_at < $1")
-        .bind(before)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))
+    on!(tx, |c| sqlx::query(
+        "DELETE FROM sign_in_attempts WHERE attempted_at < $1"
+    )
+    .bind(before)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))
 }
 
 /// Whether this device has signed in to this account before.
@@ -178,9 +186,11 @@ pub async fn remember_device(
 
 /// Forgets the devices of an account, after its password was reset.
 pub async fn forget_devices(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("DELETE FROM known_devices WHERE account_id = $1")
-        .bind(account)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "DELETE FROM known_devices WHERE account_id = $1"
+    )
+    .bind(account)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }

@@ -138,15 +138,25 @@ async fn add_account(
         password_hash: hash.to_owned(),
         must_change_password: false,
         is_active: name != "disabled",
-        is_demo: true,
+        is_demo: false,
         language: "en".to_owned(),
         person_id: person,
         created_at: now(),
     };
     accounts::add(tx, &row).await?;
-    let given = NewRole { id: Uuid::now_v7(), account, role: role.code(), organization, location: None };
+    let given = NewRole {
+        id: Uuid::now_v7(),
+        account,
+        role: role.code(),
+        organization,
+        location: None,
+    };
     accounts::add_role(tx, &given).await?;
-    let over = if name == "expired" { TimeDelta::days(-2) } else { TimeDelta::days(2) };
+    let over = if name == "expired" {
+        TimeDelta::days(-2)
+    } else {
+        TimeDelta::days(2)
+    };
     let session = SessionRow {
         id: Uuid::now_v7(),
         account_id: account,
@@ -164,8 +174,16 @@ async fn add_account(
 fn places() -> Vec<Rows> {
     let mut organizations = Rows::of(&bulk::ORGANIZATIONS);
     let mut kinds = Rows::of(&bulk::ORGANIZATION_KINDS);
-    for (number, name) in AGENCIES.into_iter().zip(["Austin Peoples Action Center", "Asian Human Services"]) {
-        organizations.push([id(10, number).into(), 1.into(), name.into(), text::name_key(name).into()]);
+    for (number, name) in AGENCIES
+        .into_iter()
+        .zip(["Austin Peoples Action Center", "Asian Human Services"])
+    {
+        organizations.push([
+            id(10, number).into(),
+            1.into(),
+            name.into(),
+            text::name_key(name).into(),
+        ]);
         kinds.push([id(10, number).into(), "provider".into()]);
     }
     vec![organizations, kinds]
@@ -184,36 +202,96 @@ fn customers() -> Vec<Rows> {
         let person = id(1, whose.number());
         let mut row: [Value; 25] = std::array::from_fn(|_| Value::Null);
         row[..6].clone_from_slice(&[
-            person.into(), 1.into(), number.into(), format!("{last}{number}").into(), "Sam".into(), last.into(),
+            person.into(),
+            1.into(),
+            number.into(),
+            format!("{last}{number}").into(),
+            "Sam".into(),
+            last.into(),
         ]);
         row[16] = "en".into();
         persons.push(row);
         let mut row: [Value; 12] = std::array::from_fn(|_| Value::Null);
-        row[..5].clone_from_slice(&[whose.profile().into(), 1.into(), number.into(), person.into(), "isets".into()]);
+        row[..5].clone_from_slice(&[
+            whose.profile().into(),
+            1.into(),
+            number.into(),
+            person.into(),
+            "isets".into(),
+        ]);
         row[10] = "active".into();
         row[11] = now().into();
         profiles.push(row);
         enrollments.push([
-            id(6, whose.number()).into(), 1.into(), whose.profile().into(), "snap_jp".into(), id(10, agency).into(),
-            Value::Null, date("2022-12-01").into(), Value::Null,
+            id(6, whose.number()).into(),
+            1.into(),
+            whose.profile().into(),
+            "snap_jp".into(),
+            id(10, agency).into(),
+            Value::Null,
+            date("2022-12-01").into(),
+            Value::Null,
         ]);
         goals.push([
-            whose.goal().into(), 1.into(), whose.profile().into(), "Find work as a cook".into(), "education".into(),
-            "long".into(), "on_track".into(), false.into(), now().into(), "System".into(), now().into(), "System".into(),
+            whose.goal().into(),
+            1.into(),
+            whose.profile().into(),
+            "Find work as a cook".into(),
+            "education".into(),
+            "long".into(),
+            "on_track".into(),
+            false.into(),
+            now().into(),
+            "System".into(),
+            now().into(),
+            "System".into(),
         ]);
-        services.push(service(whose, whose.service(), "Job Search Training", "started", agency));
-        services.push(service(whose, whose.planned_service(), "Basic Education (ABE/GED)", "planned", agency));
+        services.push(service(
+            whose,
+            whose.service(),
+            "Job Search Training",
+            "started",
+            agency,
+        ));
+        services.push(service(
+            whose,
+            whose.planned_service(),
+            "Basic Education (ABE/GED)",
+            "planned",
+            agency,
+        ));
     }
     vec![persons, profiles, enrollments, goals, services]
 }
 
 fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency: u128) -> [Value; 22] {
-    let listed = SEED.iter().find(|it| it.name == name && it.family == Family::Isets && !it.is_legacy).expect("listed");
+    let listed = SEED
+        .iter()
+        .find(|it| it.name == name && it.family == Family::Isets && !it.is_legacy)
+        .expect("listed");
     [
-        service.into(), 1.into(), whose.profile().into(), id(6, whose.number()).into(), listed.id().uuid().into(),
-        listed.kind.code().into(), Value::Null, status.into(), (status == "started").into(), date("2022-12-19").into(),
-        date("2023-04-28").into(), Value::Null, 1000.into(), false.into(), "".into(), "grantee".into(),
-        id(10, agency).into(), Value::Null, now().into(), "System".into(), now().into(), "System".into(),
+        service.into(),
+        1.into(),
+        whose.profile().into(),
+        id(6, whose.number()).into(),
+        listed.id().uuid().into(),
+        listed.kind.code().into(),
+        Value::Null,
+        status.into(),
+        (status == "started").into(),
+        date("2022-12-19").into(),
+        date("2023-04-28").into(),
+        Value::Null,
+        1000.into(),
+        false.into(),
+        "".into(),
+        "grantee".into(),
+        id(10, agency).into(),
+        Value::Null,
+        now().into(),
+        "System".into(),
+        now().into(),
+        "System".into(),
     ]
 }
 

@@ -24,7 +24,11 @@ pub async fn end_session(#[server(default)] session: String) -> Result<(), AppEr
     let ctx = door::open(Permission::OwnAccount)?;
     let session = SessionId::read(&session).map_err(|_| AppError::NotFound)?;
     let was_this = services::sessions::end(&ctx, session).await?;
-    let to = if was_this { "/sign-in?done=signed-out" } else { "/account?done=session-ended" };
+    let to = if was_this {
+        "/sign-in?done=signed-out"
+    } else {
+        "/account?done=session-ended"
+    };
     leptos_axum::redirect(to);
     Ok(())
 }

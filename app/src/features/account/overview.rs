@@ -15,8 +15,8 @@ use crate::{
     locale::{self, Lang},
     page::{PageTitle, page},
     ui::{
-        ButtonLink, Card, CaseForm, Cell, Column, DataTable, Def, Defs, ErrorSummary, Flash, ListQuery, Page, PageHead,
-        RadioField, Row, SubmitButton, Tag, Tone,
+        ButtonLink, Card, CaseForm, Cell, Column, DataTable, Def, Defs, ErrorSummary, Flash, ListQuery, Page,
+        PageHead, RadioField, Row, SubmitButton, Tag, Tone,
     },
 };
 
@@ -29,7 +29,8 @@ pub fn AccountPage() -> impl IntoView {
         let ctx = door::open(Permission::OwnAccount)?;
         let account = accounts::own(&ctx).await?;
         let own = sessions::own(&ctx).await?;
-        let language = view! { <LanguageForm chosen=account.lang is_staff=ctx.viewer().is_staff()/> }.into_any();
+        let language =
+            view! { <LanguageForm chosen=account.lang is_staff=ctx.viewer().is_staff()/> }.into_any();
         let sessions = view! { <Sessions own query/> }.into_any();
         Ok(view! {
             <PageTitle text=words::title(lang)/>
@@ -50,10 +51,13 @@ pub fn AccountPage() -> impl IntoView {
 }
 
 fn about(account: &OwnAccount, lang: Lang) -> Vec<Def> {
-    let roles = account.roles.iter().map(|(role, organization)| match organization {
-        Some(organization) => format!("{} ({organization})", words::role(*role, lang)),
-        None => words::role(*role, lang).to_owned(),
-    });
+    let roles = account
+        .roles
+        .iter()
+        .map(|(role, organization)| match organization {
+            Some(organization) => format!("{} ({organization})", words::role(*role, lang)),
+            None => words::role(*role, lang).to_owned(),
+        });
     vec![
         Def::new(words::name(lang), account.name.clone()),
         Def::new(words::user_name(lang), account.user_name.clone()),
@@ -64,7 +68,10 @@ fn about(account: &OwnAccount, lang: Lang) -> Vec<Def> {
 #[component]
 fn LanguageForm(chosen: Lang, is_staff: bool) -> impl IntoView {
     let lang = locale::lang();
-    let options = Lang::ALL.iter().map(|lang| (lang.code().to_owned(), lang.label().to_owned())).collect();
+    let options = Lang::ALL
+        .iter()
+        .map(|lang| (lang.code().to_owned(), lang.label().to_owned()))
+        .collect();
     let hint = if is_staff { words::language_hint(lang) } else { "" };
     view! {
         <CaseForm action="language" to="/language">
@@ -107,8 +114,11 @@ fn row(session: &OwnSession, lang: Lang) -> Row {
         ("", one) | (one, "") => one.to_owned(),
         (browser, system) => format!("{browser} {} {system}", words::on_system(lang)),
     };
-    let address =
-        if session.address.is_empty() { words::address_unknown(lang).to_owned() } else { session.address.clone() };
+    let address = if session.address.is_empty() {
+        words::address_unknown(lang).to_owned()
+    } else {
+        session.address.clone()
+    };
     let action = if session.is_this {
         Cell::view(view! { <Tag tone=Tone::Good text=words::this_one(lang)/> }, "")
     } else {

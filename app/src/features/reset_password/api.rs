@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::door;
+use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use domain::{access::Permission, ids::ProfileId};
 
@@ -24,5 +24,8 @@ pub async fn reset_password(#[server(default)] profile: String) -> Result<Issued
     let ctx = door::open(Permission::PasswordReset)?;
     let profile = ProfileId::read(&profile).map_err(|_| AppError::NotFound)?;
     let issued = services::accounts::reset_customer_password(&ctx, profile).await?;
-    Ok(Issued { user_name: issued.user_name, password: issued.password })
+    Ok(Issued {
+        user_name: issued.user_name,
+        password: issued.password,
+    })
 }

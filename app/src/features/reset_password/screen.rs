@@ -19,7 +19,9 @@ use crate::{
 /// Resets the password of one customer and shows the temporary one, once.
 #[component]
 pub fn ResetPasswordPage() -> impl IntoView {
-    let profile = use_params_map().with_untracked(|params| params.get("profile")).unwrap_or_default();
+    let profile = use_params_map()
+        .with_untracked(|params| params.get("profile"))
+        .unwrap_or_default();
     let issued = use_context::<Answer>().and_then(|answer| serde_json::from_str::<Issued>(&answer.0).ok());
     page(async move {
         let ctx = door::open(Permission::PasswordReset)?;
@@ -31,7 +33,10 @@ pub fn ResetPasswordPage() -> impl IntoView {
             let (name, user_name) = accounts::customer(&ctx, profile).await?;
             asked(profile, &name, user_name)
         };
-        Ok(view! { <ProfileShell frame tab=Tab::ResetPassword title="Reset Password">{body}</ProfileShell> }.into_any())
+        Ok(
+            view! { <ProfileShell frame tab=Tab::ResetPassword title="Reset Password">{body}</ProfileShell> }
+                .into_any(),
+        )
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{
     page::{PageTitle, page},
     paths,
     post::Submitted,
-    ui::{Card, CaseForm, ErrorSummary, Flash, Notice, PageHead, SubmitButton, TextField, Tone},
+    ui::{Card, CaseForm, ErrorSummary, Flash, Fold, Notice, PageHead, SubmitButton, TextField, Tone},
 };
 
 /// User name and password. Somebody who is signed in already is sent home.
@@ -24,16 +24,41 @@ use crate::{
 pub fn SignInPage() -> impl IntoView {
     let lang = locale::lang();
     let submitted = use_context::<Submitted>();
-    if let (None, Some(caller)) = (&submitted, door::request().ok().and_then(|request| request.caller)) {
-        leptos_axum::redirect(if caller.viewer.is_staff() { paths::CUSTOMERS } else { paths::MY });
+    if let (None, Some(caller)) = (
+        &submitted,
+        door::request().ok().and_then(|request| request.caller),
+    ) {
+        leptos_axum::redirect(if caller.viewer.is_staff() {
+            paths::CUSTOMERS
+        } else {
+            paths::MY
+        });
     }
-    let from_url = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-    let carried = |name: &str| submitted.as_ref().and_then(|back| back.value(name)).unwrap_or_default().to_owned();
-    let has_ended = submitted.as_ref().is_some_and(|back| back.failure == AppError::SignedOut);
-    let next = if submitted.is_some() { carried("next") } else { from_url };
+    let from_url = use_query_map()
+        .with_untracked(|query| query.get("next"))
+        .unwrap_or_default();
+    let carried = |name: &str| {
+        submitted
+            .as_ref()
+            .and_then(|back| back.value(name))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let has_ended = submitted
+        .as_ref()
+        .is_some_and(|back| back.failure == AppError::SignedOut);
+    let next = if submitted.is_some() {
+        carried("next")
+    } else {
+        from_url
+    };
     let replay = carried("replay");
     let is_plain = next.is_empty() && replay.is_empty();
-    let head = if has_ended { ended(lang).into_any() } else { view! { <ErrorSummary/> }.into_any() };
+    let head = if has_ended {
+        ended(lang).into_any()
+    } else {
+        view! { <ErrorSummary/> }.into_any()
+    };
     let form = sign_in_form(next, replay, lang).into_any();
     page(async move {
         let demo = sign_in::demo(&door::request()?.services).await?;
@@ -43,12 +68,11 @@ pub fn SignInPage() -> impl IntoView {
             <div class="page"><div class="sign-in">
                 {head}
                 <Flash/>
-                <PageHead title=words::title(lang)/>
-                <Card>{form}</Card>
-                <div class="row">
-                    <LanguageChoice lang/>
-                </div>
-                <p class="soft"><b>{words::forgot(lang)}</b>" "{words::forgot_help(lang)}</p>
+                <PageHead title=words::title(lang) actions=view! { <LanguageChoice lang/> }.into_any()/>
+                <Card>
+                    {form}
+                    <p class="soft small"><b>{words::forgot(lang)}</b>" "{words::forgot_help(lang)}</p>
+                </Card>
                 {demo}
             </div></div>
         }
@@ -63,7 +87,7 @@ fn sign_in_form(next: String, replay: String, lang: Lang) -> impl IntoView {
             {(!replay.is_empty()).then(|| view! { <input type="hidden" name="replay" value=replay/> })}
             <TextField name="user_name" label=words::user_name(lang) autocomplete="username"/>
             <TextField name="password" label=words::password(lang) kind="password" autocomplete="current-password"/>
-            <SubmitButton>{words::submit(lang)}</SubmitButton>
+            <div class="field"><SubmitButton>{words::submit(lang)}</SubmitButton></div>
         </CaseForm>
     }
 }
@@ -87,10 +111,10 @@ fn demo_sign_ins(all: Vec<Demo>, lang: Lang) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <Card title=words::demo(lang)>
+        <Fold title=words::demo(lang) open=false>
             <p class="soft small">{words::demo_password(lang)}" "<code>{DEMO_PASSWORD}</code></p>
             <ul>{people}</ul>
-        </Card>
+        </Fold>
     }
 }
 

@@ -1,29 +1,31 @@
 //! Accounts: adding them, the caller's own, and a customer's password reset by staff.
 
+mod add;
+
 use domain::{
     Problems, Rule,
     access::Role,
-    account::{PasswordFacts, PasswordForm, read_password, read_user_name},
+    account::{PasswordFacts, PasswordForm},
     ids::ProfileId,
     locale::Lang,
-    organization::OrganizationKind,
-    text,
 };
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
 use store::{
     Conn, Tx, accounts,
     accounts::{AccountRow, NewRole},
-    organizations, persons,
+    persons,
     persons::PersonRow,
     sessions, sign_ins,
     sign_ins::AttemptRow,
 };
 use uuid::Uuid;
 
+pub use add::{NewStaff, add};
+
 use crate::{
-    Ctx, ServiceError, Services,
-    audit::{self, Actor, Event},
+    Ctx, ServiceError,
+    audit::{self, Event},
     passwords,
 };
 
@@ -32,109 +34,20 @@ pub fn user_name_key(user_name: &str) -> String {
     user_name.trim().to_lowercase()
 }
 
-/// A staff member to add from the command line.
-#[derive(Debug, Clone, Copy)]
-pub struct NewStaff<'a> {
-    /// What they type to sign in.
-    pub user_name: &'a str,
-    /// Name as shown to others.
-    pub name: &'a str,
-    /// Code of the role.
-    pub role: &'a str,
-    /// Name of the organization the role holds for; made when there is none of that name.
-    pub organization: Option<&'a str>,
-    /// The password; without one a temporary one is made.
-    pub password: Option<&'a str>,
-}
-
-/// Adds a staff member; the password made for them is to be changed at the first sign-in.
-///
-/// # Errors
-/// [`ServiceError::Invalid`] when a part cannot be read or the user name is taken.
-pub async fn add(services: &Services, new: &NewStaff<'_>) -> Result<Option<String>, ServiceError> {
-    let (user_name, name, role) = check(new)?;
-    let temporary = if new.password.is_none() { Some(passwords::temporary()?) } else { None };
-    let password = new.password.or(temporary.as_deref()).unwrap_or_default();
-    let row = AccountRow {
-        id: Uuid::now_v7(),
-        version: 1,
-        user_name_key: user_name_key(&user_name),
-        user_name,
-        display_name: name,
-        email: None,
-        password_hash: passwords::hash(password).await?,
-        must_change_password: temporary.is_some(),
-        is_active: true,
-        is_demo: false,
-        language: Lang::En.code().to_owned(),
-        person_id: None,
-        created_at: services.clock.now(),
-    };
-    let (row, organization) = (&row, new.organization.map(str::trim));
-    services
-        .db
-        .write(|tx| {
-            async move {
-                if accounts::by_user_name_key(tx, &row.user_name_key).await?.is_some() {
-                    return Err(Problems::one("user_name", Rule::UserNameTaken).into());
-                }
-                accounts::add(tx, row).await?;
-                let organization = match organization {
-                    Some(name) => Some(organization_of(tx, name, role).await?),
-                    None => None,
-                };
-                let given = NewRole { id: Uuid::now_v7(), account: row.id, role: role.code(), organization, location: None };
-                accounts::add_role(tx, &given).await?;
-                let detail = json!({ "role": role.code(), "organization": organization });
-                Ok::<_, ServiceError>(
-                    audit::record_as(tx, &Actor::system(), row.created_at, event("account.add", row.id, None, detail))
-                        .await?,
-                )
-            }
-            .scope_boxed()
-        })
-        .await?;
-    Ok(temporary)
-}
-
-fn check(new: &NewStaff<'_>) -> Result<(String, String, Role), Problems> {
-    let mut problems = Problems::new();
-    let user_name = problems.take("user_name", read_user_name(new.user_name));
-    let name = problems.take("name", text::read_required_line(new.name, 120));
-    let role = problems.take("role", Role::read(new.role));
-    if let Some(role) = role {
-        let has_organization = new.organization.is_some_and(|name| !name.trim().is_empty());
-        if role == Role::Customer {
-            problems.push("role", Rule::UnknownChoice);
-        } else if !role.is_statewide() && !has_organization {
-            problems.push("organization", Rule::Missing);
-        }
+fn event(
+    action: &'static str,
+    account: Uuid,
+    profile: Option<ProfileId>,
+    detail: serde_json::Value,
+) -> Event {
+    Event {
+        action,
+        subject_kind: "account",
+        subject_id: Some(account),
+        profile,
+        is_plan_update: false,
+        detail,
     }
-    if let Some(password) = new.password {
-        let facts = PasswordFacts { user_name: new.user_name, current_asked: false, is_common: passwords::is_common };
-        problems.take("password", read_password(password, &facts));
-    }
-    let all = user_name.zip(name).zip(role).map(|((user_name, name), role)| (user_name, name, role));
-    problems.into_result(all)
-}
-
-async fn organization_of(tx: &mut Tx, name: &str, role: Role) -> Result<Uuid, ServiceError> {
-    let key = text::name_key(name);
-    if let Some(found) = organizations::find_by_name_key(tx, &key).await? {
-        return Ok(found.id);
-    }
-    let kind = match role {
-        Role::Intermediary => OrganizationKind::Intermediary,
-        Role::ProgramManager => OrganizationKind::Grantee,
-        _ => OrganizationKind::Provider,
-    };
-    let id = Uuid::now_v7();
-    accounts::add_organization(tx, id, name, &key, kind.code()).await?;
-    Ok(id)
-}
-
-fn event(action: &'static str, account: Uuid, profile: Option<ProfileId>, detail: serde_json::Value) -> Event {
-    Event { action, subject_kind: "account", subject_id: Some(account), profile, is_plan_update: false, detail }
 }
 
 /// The caller's own account as its page shows it.
@@ -173,7 +86,9 @@ pub async fn own(ctx: &Ctx) -> Result<OwnAccount, ServiceError> {
 }
 
 async fn own_row(conn: &mut Conn, ctx: &Ctx) -> Result<AccountRow, ServiceError> {
-    accounts::by_id(conn, ctx.viewer().account.uuid()).await?.ok_or(ServiceError::SignedOut)
+    accounts::by_id(conn, ctx.viewer().account.uuid())
+        .await?
+        .ok_or(ServiceError::SignedOut)
 }
 
 /// Chooses the language of the caller's pages by its code.
@@ -232,7 +147,11 @@ async fn judge(account: &AccountRow, form: &PasswordForm) -> Result<(), ServiceE
     let (form, user_name) = (form.clone(), account.user_name.clone());
     let current_asked = !account.must_change_password;
     passwords::off_thread(move || {
-        let facts = PasswordFacts { user_name: &user_name, current_asked, is_common: passwords::is_common };
+        let facts = PasswordFacts {
+            user_name: &user_name,
+            current_asked,
+            is_common: passwords::is_common,
+        };
         form.check(&facts).map(|_| ())
     })
     .await??;
@@ -281,7 +200,11 @@ async fn prove(ctx: &Ctx, account: &AccountRow, current: &str) -> Result<(), Ser
             .scope_boxed()
         })
         .await?;
-    if is_right { Ok(()) } else { Err(Problems::one("current", Rule::CurrentPasswordWrong).into()) }
+    if is_right {
+        Ok(())
+    } else {
+        Err(Problems::one("current", Rule::CurrentPasswordWrong).into())
+    }
 }
 
 /// What a staff member hands to a customer after a reset.
@@ -306,7 +229,9 @@ impl std::fmt::Debug for Issued {
 pub async fn customer(ctx: &Ctx, profile: ProfileId) -> Result<(String, String), ServiceError> {
     let mut conn = ctx.db().read().await?;
     ctx.admit(&mut conn, profile).await?;
-    let person = persons::of_profile(&mut conn, profile).await?.ok_or(ServiceError::NotFound)?;
+    let person = persons::of_profile(&mut conn, profile)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     let account = accounts::by_person(&mut conn, person.id).await?;
     let user_name = account.map_or_else(|| person.user_name.clone(), |account| account.user_name);
     Ok((format!("{} {}", person.first_name, person.last_name), user_name))
@@ -325,7 +250,9 @@ pub async fn reset_customer_password(ctx: &Ctx, profile: ProfileId) -> Result<Is
         .write(|tx| {
             async move {
                 ctx.admit(tx, profile).await?;
-                let person = persons::of_profile(tx, profile).await?.ok_or(ServiceError::NotFound)?;
+                let person = persons::of_profile(tx, profile)
+                    .await?
+                    .ok_or(ServiceError::NotFound)?;
                 let (account, user_name) = match accounts::by_person(tx, person.id).await? {
                     Some(account) => {
                         accounts::set_password(tx, account.id, account.version, hash, true).await?;
@@ -353,9 +280,14 @@ async fn open_for(
     hash: &str,
 ) -> Result<(Uuid, String), ServiceError> {
     // The Illinois workNet user name, unless a staff member signs in with it.
-    let is_taken = accounts::by_user_name_key(tx, &user_name_key(&person.user_name)).await?.is_some();
-    let user_name =
-        if is_taken { format!("{}{}", person.user_name, person.worknet_id) } else { person.user_name.clone() };
+    let is_taken = accounts::by_user_name_key(tx, &user_name_key(&person.user_name))
+        .await?
+        .is_some();
+    let user_name = if is_taken {
+        format!("{}{}", person.user_name, person.worknet_id)
+    } else {
+        person.user_name.clone()
+    };
     let row = AccountRow {
         id: Uuid::now_v7(),
         version: 1,
@@ -372,8 +304,13 @@ async fn open_for(
         created_at: ctx.now(),
     };
     accounts::add(tx, &row).await?;
-    let role =
-        NewRole { id: Uuid::now_v7(), account: row.id, role: Role::Customer.code(), organization: None, location: None };
+    let role = NewRole {
+        id: Uuid::now_v7(),
+        account: row.id,
+        role: Role::Customer.code(),
+        organization: None,
+        location: None,
+    };
     accounts::add_role(tx, &role).await?;
     Ok((row.id, row.user_name))
 }
