@@ -16,7 +16,7 @@ use crate::build;
 use crate::postgres::{Cluster, Programs, free_port};
 use crate::process::TemporaryFolder;
 use crate::report::{Failure, Steps};
-use crate::server::Program;
+use crate::server::{Program, Server};
 use crate::setup;
 use crate::workspace::Workspace;
 use load::Measured;
@@ -172,10 +172,26 @@ fn round(
         )
     };
     let at_rest = memory();
+    let figures = figures(steps, &server, engine, customers)?;
+    let after = memory();
+    Ok(Round {
+        engine,
+        customers,
+        seeded_in,
+        ready_in,
+        at_rest,
+        after,
+        figures,
+    })
+}
+
+/// Has each visitor look at each kind of page.
+fn figures(steps: &mut Steps, server: &Server, engine: &str, customers: u64) -> Result<Vec<Figure>, Failure> {
+    let (address, process) = (server.address(), server.process());
     let mut figures = Vec::new();
     for visitor in Visitor::ALL {
         let sights = steps.step(&format!("Sign in {} and look around", visitor.name()), || {
-            pages::look_around(server.address(), visitor)
+            pages::look_around(address, visitor)
         })?;
         for kind in Kind::ALL {
             let name = format!(
@@ -196,16 +212,7 @@ fn round(
             });
         }
     }
-    let after = memory();
-    Ok(Round {
-        engine,
-        customers,
-        seeded_in,
-        ready_in,
-        at_rest,
-        after,
-        figures,
-    })
+    Ok(figures)
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
-use store::{StoreError, bulk, organizations, persons};
+use store::{Engine, StoreError, bulk, organizations, persons};
+use tokio::sync::Semaphore;
 
 use super::{
     DEMO_PASSWORD,
@@ -48,6 +49,8 @@ struct Run {
     first_id_at: DateTime<Utc>,
     last_numbers: (i64, i64),
     seed: u64,
+    /// How many may write at a time: SQLite has one writer, and the others would wait for its connection.
+    writers: Semaphore,
 }
 
 /// Adds up to a million made-up customers with three services and eight weeks of attendance each, and an
@@ -84,9 +87,11 @@ pub async fn customers(
 /// Drafts and keeps one organization with its customers; gives their number.
 async fn keep_part(services: &Services, run: Arc<Run>, part: u64, size: u64) -> Result<u64, ServiceError> {
     let clock = services.clock;
-    let draft = tokio::task::spawn_blocking(move || draft_part(clock, &run, part, size))
+    let plan = Arc::clone(&run);
+    let draft = tokio::task::spawn_blocking(move || draft_part(clock, &plan, part, size))
         .await
         .map_err(|_| ServiceError::Internal("customers could not be drafted"))?;
+    let _permit = run.writers.acquire().await;
     let draft = &draft;
     services
         .db
@@ -122,6 +127,11 @@ async fn begin(services: &Services, seed: u64) -> Result<Run, ServiceError> {
         first_id_at: midnight + Duration::milliseconds(people * IDS_PER_CUSTOMER),
         last_numbers: (last_numbers.0.max(1_000_000), last_numbers.1.max(200_000)),
         seed: seed ^ u64::try_from(people).unwrap_or_default(),
+        writers: Semaphore::new(if services.db.engine() == Engine::Sqlite {
+            1
+        } else {
+            2
+        }),
     })
 }
 
