@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/base.ts';
-import { lastWeek, thisWeek, underWay, unique } from '../fixtures/records.ts';
+import { activity, lastWeek, thisWeek, underWay, unique } from '../fixtures/records.ts';
 import { ServicePage } from '../pages/service_page.ts';
 import { WeekPage, type Column } from '../pages/week_page.ts';
 
@@ -158,9 +158,9 @@ test('ATT-15 days to come and days outside the service cannot be entered, not ev
   const week = new WeekPage(page);
   await week.open(service, thisWeek);
   await expect(week.cell('Wednesday', 'Check In')).toBeVisible();
-  await expect(week.cell('Thursday', 'Check In')).toHaveCount(0);
-  await expect(page.getByRole('row').filter({ hasText: 'Thursday' })).toContainText('Still to come');
-  const future = records.week(service, thisWeek, { 'd4-check_in': '9a', 'd4-check_out': '1p' });
+  await expect(week.cell('Saturday', 'Check In')).toHaveCount(0);
+  await expect(page.getByRole('row').filter({ hasText: 'Saturday' })).toContainText('Still to come');
+  const future = records.week(service, thisWeek, { 'd6-check_in': '9a', 'd6-check_out': '1p' });
   await expect(future).rejects.toThrow(/422.*hours are entered once they are done/s);
   await week.open(service, '2023-08-27');
   await expect(week.cell('Monday', 'Check In')).toBeVisible();
@@ -180,16 +180,19 @@ test('ATT-01 a service that is not started has no weeks', async ({ page, records
   await expect(week.problems).toContainText('Set the service to Started/Open on the Status tab');
 });
 
-test('SVC-09 a support service without an open SNAP E&T activity is refused', async ({ page, records }) => {
+test('SVC-09 a support service without a SNAP E&T activity is not offered, and a forged post refused', async ({ page, records }) => {
   const profile = await records.profile('steven abramson');
   const goal = await records.goal(profile, unique('Get ready for Earnfare'));
+  const workfare = await records.firstService(profile);
+  await records.status(workfare, 'evaluated', { planned_end: underWay.start, weekly_hours: '0' });
   await page.goto(`${profile}/plan/services/add/support`);
-  await expect(page.getByText('Add a SNAP E&T activity first').or(page.getByRole('checkbox').first())).toBeVisible();
-  const boxes = await page.getByRole('checkbox').count();
-  if (boxes > 0) {
-    await page.getByRole('checkbox').first().check();
-    await page.locator('select[name=goal]').selectOption(goal);
-    await page.getByRole('button', { name: 'Add to the plan' }).click();
-    await expect(page.locator('[data-error-summary]')).toContainText('SNAP E&T activity');
-  }
+  await expect(page.getByText('Add a SNAP E&T activity first').first()).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+  const abrams = await records.profile('abrams');
+  const transportation = await records.offerOf(abrams, 'support', 'Clothing');
+  const forged = records.addOffer(profile, 'support', transportation, goal);
+  await expect(forged).rejects.toThrow(/422.*Add a SNAP E&amp;T activity first/s);
+  await records.service(profile, goal, activity);
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: /^Clothing/ })).toBeVisible();
 });
