@@ -51,21 +51,13 @@ pub async fn add(services: &Services, new: &NewStaff<'_>) -> Result<Option<Strin
         None
     };
     let password = new.password.or(temporary.as_deref()).unwrap_or_default();
-    let row = AccountRow {
-        id: Uuid::now_v7(),
-        version: 1,
-        user_name_key: user_name_key(&user_name),
+    let row = row(
+        services,
         user_name,
-        display_name: name,
-        email: None,
-        password_hash: passwords::hash(password).await?,
-        must_change_password: temporary.is_some(),
-        is_active: true,
-        is_demo: false,
-        language: Lang::En.code().to_owned(),
-        person_id: None,
-        created_at: services.clock.now(),
-    };
+        name,
+        passwords::hash(password).await?,
+        temporary.is_some(),
+    );
     let (row, organization) = (&row, new.organization.map(str::trim));
     services
         .db
@@ -105,6 +97,30 @@ pub async fn add(services: &Services, new: &NewStaff<'_>) -> Result<Option<Strin
         })
         .await?;
     Ok(temporary)
+}
+
+fn row(
+    services: &Services,
+    user_name: String,
+    name: String,
+    password_hash: String,
+    must_change_password: bool,
+) -> AccountRow {
+    AccountRow {
+        id: Uuid::now_v7(),
+        version: 1,
+        user_name_key: user_name_key(&user_name),
+        user_name,
+        display_name: name,
+        email: None,
+        password_hash,
+        must_change_password,
+        is_active: true,
+        is_demo: false,
+        language: Lang::En.code().to_owned(),
+        person_id: None,
+        created_at: services.clock.now(),
+    }
 }
 
 fn check(new: &NewStaff<'_>) -> Result<(String, String, Role), Problems> {

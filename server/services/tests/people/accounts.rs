@@ -6,7 +6,7 @@ use domain::{
     locale::Lang,
 };
 use scoped_futures::ScopedFutureExt;
-use services::{Ctx, ServiceError, accounts, accounts::NewStaff};
+use services::{Ctx, ServiceError, accounts, accounts::NewStaff, sign_in as sign_in_cases};
 use store::{db_test, testing::TestDb};
 use uuid::Uuid;
 
@@ -240,6 +240,33 @@ db_test!(
         assert_eq!(
             own.roles,
             vec![(Role::ProviderPartner, Some("Asian Human Services".to_owned()))]
+        );
+    }
+);
+
+db_test!(
+    async fn byd_20_sign_ins_are_offered_only_in_a_demonstration(db: TestDb) {
+        let world = World::new(&db).await;
+        give_role(&db, "stephanie", Role::Customer).await;
+        add(
+            &world.services,
+            "6partner",
+            Role::ProviderPartner,
+            Some("Asian Human Services"),
+        )
+        .await;
+        let offered = sign_in_cases::demo(&world.services).await.expect("demo");
+        let offered: Vec<_> = offered.iter().map(|it| (it.name.as_str(), it.role)).collect();
+        assert_eq!(
+            offered,
+            [("Stephanie", Role::Customer)],
+            "only accounts of the demonstration data"
+        );
+        assert!(
+            sign_in_cases::demo(&services(&db))
+                .await
+                .expect("demo")
+                .is_empty()
         );
     }
 );
