@@ -229,7 +229,7 @@ fn foot(editor: &WeekEditor, is_zero: bool) -> impl IntoView + use<> {
             <p>"Your session ends in 2 minutes. What you typed is kept as a draft."</p>
             <p><button type="button" class="btn small" data-still-here="">"I am still here"</button></p>
         </div>
-        <p class="actions">
+        <p class="actions gap">
             <SubmitButton name="action" value="save">"Save"</SubmitButton>
             {verify}
             <span class="small soft end" role="status" data-draft-status=""></span>
@@ -281,7 +281,7 @@ fn line(index: usize, day: &DayView, typed: &[String; 4], reading: &DayReading, 
     };
     view! {
         <tr class=(!is_typed).then_some("off")>
-            <th scope="row" class="main">{weekday(day.date, Lang::En)} " " <span class="nowrap">{show_date(day.date)}</span></th>
+            <th scope="row" class="main nowrap">{weekday(day.date, Lang::En)} " " {show_date(day.date)}</th>
             {cells}
             <td class="total" data-label="Hours" data-total=index>{day_total(times)}</td>
             <td class="small" data-label="Updated">{updated}</td>

@@ -86,9 +86,10 @@ fn activity_card(activity: &MyActivity, lang: Lang) -> AnyView {
         words::of_these_verified(lang)
     );
     view! {
-        <div class="day">
-            <h3>{words::service_name(&head.name, lang)} {this_week}</h3>
+        <div class="day stack tight">
+            <h3>{words::service_name(&head.name, lang)}</h3>
             {provider.map(|provider| view! { <p class="soft">{provider}</p> })}
+            <p>{this_week}</p>
             <p class="soft small">{sums}</p>
             <div class="actions">
                 {entry}

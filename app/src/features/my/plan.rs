@@ -67,7 +67,7 @@ fn goal_card(goal: &MyGoal, lang: Lang) -> AnyView {
     view! {
         <Card title=words::goal_statement(&goal.statement, lang) tags=tags goal=true>
             <div class="stack">
-                <Defs items=facts/>
+                <Defs items=facts look="lines"/>
                 {steps}
             </div>
         </Card>
@@ -97,12 +97,10 @@ fn step(head: &ServiceHead, lang: Lang) -> AnyView {
         }
     });
     view! {
-        <div class="day">
-            <h3>
-                {words::service_name(&head.name, lang)}
-                <Tag tone=status_tone(head.status) text=status_words(head.status, lang)/>
-            </h3>
-            <Defs items=facts/>
+        <div class="day stack tight">
+            <h3>{words::service_name(&head.name, lang)}</h3>
+            <p><Tag tone=status_tone(head.status) text=status_words(head.status, lang)/></p>
+            <Defs items=facts look="lines"/>
             {hours}
         </div>
     }

@@ -68,12 +68,14 @@ pub fn MyWeekPage() -> impl IntoView {
 /// Planned and entered hours, in words first.
 fn progress(week: &MyWeek, lang: Lang) -> Option<AnyView> {
     let planned = Minutes(week.head.weekly_hours.hundredths() * 60 / 100);
-    let text = format!("{} {} {}", words::duration(week.total), words::of_planned(lang), words::duration(planned));
+    let (done, planned_words) = (words::duration(week.total), words::duration(planned));
+    let text = format!("{done} {} {planned_words} {}", words::of_planned(lang), words::planned(lang));
     let tone = if week.total >= planned { Tone::Good } else { Tone::Plain };
     (planned > Minutes::ZERO).then(|| {
         view! {
-            <Progress label=words::my_attendance(lang) id="week-progress" value=week.total.0 max=planned.0 text tone
-                note=words::planned(lang)/>
+            <div class="gap">
+                <Progress label=words::my_attendance(lang) id="week-progress" value=week.total.0 max=planned.0 text tone/>
+            </div>
         }
         .into_any()
     })
@@ -132,10 +134,10 @@ fn Days(week: MyWeek, stored: WeekForm) -> impl IntoView {
     let zero = scope.problem("zero_hours");
     let is_wrong = zero.is_some();
     view! {
-        <p class="soft" id=field_id(&scope.id, "week") tabindex="-1">{words::how_to_type(lang)}</p>
+        <p class="soft gap" id=field_id(&scope.id, "week") tabindex="-1">{words::how_to_type(lang)}</p>
         {days.collect_view()}
-        <p class="actions"><SubmitButton>{words::save_hours(lang)}</SubmitButton></p>
-        <div class=if is_wrong { "field error" } else { "field" }>
+        <div class=if is_wrong { "field error stack tight" } else { "field stack tight" }>
+            <p class="actions"><SubmitButton>{words::save_hours(lang)}</SubmitButton></p>
             <p class="msg" hidden=!is_wrong>{zero}</p>
             <p class="actions">
                 <button type="submit" class="btn second" name="zero_hours" value="yes" id=field_id(&scope.id, "zero_hours")>

@@ -64,7 +64,7 @@ fn week_line(service: CustomerServiceId, line: &WeekLine, lang: Lang) -> impl In
         None => view! { <Tag tone=Tone::Plain text=words::not_verified(lang)/> },
     });
     view! {
-        <li class="day">
+        <li class="day stack tight">
             <p class="row">
                 <a class="strong" href=paths::my_week(service, line.week.sunday())>{words::week_title_of(line.week, lang)}</a>
                 {current}

@@ -97,6 +97,8 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
         format!("{} of {} providers, looking for “{find}”", wioa.len(), data.wioa.len())
     };
     let Data { form, facts, agencies, .. } = data;
+    // Who searches is about to choose one of those found.
+    let choice = if find.is_empty() { form.choice.clone() } else { ProviderChoice::Wioa.code().to_owned() };
     let options = choices(&agencies);
     let facts = serde_json::to_string(&facts).unwrap_or_default();
     let several: Option<Vec<Choice>> = (agencies.len() > 1)
@@ -106,7 +108,7 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
             <HiddenField name="id" value=form.id/>
             <HiddenField name="version" value=form.version/>
             <RadioField name="choice" label="Pick the initial service provider OR add a new one." options
-                value=form.choice wide=true/>
+                value=choice wide=true/>
             {several.map(|options| view! {
                 <div class="if-grantee">
                     <SelectField name="grantee" label="Agency" options value=form.grantee.clone() wide=true/>
@@ -140,7 +142,7 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
 #[component]
 fn WioaSearch(to: String, find: String) -> impl IntoView {
     view! {
-        <form method="get" action=to role="search" aria-label="WIOA providers" class="row">
+        <form method="get" action=to role="search" aria-label="WIOA providers" class="row if-wioa">
             <label for="wioa-find">"Search WIOA providers by name"</label>
             <input type="search" id="wioa-find" name="find" value=find autocomplete="off" class="w-mid"/>
             <button type="submit" class="btn second small"><Icon name="search"/> "Search"</button>
