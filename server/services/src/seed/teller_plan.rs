@@ -1,6 +1,6 @@
 //! The plan in the stories: goals, services and weeks of attendance, each told in the history too.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use domain::{
     goal::{GoalCategory, GoalStatus, GoalTerm},
     ids::ProfileId,
@@ -178,7 +178,7 @@ impl Teller<'_> {
                 address: String::new(),
                 session: None,
             },
-            at: afternoon(on),
+            at: self.next_hour(on),
             event: Event {
                 action: what.code(),
                 subject_kind,
@@ -188,5 +188,18 @@ impl Teller<'_> {
                 detail: json!({ "name": name, "before": before, "after": after }),
             },
         });
+    }
+
+    /// When something was written on a day: in office hours, later than what was written that day before.
+    fn next_hour(&self, on: NaiveDate) -> DateTime<Utc> {
+        let begin = Duration::minutes(i64::from(on.ordinal0()) * 53 % 240);
+        let first = afternoon(on) - Duration::hours(7) + begin;
+        let last = self
+            .events
+            .iter()
+            .rev()
+            .map(|told| told.at)
+            .find(|at| crate::clock::date_of(*at) == on);
+        last.map_or(first, |at| at + Duration::minutes(4))
     }
 }
