@@ -14,14 +14,33 @@ use store::{
     Conn, Db, Engine, Tx,
     bulk::{self, Rows},
     customer_list::{self, ListQuery, ListedCustomer, Scope},
-    db_test, list_places, on, scope,
+    db_test, on, scope,
 };
 use uuid::Uuid;
 
-const FIRST: [&str; 10] =
-    ["Stephanie", "Aiden", "Billy", "José", "Renée", "Sherese", "Steven", "Maria", "Noah", "Ana"];
-const LAST: [&str; 9] =
-    ["Abrams", "Laramie", "Elliott", "Brown", "O'Brien", "Núñez", "Abramson", "Van Dyke", "Smith-Jones"];
+const FIRST: [&str; 10] = [
+    "Stephanie",
+    "Aiden",
+    "Billy",
+    "José",
+    "Renée",
+    "Sherese",
+    "Steven",
+    "Maria",
+    "Noah",
+    "Ana",
+];
+const LAST: [&str; 9] = [
+    "Abrams",
+    "Laramie",
+    "Elliott",
+    "Brown",
+    "O'Brien",
+    "Núñez",
+    "Abramson",
+    "Van Dyke",
+    "Smith-Jones",
+];
 
 fn id(kind: u128, n: usize) -> Uuid {
     Uuid::from_u128((kind << 64) + n as u128 + 1)
@@ -47,58 +66,135 @@ fn rows(range: Range<usize>) -> Vec<Rows> {
     let mut enrollments = Rows::of(&bulk::ENROLLMENTS);
     let mut list = Rows::of(&bulk::PROFILE_LIST);
     let mut words = Rows::of(&bulk::NAME_WORDS);
+    let mut places = Rows::of(&bulk::LIST_PLACES);
     for n in range {
         let (first, last) = (FIRST[n % 10], LAST[(n / 10) % 9]);
         let family = if n % 100 == 99 { "youth" } else { "isets" };
-        let status = if n % 3 == 0 { "active" } else { "pending_activity_start_date" };
+        let status = if n % 3 == 0 {
+            "active"
+        } else {
+            "pending_activity_start_date"
+        };
         let level = if n % 5 == 0 { "not_progressing" } else { "" };
         let (individual, case) = (format!("{}", 700_000_000 + n), format!("06-{n:06}"));
         let office = (n % 300 == 0).then(|| organization(9));
         let enrolled_on = (n % 10 != 0).then(|| day(n));
         let worknet = i64::try_from(900_000 - n).expect("number");
         persons.push([
-            id(2, n).into(), 1.into(), worknet.into(), format!("user{n}").into(), first.into(),
-            last.into(), None::<NaiveDate>.into(), None::<String>.into(), None::<String>.into(),
-            None::<String>.into(), None::<String>.into(), None::<String>.into(), None::<String>.into(),
-            None::<String>.into(), None::<String>.into(), None::<String>.into(), "en".into(),
-            individual.clone().into(), case.clone().into(), None::<String>.into(), None::<NaiveDate>.into(),
-            None::<NaiveDate>.into(), office.into(), None::<NaiveDate>.into(), None::<NaiveDate>.into(),
+            id(2, n).into(),
+            1.into(),
+            worknet.into(),
+            format!("user{n}").into(),
+            first.into(),
+            last.into(),
+            None::<NaiveDate>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            "en".into(),
+            individual.clone().into(),
+            case.clone().into(),
+            None::<String>.into(),
+            None::<NaiveDate>.into(),
+            None::<NaiveDate>.into(),
+            office.into(),
+            None::<NaiveDate>.into(),
+            None::<NaiveDate>.into(),
         ]);
         let agency = (family == "youth").then(|| organization(n % 8));
         profiles.push([
-            profile(n).into(), 1.into(), i64::try_from(n + 1).expect("number").into(), id(2, n).into(),
-            family.into(), agency.into(), None::<String>.into(), None::<NaiveDate>.into(), None::<String>.into(),
-            None::<String>.into(), status.into(), chrono::DateTime::UNIX_EPOCH.into(),
+            profile(n).into(),
+            1.into(),
+            i64::try_from(n + 1).expect("number").into(),
+            id(2, n).into(),
+            family.into(),
+            agency.into(),
+            None::<String>.into(),
+            None::<NaiveDate>.into(),
+            None::<String>.into(),
+            None::<String>.into(),
+            status.into(),
+            chrono::DateTime::UNIX_EPOCH.into(),
         ]);
         if let Some(on) = enrolled_on {
             enrollments.push([
-                id(4, n).into(), 1.into(), profile(n).into(), "snap_jp".into(), organization(n % 8).into(),
-                None::<Uuid>.into(), on.into(), None::<NaiveDate>.into(),
+                id(4, n).into(),
+                1.into(),
+                profile(n).into(),
+                "snap_jp".into(),
+                organization(n % 8).into(),
+                None::<Uuid>.into(),
+                on.into(),
+                None::<NaiveDate>.into(),
             ]);
         }
         list.push([
-            profile(n).into(), id(2, n).into(), family.into(), last.into(), first.into(), name_key(last).into(),
-            name_key(first).into(), individual.into(), case.into(), format!("Provider {}", n % 8).into(),
-            "".into(), "SNAP Job Placement".into(), status.into(), level.into(), enrolled_on.into(),
-            None::<NaiveDate>.into(), 0.into(), 0.into(),
+            profile(n).into(),
+            id(2, n).into(),
+            family.into(),
+            last.into(),
+            first.into(),
+            name_key(last).into(),
+            name_key(first).into(),
+            individual.into(),
+            case.into(),
+            format!("Provider {}", n % 8).into(),
+            "".into(),
+            "SNAP Job Placement".into(),
+            status.into(),
+            level.into(),
+            enrolled_on.into(),
+            None::<NaiveDate>.into(),
+            0.into(),
+            0.into(),
         ]);
+        if enrolled_on.is_some() || agency.is_some() {
+            let (last_key, first_key) = (name_key(last).into(), name_key(first).into());
+            places.push([
+                organization(n % 8).into(),
+                profile(n).into(),
+                family.into(),
+                last_key,
+                first_key,
+            ]);
+        }
         let row = store::list_row::ListRow {
-            first_name: first.to_owned(), last_name: last.to_owned(), ..blank()
+            first_name: first.to_owned(),
+            last_name: last.to_owned(),
+            ..blank()
         };
         for word in row.words() {
             words.push([word.into(), profile(n).into()]);
         }
     }
-    vec![persons, profiles, enrollments, list, words]
+    vec![persons, profiles, enrollments, list, words, places]
 }
 
 fn blank() -> store::list_row::ListRow {
     store::list_row::ListRow {
-        profile_id: Uuid::nil(), person_id: Uuid::nil(), family: String::new(), last_name: String::new(),
-        first_name: String::new(), last_key: String::new(), first_key: String::new(),
-        individual_number: String::new(), case_number: String::new(), providers: String::new(),
-        dhs_office: String::new(), programs: String::new(), et_status: String::new(),
-        level_of_progress: String::new(), enrolled_on: None, redetermination_on: None, off_track_goals: 0,
+        profile_id: Uuid::nil(),
+        person_id: Uuid::nil(),
+        family: String::new(),
+        last_name: String::new(),
+        first_name: String::new(),
+        last_key: String::new(),
+        first_key: String::new(),
+        individual_number: String::new(),
+        case_number: String::new(),
+        providers: String::new(),
+        dhs_office: String::new(),
+        programs: String::new(),
+        et_status: String::new(),
+        level_of_progress: String::new(),
+        enrolled_on: None,
+        redetermination_on: None,
+        off_track_goals: 0,
         unverified_weeks: 0,
     }
 }
@@ -109,14 +205,17 @@ async fn fill(db: &Db, customers: usize) {
             let mut organizations = Rows::of(&bulk::ORGANIZATIONS);
             for n in 0..10 {
                 organizations.push([
-                    organization(n).into(), 1.into(), format!("Provider {n}").into(), format!("provider {n}").into(),
+                    organization(n).into(),
+                    1.into(),
+                    format!("Provider {n}").into(),
+                    format!("provider {n}").into(),
                 ]);
             }
             bulk::insert(tx, &organizations).await?;
             for rows in rows(0..customers) {
                 bulk::insert(tx, &rows).await?;
             }
-            list_places::fill(tx, 0..=i64::MAX).await
+            Ok::<_, store::StoreError>(())
         }
         .scope_boxed()
     })
@@ -124,7 +223,11 @@ async fn fill(db: &Db, customers: usize) {
     .expect("fill");
     let mut conn = db.read().await.expect("read");
     if conn.engine() == Engine::Postgres {
-        on!(&mut conn, |c| sqlx::query("VACUUM ANALYZE").execute(c).await.map(|_| ())).expect("analyze");
+        on!(&mut conn, |c| sqlx::query("VACUUM ANALYZE")
+            .execute(c)
+            .await
+            .map(|_| ()))
+        .expect("analyze");
     }
 }
 
@@ -139,7 +242,10 @@ fn all(scope: Scope) -> ListQuery {
 }
 
 fn found(text: &str, scope: Scope) -> ListQuery {
-    ListQuery { filter: CustomerFilter::of_search(text).expect("search"), ..all(scope) }
+    ListQuery {
+        filter: CustomerFilter::of_search(text).expect("search"),
+        ..all(scope)
+    }
 }
 
 async fn list(conn: &mut Conn, query: &ListQuery) -> (Vec<ListedCustomer>, i64) {
@@ -149,7 +255,10 @@ async fn list(conn: &mut Conn, query: &ListQuery) -> (Vec<ListedCustomer>, i64) 
 }
 
 fn names(lines: &[ListedCustomer]) -> Vec<String> {
-    let mut names: Vec<_> = lines.iter().map(|line| format!("{} {}", line.first_name, line.last_name)).collect();
+    let mut names: Vec<_> = lines
+        .iter()
+        .map(|line| format!("{} {}", line.first_name, line.last_name))
+        .collect();
     names.dedup();
     names
 }
@@ -160,7 +269,10 @@ db_test!(
         let mut conn = db.read().await.expect("read");
         for text in ["ste abr", "ABR Ste", "stephanie abrams", "steph abrams"] {
             let (lines, count) = list(&mut conn, &found(text, Scope::Statewide)).await;
-            assert!(count > 0 && lines.iter().all(|line| line.last_name.starts_with("Abrams")), "{text}");
+            assert!(
+                count > 0 && lines.iter().all(|line| line.last_name.starts_with("Abrams")),
+                "{text}"
+            );
         }
         let (lines, _) = list(&mut conn, &found("obrien jose", Scope::Statewide)).await;
         assert_eq!(names(&lines), ["José O'Brien"]);
@@ -178,9 +290,12 @@ db_test!(
         let (lines, count) = list(&mut conn, &found("700000123", Scope::Statewide)).await;
         assert_eq!((count, lines[0].profile_id), (1, profile(123)));
         let mut query = all(Scope::Statewide);
-        query.filter = CustomerFilterForm { case_number: "06-00012".into(), ..CustomerFilterForm::default() }
-            .check()
-            .expect("filter");
+        query.filter = CustomerFilterForm {
+            case_number: "06-00012".into(),
+            ..CustomerFilterForm::default()
+        }
+        .check()
+        .expect("filter");
         let (_, count) = list(&mut conn, &query).await;
         assert_eq!(count, 10);
     }
@@ -192,8 +307,16 @@ db_test!(
         let mut conn = db.read().await.expect("read");
         let own = Scope::Places(vec![organization(3), Uuid::now_v7()]);
         let (lines, count) = list(&mut conn, &all(own.clone())).await;
-        assert!(lines.iter().all(|line| line.providers == "Provider 3"), "{lines:?}");
-        assert_eq!(count, (0..2_000).filter(|n| n % 8 == 3 && n % 10 != 0 && n % 100 != 99).count() as i64);
+        assert!(
+            lines.iter().all(|line| line.providers == "Provider 3"),
+            "{lines:?}"
+        );
+        assert_eq!(
+            count,
+            (0..2_000)
+                .filter(|n| n % 8 == 3 && n % 10 != 0 && n % 100 != 99)
+                .count() as i64
+        );
         let (_, nobody) = list(&mut conn, &all(Scope::Places(vec![Uuid::now_v7()]))).await;
         assert_eq!(nobody, 0);
         let (lines, _) = list(&mut conn, &found("700000004", own)).await;
@@ -205,10 +328,18 @@ db_test!(
     async fn lst_11_the_youth_list_is_one_line_per_agency_profile(db: TestDb) {
         fill(&db, 1_000).await;
         let mut conn = db.read().await.expect("read");
-        let query = ListQuery { family: Family::Youth, sort: SortColumn::WorknetId, ..all(Scope::Statewide) };
+        let query = ListQuery {
+            family: Family::Youth,
+            sort: SortColumn::WorknetId,
+            ..all(Scope::Statewide)
+        };
         let (lines, count) = list(&mut conn, &query).await;
         assert_eq!(count, 10);
-        assert!(lines.windows(2).all(|pair| pair[0].worknet_id < pair[1].worknet_id));
+        assert!(
+            lines
+                .windows(2)
+                .all(|pair| pair[0].worknet_id < pair[1].worknet_id)
+        );
     }
 );
 
@@ -216,10 +347,17 @@ db_test!(
     async fn lst_13_every_column_sorts_both_ways_and_missing_values_come_last(db: TestDb) {
         fill(&db, 1_500).await;
         let mut conn = db.read().await.expect("read");
-        for scope in [Scope::Statewide, Scope::Places(vec![organization(2), organization(4)])] {
+        for scope in [
+            Scope::Statewide,
+            Scope::Places(vec![organization(2), organization(4)]),
+        ] {
             for sort in SortColumn::ALL {
                 for direction in SortDirection::ALL {
-                    let query = ListQuery { sort: *sort, direction: *direction, ..all(scope.clone()) };
+                    let query = ListQuery {
+                        sort: *sort,
+                        direction: *direction,
+                        ..all(scope.clone())
+                    };
                     let plan = customer_list::plan(&mut conn, &query).await.expect("plan");
                     let whole = plan.all(&mut conn).await.expect("all");
                     let mut pages = Vec::new();
@@ -230,7 +368,9 @@ db_test!(
                     assert_eq!(ids, whole[..30], "{sort:?} {direction:?}");
                     if *sort == SortColumn::EnrollmentDate && scope == Scope::Statewide {
                         assert!(pages.iter().all(|line| line.enrolled_on.is_some()));
-                        let last = customer_list::lines(&mut conn, &whole[whole.len() - 1..]).await.expect("lines");
+                        let last = customer_list::lines(&mut conn, &whole[whole.len() - 1..])
+                            .await
+                            .expect("lines");
                         assert_eq!(last[0].enrolled_on, None);
                     }
                 }
@@ -255,13 +395,14 @@ db_test!(
         query.filter = form.check().expect("filter");
         let (_, count) = list(&mut conn, &query).await;
         let expected = (0..1_200)
-            .filter(|n| {
-                n % 10 == 0 || n % 10 == 6
-            })
+            .filter(|n| n % 10 == 0 || n % 10 == 6)
             .filter(|n| n % 3 == 0 && n % 5 == 0 && n % 8 == 5 && n % 10 != 0 && n % 100 != 99)
             .count();
         assert_eq!(count, expected as i64);
-        query.filter = CustomerFilter { organization: Some(OrganizationId::from_uuid(organization(9))), ..CustomerFilter::default() };
+        query.filter = CustomerFilter {
+            organization: Some(OrganizationId::from_uuid(organization(9))),
+            ..CustomerFilter::default()
+        };
         let (_, of_office) = list(&mut conn, &query).await;
         assert_eq!(of_office, 4, "LST-09: a DHS office lists its own");
     }
@@ -282,12 +423,19 @@ db_test!(
         let mut conn = db.read().await.expect("read");
         let own = Scope::Places(vec![organization(1), Uuid::now_v7()]);
         let youth_only = [
-            SortColumn::WorknetId, SortColumn::ApplicationStatus, SortColumn::ApplicationSubmitDate, SortColumn::CaseStatus,
+            SortColumn::WorknetId,
+            SortColumn::ApplicationStatus,
+            SortColumn::ApplicationSubmitDate,
+            SortColumn::CaseStatus,
         ];
         let sorts = SortColumn::ALL.iter().filter(|sort| !youth_only.contains(sort));
         let mut queries: Vec<ListQuery> = sorts
             .flat_map(|sort| SortDirection::ALL.iter().map(|direction| (*sort, *direction)))
-            .map(|(sort, direction)| ListQuery { sort, direction, ..all(Scope::Statewide) })
+            .map(|(sort, direction)| ListQuery {
+                sort,
+                direction,
+                ..all(Scope::Statewide)
+            })
             .collect();
         queries.push(all(own.clone()));
         queries.push(found("abr", own.clone()));
@@ -304,7 +452,10 @@ db_test!(
             let is_walk = query.filter.is_empty() && query.scope == Scope::Statewide;
             // At this size PostgreSQL may read the whole table to join a few rows to it; it never does to sort all.
             let is_strict = conn.engine() == Engine::Sqlite;
-            assert!(!(is_strict || is_walk) || !page.contains(scan), "{query:?}\n{page}");
+            assert!(
+                !(is_strict || is_walk) || !page.contains(scan),
+                "{query:?}\n{page}"
+            );
             assert!(!is_strict || !count.contains(scan), "{query:?}\n{count}");
             // One sort is that of the page itself; a walk needs no other.
             assert!(!is_walk || page.matches(sort).count() <= 1, "{query:?}\n{page}");
@@ -316,21 +467,33 @@ db_test!(
     async fn acc_08_places_of_the_list_are_those_of_the_scope(db: TestDb) {
         let account = AccountId::from_uuid(id(7, 0));
         fill(&db, 40).await;
-        db.write(|tx| async move { people(tx, account.uuid()).await }.scope_boxed()).await.expect("people");
+        db.write(|tx| async move { people(tx, account.uuid()).await }.scope_boxed())
+            .await
+            .expect("people");
         let mut conn = db.read().await.expect("read");
         let sql = sqlx::AssertSqlSafe(format!("{} ORDER BY 1", scope::VISIBLE_PROFILES));
-        let mut by_scope: Vec<Uuid> =
-            on!(&mut conn, |c| sqlx::query_scalar(sql).bind(account.uuid()).fetch_all(c).await).expect("scope");
+        let mut by_scope: Vec<Uuid> = on!(&mut conn, |c| sqlx::query_scalar(sql)
+            .bind(account.uuid())
+            .fetch_all(c)
+            .await)
+        .expect("scope");
         by_scope.sort_unstable();
         let mut by_list = Vec::new();
         for family in Family::ALL {
             let places = vec![organization(1), id(8, 0), account.uuid()];
-            let query = ListQuery { family: *family, ..all(Scope::Places(places)) };
+            let query = ListQuery {
+                family: *family,
+                ..all(Scope::Places(places))
+            };
             let plan = customer_list::plan(&mut conn, &query).await.expect("plan");
             by_list.extend(plan.all(&mut conn).await.expect("all"));
         }
         by_list.sort_unstable();
-        assert!(by_scope.contains(&profile(2)) && by_scope.contains(&profile(6)) && by_scope.contains(&profile(20)));
+        assert!(
+            by_scope.contains(&profile(2))
+                && by_scope.contains(&profile(6))
+                && by_scope.contains(&profile(20))
+        );
         assert_eq!(by_list, by_scope);
     }
 );
@@ -353,21 +516,52 @@ async fn people(tx: &mut Tx, account: Uuid) -> Result<(), store::StoreError> {
     .map(|_| ()))?;
     let mut locations = Rows::of(&bulk::LOCATIONS);
     locations.push([
-        id(8, 0).into(), 1.into(), organization(2).into(), "North".into(), "".into(), "".into(), "IL".into(), "".into(),
+        id(8, 0).into(),
+        1.into(),
+        organization(2).into(),
+        "North".into(),
+        "".into(),
+        "".into(),
+        "IL".into(),
+        "".into(),
     ]);
     let mut roles = Rows::of(&bulk::ROLE_ASSIGNMENTS);
-    roles.push([id(9, 0).into(), account.into(), "provider_partner".into(), organization(1).into(), None::<Uuid>.into()]);
-    roles.push([id(9, 1).into(), account.into(), "provider_partner".into(), organization(2).into(), id(8, 0).into()]);
+    roles.push([
+        id(9, 0).into(),
+        account.into(),
+        "provider_partner".into(),
+        organization(1).into(),
+        None::<Uuid>.into(),
+    ]);
+    roles.push([
+        id(9, 1).into(),
+        account.into(),
+        "provider_partner".into(),
+        organization(2).into(),
+        id(8, 0).into(),
+    ]);
     let mut enrollments = Rows::of(&bulk::ENROLLMENTS);
     enrollments.push([
-        id(4, 9_999).into(), 1.into(), profile(2).into(), "earnfare".into(), organization(2).into(), id(8, 0).into(),
-        day(3).into(), None::<NaiveDate>.into(),
+        id(4, 9_999).into(),
+        1.into(),
+        profile(2).into(),
+        "earnfare".into(),
+        organization(2).into(),
+        id(8, 0).into(),
+        day(3).into(),
+        None::<NaiveDate>.into(),
     ]);
     let mut referrals = Rows::of(&bulk::REFERRALS);
     for (n, customer, response) in [(0, 20, "pending"), (1, 30, "rejected")] {
         referrals.push([
-            id(5, n).into(), 1.into(), profile(customer).into(), organization(1).into(), None::<Uuid>.into(),
-            day(3).into(), response.into(), false.into(),
+            id(5, n).into(),
+            1.into(),
+            profile(customer).into(),
+            organization(1).into(),
+            None::<Uuid>.into(),
+            day(3).into(),
+            response.into(),
+            false.into(),
         ]);
     }
     let mut team = Rows::of(&bulk::TEAM_MEMBERS);

@@ -1,5 +1,7 @@
 //! The promises of the database layer, on both engines.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 use scoped_futures::ScopedFutureExt;
 use store::{Conn, Engine, StoreError, db_test, on};
 

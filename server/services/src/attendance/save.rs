@@ -205,7 +205,7 @@ fn event(head: &ServiceHead, loaded: &LoadedWeek, entry: &AttendanceWeek, by: En
     }
 }
 
-/// The days that hold a time: "d1": ["8:30 AM", "", "", "5:00 PM"].
+/// The days that hold a time, as in `"d1": ["8:30 AM", "", "", "5:00 PM"]`.
 fn days(days: &[DayTimes; 7]) -> Value {
     let kept = days.iter().enumerate().filter(|(_, times)| !times.is_empty());
     let lines = kept.map(|(day, times)| {
