@@ -165,7 +165,7 @@ fn changes(subject: &str, before: Option<&Value>, after: Option<&Value>, names: 
 /// A stored value in the words of the screens.
 fn show(subject: &str, key: &str, value: &Value, names: &Names) -> String {
     match (key, value) {
-        (_, Value::Null) => String::new(),
+        (_, Value::Null) | ("zero_hours", Value::Bool(false)) => String::new(),
         (_, Value::Bool(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
         ("days", Value::Object(days)) => show_days(days),
         ("provider", Value::Object(provider)) => {

@@ -1,4 +1,5 @@
 //! The shell of a profile: identity bar, tabs, breadcrumb, left menu. Every page of a profile stands in it.
+#![expect(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 use chrono::NaiveDate;
 use domain::{date::show_date, et_status::EtStatus};
@@ -71,14 +72,17 @@ impl Tab {
             Self::Overview => &[("Overview Tab", "overview"), ("Finding a customer", "customers")],
             Self::AllFacts => &[("Overview Tab", "overview")],
             Self::ResetPassword => &[("Resetting a password", "reset-password")],
-            Self::Plan | Self::UpdateLog => &[("Career Plan Overview", "plan")],
+            Self::Plan => &[("Career Plan Overview", "plan")],
+            Self::UpdateLog => &[("Career Plan Overview", "plan"), ("Update Log", "update-log")],
             Self::Goals => &[("Career Plan Overview", "plan"), ("Setting goals", "goals")],
             Self::Services => &[
                 ("Career Plan Overview", "plan"),
                 ("Adding activities and services", "services"),
+                ("When may a support service be added?", "support-services"),
             ],
             Self::Service => &[
                 ("Editing a customer service", "service"),
+                ("Service Provider", "service-provider"),
                 ("Career Plan Overview", "plan"),
             ],
             Self::Attendance => &[
@@ -113,6 +117,11 @@ pub fn ProfileShell(
     let family = frame.family.label();
     let crumbs = crumbs(&frame, tab, trail);
     let individual_number = frame.individual_number.clone().unwrap_or_default();
+    let of = if title == tab.tab_name() {
+        family.to_owned()
+    } else {
+        format!("{} – {family}", tab.tab_name())
+    };
     let plan_tabs = tab.is_plan().then(|| plan_tabs(id, tab));
     view! {
         <PageTitle text=format!("{title} – {}", frame.name.display())/>
@@ -132,7 +141,7 @@ pub fn ProfileShell(
                     <Flash/>
                     <ErrorSummary/>
                     <div class="head">
-                        <h2>{title} " " <span class="soft small">{format!("{} – {family}", tab.tab_name())}</span></h2>
+                        <h2>{title} " " <span class="soft small">{of}</span></h2>
                         {actions.map(|actions| view! { <div class="end">{actions}</div> })}
                     </div>
                     {children()}

@@ -35,7 +35,7 @@ pub fn goal_card(profile: ProfileId, goal: PlanGoal, rights: Rights, query: &Lis
             &format!("goal-{}", goal.id),
             caption,
             profile,
-            goal.services,
+            &goal.services,
             rights,
             query,
         )
@@ -95,7 +95,7 @@ pub fn table(
     id: &str,
     caption: String,
     profile: ProfileId,
-    services: Vec<PlanService>,
+    services: &[PlanService],
     rights: Rights,
     query: &ListQuery,
 ) -> AnyView {

@@ -56,7 +56,7 @@ fn content(plan: &Plan, query: &ListQuery) -> AnyView {
         let add = add.unwrap_or_else(|| ().into_any());
         view! { <Card title="Goals"><Empty text="No goals yet. A plan starts with what the customer wants to reach." action=add/></Card> }
     });
-    let loose = plan.records.without_goal.clone();
+    let loose = &plan.records.without_goal;
     let loose = (!loose.is_empty()).then(|| {
         let caption = "Activities and services without a goal".to_owned();
         let assign = view! { <ButtonLink href=paths::services(profile) look="second small">"Assign to a goal"</ButtonLink> }.into_any();

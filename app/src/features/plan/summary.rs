@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
-use domain::{access::Permission, ids::GoalId};
+use domain::{
+    access::Permission,
+    ids::{GoalId, ProfileId},
+};
 use leptos::prelude::*;
-use services::plan;
+use services::plan::{self, PlanService};
 
 use super::{
     frame::{ProfileShell, Tab},
@@ -13,6 +16,7 @@ use super::{
 use crate::{
     door,
     page::page,
+    paths,
     ui::{Card, Cell, Column, DataTable, ListQuery, Row},
 };
 
@@ -40,18 +44,7 @@ pub fn SummaryServicesPage() -> impl IntoView {
                     .and_then(|goal| goals.get(&goal))
                     .copied()
                     .unwrap_or("N/A");
-                Row::new(vec![
-                    parts::service_link(profile, service),
-                    service.kind.label().into(),
-                    goal.into(),
-                    parts::provider_text(service).into(),
-                    service.agency.clone().into(),
-                    Cell::view(parts::status_tag(service.status), service.status.label()),
-                    parts::date_cell(service.start),
-                    parts::date_cell(service.planned_end),
-                    parts::date_cell(service.completion),
-                    parts::hours_cell(service),
-                ])
+                row(profile, service, goal)
             })
             .collect();
         let content = view! {
@@ -65,13 +58,37 @@ pub fn SummaryServicesPage() -> impl IntoView {
     })
 }
 
+/// The kind stands below the name, the agency below the provider where it is another one.
+fn row(profile: ProfileId, service: &PlanService, goal: &str) -> Row {
+    let provider = parts::provider_text(service);
+    let agency = (provider != service.agency).then(|| below(service.agency.clone()));
+    let name = view! {
+        <a href=paths::service(profile, service.id)>{service.name.clone()}</a> {below(service.kind.label().to_owned())}
+    };
+    Row::new(vec![
+        Cell::view(name, format!("{} {}", service.name, service.kind.label())),
+        goal.into(),
+        Cell::view(
+            view! { {provider.clone()} {agency} },
+            format!("{provider} {}", service.agency),
+        ),
+        Cell::view(parts::status_tag(service.status), service.status.label()),
+        parts::date_cell(service.start),
+        parts::date_cell(service.planned_end),
+        parts::date_cell(service.completion),
+        parts::hours_cell(service),
+    ])
+}
+
+fn below(text: String) -> impl IntoView {
+    view! { <br/> <span class="soft small">{text}</span> }
+}
+
 fn columns() -> Vec<Column> {
     vec![
         Column::main("Activity/Service").sorted_by("service"),
-        Column::new("Kind").sorted_by("kind"),
         Column::new("Goal").sorted_by("goal"),
         Column::new("Provider").sorted_by("provider"),
-        Column::new("Agency").sorted_by("agency"),
         Column::new("Status").sorted_by("status"),
         Column::date("Start").sorted_by("start"),
         Column::date("Planned end").sorted_by("end"),

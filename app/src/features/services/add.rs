@@ -78,7 +78,7 @@ fn show(loaded: AddPage, goal: Option<GoalId>) -> AnyView {
                 goals,
                 goal,
             };
-            view! { {form.show(&offers)} {refused(&offers)} }.into_any()
+            view! { {refused(&offers)} {form.show(&offers)} }.into_any()
         }
     };
     let trail = vec![(kind.label().to_owned(), None)];
