@@ -92,8 +92,8 @@ test('LST-05 GOA-07 SVC-02 SDT-03 PRV-07 ATT-06 from signing in to a verified we
   await test.step('the Update Log tells it', async () => {
     await plan.tabs.getByRole('link', { name: 'Update Log' }).click();
     const log = page.getByRole('table', { name: 'Plan updates, newest first' });
-    await expect(log.getByRole('row').filter({ hasText: goal })).toContainText('ISETS 6Partner');
-    await expect(log.getByRole('row').filter({ hasText: activity }).first()).toBeVisible();
+    await expect(log.getByRole('row').filter({ hasText: `Goal added: ${goal}` })).toContainText('ISETS 6Partner');
+    await expect(log.getByRole('row').filter({ hasText: `Service added: ${activity}` }).filter({ hasText: goal })).toBeVisible();
   });
 });
 
