@@ -81,8 +81,8 @@ fn lines(found: Found) -> Vec<AnyView> {
 #[cfg(feature = "hydrate")]
 mod browser {
     use gloo_timers::future::TimeoutFuture;
-    use leptos::{ev, html, prelude::*, task::spawn_local};
     use leptos::web_sys::{self, wasm_bindgen::JsCast};
+    use leptos::{ev, html, prelude::*, task::spawn_local};
     use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage};
 
     use super::Found;
@@ -102,7 +102,9 @@ mod browser {
     ) {
         let asked = StoredValue::new(0_u32);
         let open = move || {
-            let (Some(dialog), Some(input)) = (dialog.get_untracked(), typed.get_untracked()) else { return };
+            let (Some(dialog), Some(input)) = (dialog.get_untracked(), typed.get_untracked()) else {
+                return;
+            };
             if !dialog.open() && dialog.show_modal().is_ok() {
                 input.select();
                 ask(asked, input.value(), found);
@@ -124,7 +126,9 @@ mod browser {
             }
         });
         Effect::new(move || {
-            let (Some(input), Some(slash)) = (typed.get(), slash.get()) else { return };
+            let (Some(input), Some(slash)) = (typed.get(), slash.get()) else {
+                return;
+            };
             listen_to_typing(&input, asked, found);
             slash.set_checked(!is_slash_off());
             let toggled = slash.clone();
@@ -134,7 +138,10 @@ mod browser {
 
     fn on(element: &HtmlElement, name: &str, act: impl FnMut(web_sys::Event) + 'static) {
         let listener = web_sys::wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(act);
-        if element.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()).is_ok() {
+        if element
+            .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref())
+            .is_ok()
+        {
             listener.forget();
         }
     }
@@ -143,7 +150,9 @@ mod browser {
         let field = input.clone();
         on(input, "input", move |_| ask(asked, field.value(), found));
         on(input, "keydown", move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
             let count = found.hits.with_untracked(Vec::len);
             let at = found.chosen.get_untracked();
             let to = match event.key().as_str() {
@@ -215,7 +224,12 @@ mod browser {
     }
 
     fn closest(event: &web_sys::Event, selector: &str) -> Option<Element> {
-        event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+        event
+            .target()?
+            .dyn_into::<Element>()
+            .ok()?
+            .closest(selector)
+            .ok()?
     }
 
     fn element(selector: &str) -> Option<Element> {
@@ -238,6 +252,10 @@ mod browser {
 
     fn remember(is_off: bool) {
         let Some(storage) = storage() else { return };
-        let _ = if is_off { storage.set_item(SLASH_OFF, "1") } else { storage.remove_item(SLASH_OFF) };
+        let _ = if is_off {
+            storage.set_item(SLASH_OFF, "1")
+        } else {
+            storage.remove_item(SLASH_OFF)
+        };
     }
 }

@@ -16,6 +16,7 @@ use domain::{
     program::Family,
 };
 use scoped_futures::ScopedFutureExt;
+use serde_json::json;
 use store::{
     Conn,
     customer_list::{self, COUNT_CAP, ListQuery, ListedCustomer, Scope},
@@ -24,7 +25,10 @@ use store::{
 use uuid::Uuid;
 
 pub use self::export::{Export, export};
-use crate::{Ctx, ServiceError};
+use crate::{
+    Ctx, ServiceError,
+    audit::{self, Event},
+};
 
 /// A search is kept so many days.
 const SEARCH_DAYS: u64 = 90;
@@ -157,7 +161,12 @@ pub struct CustomerList {
 
 /// Which family's list somebody lands on: a career planner works with youth, everybody else with ISETS.
 pub fn usual_family(ctx: &Ctx) -> Family {
-    let mut roles = ctx.viewer().assignments.iter().filter(|it| it.role.is_staff()).peekable();
+    let mut roles = ctx
+        .viewer()
+        .assignments
+        .iter()
+        .filter(|it| it.role.is_staff())
+        .peekable();
     let is_youth = roles.peek().is_some() && roles.all(|it| it.role == Role::CareerPlanner);
     if is_youth { Family::Youth } else { Family::Isets }
 }
@@ -188,7 +197,9 @@ async fn kept(
     conn: &mut Conn,
     search: Uuid,
 ) -> Result<Option<(CustomerFilterForm, CustomerFilter)>, ServiceError> {
-    let Some(text) = recent::find_search(conn, ctx.viewer().account, search).await? else { return Ok(None) };
+    let Some(text) = recent::find_search(conn, ctx.viewer().account, search).await? else {
+        return Ok(None);
+    };
     let form: Option<CustomerFilterForm> = serde_json::from_str(&text).ok();
     Ok(form.and_then(|form| form.check().ok().map(|filter| (form, filter))))
 }
@@ -205,7 +216,17 @@ async fn query(
     let is_gone = request.search.is_some() && found.is_none();
     let (form, filter) = found.unwrap_or_default();
     let (sort, direction) = (request.sort, request.direction);
-    Ok((ListQuery { scope: scope(ctx), family: request.family, filter, sort, direction }, form, is_gone))
+    Ok((
+        ListQuery {
+            scope: scope(ctx),
+            family: request.family,
+            filter,
+            sort,
+            direction,
+        },
+        form,
+        is_gone,
+    ))
 }
 
 /// One page of the customer list, in the caller's scope. LST-01.
@@ -223,7 +244,11 @@ pub async fn list(ctx: &Ctx, request: &ListRequest) -> Result<CustomerList, Serv
     let count = u64::try_from(count).unwrap_or_default();
     Ok(CustomerList {
         lines: lines.into_iter().map(CustomerLine::from).collect(),
-        found: if count > cap { Found::MoreThan(cap) } else { Found::Exactly(count) },
+        found: if count > cap {
+            Found::MoreThan(cap)
+        } else {
+            Found::Exactly(count)
+        },
         is_filtered: !query.filter.is_empty(),
         form,
         is_search_gone,
@@ -249,7 +274,7 @@ async fn choices(conn: &mut Conn, today: NaiveDate) -> Result<Choices, ServiceEr
 }
 
 /// Keeps a search and gives its id for the address; `None` when nothing is filtered. No name, case or individual
-/// number ever stands in an address.
+/// number ever stands in an address. The history keeps who searched for what.
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] with the problems of the form, or when the database fails.
@@ -261,18 +286,34 @@ pub async fn search(ctx: &Ctx, form: &CustomerFilterForm) -> Result<Option<Uuid>
     if let Some(organization) = filter.organization {
         let mut conn = ctx.db().read().await?;
         let choices = choices(&mut conn, ctx.today()).await?;
-        if !choices.agencies.iter().chain(&choices.offices).any(|(id, _)| *id == organization) {
+        if !choices
+            .agencies
+            .iter()
+            .chain(&choices.offices)
+            .any(|(id, _)| *id == organization)
+        {
             return Err(Problems::one("organization", Rule::UnknownChoice).into());
         }
     }
     let id = Uuid::now_v7();
     let text = serde_json::to_string(form).unwrap_or_default();
     let (account, now) = (ctx.viewer().account, ctx.now());
+    let text = text.as_str();
     ctx.db()
         .write(|tx| {
-            let text = text.as_str();
-            async move { recent::keep_search(tx, account, (id, text), now, now - Days::new(SEARCH_DAYS)).await }
-                .scope_boxed()
+            async move {
+                recent::keep_search(tx, account, (id, text), now, now - Days::new(SEARCH_DAYS)).await?;
+                let event = Event {
+                    action: "customers.search",
+                    subject_kind: "customer_list",
+                    subject_id: Some(id),
+                    profile: None,
+                    is_plan_update: false,
+                    detail: json!({ "filters": form }),
+                };
+                audit::record(tx, ctx, event).await
+            }
+            .scope_boxed()
         })
         .await?;
     Ok(Some(id))
@@ -296,7 +337,10 @@ pub async fn jump(ctx: &Ctx, text: &str) -> Result<Vec<CustomerLine>, ServiceErr
     if filter.is_empty() {
         return Ok(lines);
     }
-    for family in [usual_family(ctx)].into_iter().chain(Family::ALL.iter().copied().filter(|it| *it != usual_family(ctx))) {
+    for family in [usual_family(ctx)]
+        .into_iter()
+        .chain(Family::ALL.iter().copied().filter(|it| *it != usual_family(ctx)))
+    {
         let query = ListQuery {
             scope: scope.clone(),
             family,
@@ -307,7 +351,12 @@ pub async fn jump(ctx: &Ctx, text: &str) -> Result<Vec<CustomerLine>, ServiceErr
         let room = JUMP_HITS - i64::try_from(lines.len()).unwrap_or(JUMP_HITS);
         if room > 0 {
             let plan = customer_list::plan(&mut conn, &query).await?;
-            lines.extend(plan.page(&mut conn, room, 0).await?.into_iter().map(CustomerLine::from));
+            lines.extend(
+                plan.page(&mut conn, room, 0)
+                    .await?
+                    .into_iter()
+                    .map(CustomerLine::from),
+            );
         }
     }
     Ok(lines)

@@ -77,17 +77,28 @@ pub async fn log(ctx: &Ctx, profile: ProfileId, request: &NoteRequest) -> Result
         (profile, ctx.viewer().account),
         request.kind,
         request.oldest_first,
-        (i64::from(request.size), i64::try_from(request.offset).unwrap_or(i64::MAX)),
+        (
+            i64::from(request.size),
+            i64::try_from(request.offset).unwrap_or(i64::MAX),
+        ),
     )
     .await?;
-    let found = counts.iter().filter(|(kind, _)| request.kind.is_none_or(|it| it == *kind)).map(|(_, n)| n).sum();
+    let found = counts
+        .iter()
+        .filter(|(kind, _)| request.kind.is_none_or(|it| it == *kind))
+        .map(|(_, n)| n)
+        .sum();
     let notes = rows
         .into_iter()
         .map(|row| NoteLine {
             kind: NoteKind::from_code(&row.kind),
             noted_on: row.noted_on,
             text: row.body,
-            sharing: if row.is_private { NoteSharing::Private } else { NoteSharing::Shared },
+            sharing: if row.is_private {
+                NoteSharing::Private
+            } else {
+                NoteSharing::Shared
+            },
             author: row.author_name,
             written: clock::display(row.created_at),
         })
@@ -100,13 +111,29 @@ pub async fn log(ctx: &Ctx, profile: ProfileId, request: &NoteRequest) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn count(ctx: &Ctx, conn: &mut Conn, profile: ProfileId) -> Result<u64, ServiceError> {
-    Ok(counts(ctx, conn, profile).await?.iter().map(|(_, count)| count).sum())
+    Ok(counts(ctx, conn, profile)
+        .await?
+        .iter()
+        .map(|(_, count)| count)
+        .sum())
 }
 
-async fn counts(ctx: &Ctx, conn: &mut Conn, profile: ProfileId) -> Result<Vec<(NoteKind, u64)>, ServiceError> {
+async fn counts(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    profile: ProfileId,
+) -> Result<Vec<(NoteKind, u64)>, ServiceError> {
     let found = notes::counts(conn, profile, ctx.viewer().account).await?;
-    let of = |kind: &NoteKind| found.iter().find(|(code, _)| code == kind.code()).map_or(0, |(_, count)| *count);
-    Ok(NoteKind::ALL.iter().map(|kind| (*kind, u64::try_from(of(kind)).unwrap_or_default())).collect())
+    let of = |kind: &NoteKind| {
+        found
+            .iter()
+            .find(|(code, _)| code == kind.code())
+            .map_or(0, |(_, count)| *count)
+    };
+    Ok(NoteKind::ALL
+        .iter()
+        .map(|kind| (*kind, u64::try_from(of(kind)).unwrap_or_default()))
+        .collect())
 }
 
 /// Adds a note. The id comes from the form, so a double click is one note.
@@ -149,8 +176,13 @@ pub async fn add(ctx: &Ctx, profile: ProfileId, form: &NoteForm) -> Result<(), S
 fn writing_agency(viewer: &Viewer, subject: &SubjectScope) -> Option<OrganizationId> {
     let places = || viewer.places().filter(|place| *place != Place::Statewide);
     let sites = subject.enrollments.iter().chain(&subject.pending_referrals);
-    let met = sites.filter(|site| places().any(|place| place.covers(site))).map(|site| site.organization).next();
-    let of_agency = subject.agency.filter(|agency| places().any(|place| place == Place::Organization(*agency)));
+    let met = sites
+        .filter(|site| places().any(|place| place.covers(site)))
+        .map(|site| site.organization)
+        .next();
+    let of_agency = subject
+        .agency
+        .filter(|agency| places().any(|place| place == Place::Organization(*agency)));
     let own = places().find_map(|place| match place {
         Place::Organization(id) => Some(id),
         Place::Statewide | Place::Location(_) | Place::Own => None,

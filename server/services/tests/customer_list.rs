@@ -1,5 +1,7 @@
 //! The customer list through its use cases: scope, kept searches, jump, export.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 mod world;
 
 use domain::{
@@ -51,19 +53,38 @@ async fn names(ctx: &Ctx, search: Option<Uuid>) -> Vec<String> {
 }
 
 fn by_name(name: &str) -> CustomerFilterForm {
-    CustomerFilterForm { name: name.to_owned(), ..CustomerFilterForm::default() }
+    CustomerFilterForm {
+        name: name.to_owned(),
+        ..CustomerFilterForm::default()
+    }
 }
 
 db_test!(
     async fn lst_01_each_provider_lists_its_own_customers_only(db: TestDb) {
         let world = World::new(&db).await;
         listed(&world).await;
-        assert_eq!(names(&world.staff(Permission::CustomerList), None).await, ["Abrams"]);
-        assert_eq!(names(&world.other_staff(Permission::CustomerList), None).await, ["Laramie"]);
+        assert_eq!(
+            names(&world.staff(Permission::CustomerList), None).await,
+            ["Abrams"]
+        );
+        assert_eq!(
+            names(&world.other_staff(Permission::CustomerList), None).await,
+            ["Laramie"]
+        );
         let own = world.staff(Permission::CustomerList);
-        let search = customer_list::search(&own, &by_name("laramie")).await.expect("search");
-        assert!(names(&own, search).await.is_empty(), "another provider's customer was found by name");
-        assert!(customer_list::jump(&own, "aid lar").await.expect("jump").is_empty());
+        let search = customer_list::search(&own, &by_name("laramie"))
+            .await
+            .expect("search");
+        assert!(
+            names(&own, search).await.is_empty(),
+            "another provider's customer was found by name"
+        );
+        assert!(
+            customer_list::jump(&own, "aid lar")
+                .await
+                .expect("jump")
+                .is_empty()
+        );
     }
 );
 
@@ -75,11 +96,18 @@ db_test!(
         let form = by_name("ABR ste");
         let search = customer_list::search(&ctx, &form).await.expect("search");
         let list = customer_list::list(&ctx, &request(search)).await.expect("list");
-        assert_eq!((list.found, list.is_filtered, list.is_search_gone), (Found::Exactly(1), true, false));
+        assert_eq!(
+            (list.found, list.is_filtered, list.is_search_gone),
+            (Found::Exactly(1), true, false)
+        );
         assert_eq!(list.form, form);
-        let other = customer_list::list(&world.other_staff(Permission::CustomerList), &request(search)).await.expect("list");
+        let other = customer_list::list(&world.other_staff(Permission::CustomerList), &request(search))
+            .await
+            .expect("list");
         assert!(other.is_search_gone && !other.is_filtered && other.form == CustomerFilterForm::default());
-        let none = customer_list::search(&ctx, &CustomerFilterForm::default()).await.expect("search");
+        let none = customer_list::search(&ctx, &CustomerFilterForm::default())
+            .await
+            .expect("search");
         assert_eq!(none, None, "an empty search needs no keeping");
     }
 );
@@ -88,11 +116,24 @@ db_test!(
     async fn lst_02_an_organization_that_is_not_offered_is_refused(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(Permission::CustomerList);
-        let form = CustomerFilterForm { organization: world.wioa.to_string(), ..CustomerFilterForm::default() };
+        let form = CustomerFilterForm {
+            organization: world.wioa.to_string(),
+            ..CustomerFilterForm::default()
+        };
         let refused = customer_list::search(&ctx, &form).await;
-        assert!(matches!(refused, Err(ServiceError::Invalid(problems)) if problems.has("organization", "unknown-choice")));
-        let form = CustomerFilterForm { organization: world.agency.to_string(), ..CustomerFilterForm::default() };
-        assert!(customer_list::search(&ctx, &form).await.expect("search").is_some());
+        assert!(
+            matches!(refused, Err(ServiceError::Invalid(problems)) if problems.has("organization", "unknown-choice"))
+        );
+        let form = CustomerFilterForm {
+            organization: world.agency.to_string(),
+            ..CustomerFilterForm::default()
+        };
+        assert!(
+            customer_list::search(&ctx, &form)
+                .await
+                .expect("search")
+                .is_some()
+        );
     }
 );
 
@@ -102,7 +143,10 @@ db_test!(
         listed(&world).await;
         let ctx = world.staff(Permission::CustomerList);
         let hits = customer_list::jump(&ctx, "ste abr").await.expect("jump");
-        assert_eq!(hits.iter().map(|hit| hit.profile).collect::<Vec<_>>(), [world.profile]);
+        assert_eq!(
+            hits.iter().map(|hit| hit.profile).collect::<Vec<_>>(),
+            [world.profile]
+        );
         assert!(customer_list::jump(&ctx, " ").await.expect("jump").is_empty());
         assert!(customer_list::jump(&ctx, "\u{0}").await.expect("jump").is_empty());
         let looks = &world.services.views;
@@ -110,7 +154,11 @@ db_test!(
         looks.note(&ctx, world.other_profile, "plan").await;
         looks.flush().await;
         let recent = customer_list::jump(&ctx, "").await.expect("jump");
-        assert_eq!(recent.len(), 1, "a customer out of scope is not shown, even if looked at before");
+        assert_eq!(
+            recent.len(),
+            1,
+            "a customer out of scope is not shown, even if looked at before"
+        );
         assert_eq!(recent[0].profile, world.profile);
     }
 );
@@ -130,7 +178,9 @@ db_test!(
         assert!(lines[0].starts_with("\u{feff}\"Last Name\",\"First Name\",\"Individual Number\""));
         assert!(lines[1].starts_with("\"Abrams\",\"Stephanie\",") && !text.contains("Laramie"));
         let mut conn = db.read().await.expect("read");
-        let events = store::audit::events_after(&mut conn, ctx.viewer().account.uuid(), 0, 10).await.expect("events");
+        let events = store::audit::events_after(&mut conn, ctx.viewer().account.uuid(), 0, 10)
+            .await
+            .expect("events");
         assert_eq!((events.len(), events[0].action.as_str()), (1, "customers.export"));
         assert!(events[0].detail.contains("\"rows\":1"));
         let gone = customer_list::export(&ctx, &request(Some(Uuid::now_v7()))).await;

@@ -1,5 +1,7 @@
 //! Case notes: who writes, who reads, and that a double click is one note.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 mod world;
 
 use domain::{
@@ -30,7 +32,12 @@ fn form(kind: &str, text: &str, sharing: &str) -> NoteForm {
 }
 
 async fn log(ctx: &Ctx, profile: ProfileId, kind: Option<NoteKind>) -> NoteLog {
-    let request = NoteRequest { kind, oldest_first: false, size: 10, offset: 0 };
+    let request = NoteRequest {
+        kind,
+        oldest_first: false,
+        size: 10,
+        offset: 0,
+    };
     notes::log(ctx, profile, &request).await.expect("log")
 }
 
@@ -38,11 +45,23 @@ async fn log(ctx: &Ctx, profile: ProfileId, kind: Option<NoteKind>) -> NoteLog {
 async fn second_agency(world: &World, ctx: &Ctx, organization: Uuid) {
     let account = ctx.viewer().account.uuid();
     let mut roles = Rows::of(&bulk::ROLE_ASSIGNMENTS);
-    roles.push([Uuid::now_v7().into(), account.into(), "provider_partner".into(), organization.into(), None::<Uuid>.into()]);
+    roles.push([
+        Uuid::now_v7().into(),
+        account.into(),
+        "provider_partner".into(),
+        organization.into(),
+        None::<Uuid>.into(),
+    ]);
     let mut enrollments = Rows::of(&bulk::ENROLLMENTS);
     enrollments.push([
-        Uuid::now_v7().into(), 1.into(), world.profile.uuid().into(), "earnfare".into(), organization.into(),
-        None::<Uuid>.into(), world::date("12/02/2022").into(), None::<chrono::NaiveDate>.into(),
+        Uuid::now_v7().into(),
+        1.into(),
+        world.profile.uuid().into(),
+        "earnfare".into(),
+        organization.into(),
+        None::<Uuid>.into(),
+        world::date("12/02/2022").into(),
+        None::<chrono::NaiveDate>.into(),
     ]);
     let rows = [roles, enrollments];
     let rows = &rows;
@@ -68,15 +87,25 @@ db_test!(
         let ctx = world.staff(Permission::NoteWrite);
         let note = form("general", "<script>alert(1)</script>\nשלום 😀", "shared");
         notes::add(&ctx, world.profile, &note).await.expect("add");
-        notes::add(&ctx, world.profile, &note).await.expect("a double click");
+        notes::add(&ctx, world.profile, &note)
+            .await
+            .expect("a double click");
         let log = log(&world.staff(Permission::ProfileView), world.profile, None).await;
         assert_eq!((log.total(), log.notes.len()), (1, 1));
         assert_eq!(log.notes[0].text, "<script>alert(1)</script>\nשלום 😀");
         assert_eq!(log.notes[0].author, "ISETS 6Partner");
         let mut conn = db.read().await.expect("read");
-        let events = store::audit::events_after(&mut conn, world.profile.uuid(), 0, 10).await.expect("events");
-        assert_eq!(events.iter().filter(|event| event.action == "note.add").count(), 1);
-        assert!(!events.iter().any(|event| event.detail.contains("alert")), "the text stands in the note only");
+        let events = store::audit::events_after(&mut conn, world.profile.uuid(), 0, 10)
+            .await
+            .expect("events");
+        assert_eq!(
+            events.iter().filter(|event| event.action == "note.add").count(),
+            1
+        );
+        assert!(
+            !events.iter().any(|event| event.detail.contains("alert")),
+            "the text stands in the note only"
+        );
     }
 );
 
@@ -85,7 +114,9 @@ db_test!(
         let world = World::new(&db).await;
         let ctx = world.staff(Permission::NoteWrite);
         for (kind, text) in [("general", "one"), ("follow_up", "two"), ("follow_up", "three")] {
-            notes::add(&ctx, world.profile, &form(kind, text, "shared")).await.expect("add");
+            notes::add(&ctx, world.profile, &form(kind, text, "shared"))
+                .await
+                .expect("add");
         }
         let reader = world.staff(Permission::ProfileView);
         let log = log(&reader, world.profile, Some(NoteKind::FollowUp)).await;
@@ -101,14 +132,33 @@ db_test!(
         let author = world.staff(Permission::NoteWrite);
         let other = world.other_staff(Permission::ProfileView);
         second_agency(&world, &other, world.other_agency).await;
-        notes::add(&author, world.profile, &form("general", "for all", "shared")).await.expect("add");
-        notes::add(&author, world.profile, &form("general", "for us", "private")).await.expect("add");
-        assert_eq!(log(&world.staff(Permission::ProfileView), world.profile, None).await.total(), 2);
+        notes::add(&author, world.profile, &form("general", "for all", "shared"))
+            .await
+            .expect("add");
+        notes::add(&author, world.profile, &form("general", "for us", "private"))
+            .await
+            .expect("add");
+        assert_eq!(
+            log(&world.staff(Permission::ProfileView), world.profile, None)
+                .await
+                .total(),
+            2
+        );
         let seen = log(&other, world.profile, None).await;
-        assert_eq!(seen.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["for all"]);
+        assert_eq!(
+            seen.notes
+                .iter()
+                .map(|note| note.text.as_str())
+                .collect::<Vec<_>>(),
+            ["for all"]
+        );
         assert_eq!(seen.total(), 1, "not even the number of private notes is told");
         second_agency(&world, &other, world.agency).await;
-        assert_eq!(log(&other, world.profile, None).await.total(), 2, "a colleague of the agency reads it");
+        assert_eq!(
+            log(&other, world.profile, None).await.total(),
+            2,
+            "a colleague of the agency reads it"
+        );
     }
 );
 
@@ -118,8 +168,18 @@ db_test!(
         let ctx = world.staff(Permission::NoteWrite);
         let refused = notes::add(&ctx, world.other_profile, &form("general", "x", "shared")).await;
         assert!(matches!(refused, Err(ServiceError::NotFound)));
-        let request = NoteRequest { kind: None, oldest_first: false, size: 10, offset: 0 };
-        let refused = notes::log(&world.staff(Permission::ProfileView), world.other_profile, &request).await;
+        let request = NoteRequest {
+            kind: None,
+            oldest_first: false,
+            size: 10,
+            offset: 0,
+        };
+        let refused = notes::log(
+            &world.staff(Permission::ProfileView),
+            world.other_profile,
+            &request,
+        )
+        .await;
         assert!(matches!(refused, Err(ServiceError::NotFound)));
     }
 );
@@ -128,10 +188,18 @@ db_test!(
     async fn not_06_a_note_without_text_or_of_tomorrow_is_refused_at_its_field(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(Permission::NoteWrite);
-        let note = NoteForm { noted_on: "+1".to_owned(), ..form("general", " ", "shared") };
+        let note = NoteForm {
+            noted_on: "+1".to_owned(),
+            ..form("general", " ", "shared")
+        };
         let refused = notes::add(&ctx, world.profile, &note).await;
         assert!(matches!(refused, Err(ServiceError::Invalid(problems))
             if problems.has("text", "missing") && problems.has("noted_on", "date-out-of-range")));
-        assert_eq!(log(&world.staff(Permission::ProfileView), world.profile, None).await.total(), 0);
+        assert_eq!(
+            log(&world.staff(Permission::ProfileView), world.profile, None)
+                .await
+                .total(),
+            0
+        );
     }
 );

@@ -35,11 +35,15 @@ struct Parts {
 /// The customer list as CSV: all pages of the filtered set (LST-03, LST-07).
 pub async fn customers_csv(State(state): State<AppState>, request: Request) -> Response {
     let caller = request.extensions().get::<Caller>().cloned();
-    let parts = Query::<Parts>::try_from_uri(request.uri()).map(|Query(parts)| parts).unwrap_or_default();
+    let parts = Query::<Parts>::try_from_uri(request.uri())
+        .map(|Query(parts)| parts)
+        .unwrap_or_default();
     match begin(&state, caller, &parts).await {
         Ok((ctx, file)) => download(ctx, file),
         Err(AppError::SignedOut) => Redirect::to(paths::SIGN_IN).into_response(),
-        Err(error) => StatusCode::from_u16(error.status()).unwrap_or(StatusCode::SERVICE_UNAVAILABLE).into_response(),
+        Err(error) => StatusCode::from_u16(error.status())
+            .unwrap_or(StatusCode::SERVICE_UNAVAILABLE)
+            .into_response(),
     }
 }
 
@@ -62,12 +66,18 @@ async fn begin(state: &AppState, caller: Option<Caller>, parts: &Parts) -> Resul
 fn download(ctx: Ctx, file: Export) -> Response {
     let name = format!("attachment; filename=\"customers-{}.csv\"", ctx.today());
     let pieces = futures::stream::try_unfold((ctx, file), |(ctx, mut file)| async move {
-        let piece = file.next_piece(&ctx).await.inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
+        let piece = file
+            .next_piece(&ctx)
+            .await
+            .inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
         Ok::<_, store::StoreError>(piece.map(|piece| (piece, (ctx, file))))
     });
     let mut response = Body::from_stream(pieces).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/csv; charset=utf-8"),
+    );
     if let Ok(name) = HeaderValue::from_str(&name) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }

@@ -126,7 +126,8 @@ pub async fn plan<'q>(conn: &mut Conn, query: &'q ListQuery) -> Result<Plan<'q>,
     if !sets.is_empty() {
         let mut sql = Sql::default();
         for (at, set) in sets.iter().enumerate() {
-            sql.push(if at == 0 { "" } else { " UNION ALL " }).push("SELECT COUNT(*) FROM (");
+            sql.push(if at == 0 { "" } else { " UNION ALL " })
+                .push("SELECT COUNT(*) FROM (");
             set.members(&mut sql);
             sql.push(" LIMIT ").bind(SMALL + 1).push(") t");
         }
@@ -140,7 +141,12 @@ pub async fn plan<'q>(conn: &mut Conn, query: &'q ListQuery) -> Result<Plan<'q>,
         _ => Way::Walk,
     };
     let smallest = smallest.map(|(_, at)| at);
-    Ok(Plan { query, sets, smallest, way })
+    Ok(Plan {
+        query,
+        sets,
+        smallest,
+        way,
+    })
 }
 
 impl Plan<'_> {
@@ -148,7 +154,12 @@ impl Plan<'_> {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn page(&self, conn: &mut Conn, limit: i64, offset: i64) -> Result<Vec<ListedCustomer>, StoreError> {
+    pub async fn page(
+        &self,
+        conn: &mut Conn,
+        limit: i64,
+        offset: i64,
+    ) -> Result<Vec<ListedCustomer>, StoreError> {
         self.page_sql(limit, offset).all_customers(conn).await
     }
 
@@ -169,7 +180,13 @@ impl Plan<'_> {
     /// # Errors
     /// When the database fails.
     pub async fn count(&self, conn: &mut Conn) -> Result<i64, StoreError> {
-        Ok(self.count_sql().all_numbers(conn).await?.first().copied().unwrap_or(0))
+        Ok(self
+            .count_sql()
+            .all_numbers(conn)
+            .await?
+            .first()
+            .copied()
+            .unwrap_or(0))
     }
 
     fn count_sql(&self) -> Sql {
@@ -215,51 +232,69 @@ impl Plan<'_> {
             };
             sql.push("SELECT l.profile_id");
             self.from(sql, driver, sql::joins(self.query.sort));
-            sql.push(" ORDER BY ").push(sql::order(self.query.sort, self.query.direction));
+            sql.push(" ORDER BY ")
+                .push(sql::order(self.query.sort, self.query.direction));
         }
         sql.push(" LIMIT ").bind(limit).push(" OFFSET ").bind(offset);
     }
 
     /// `FROM … WHERE …` of the list, with the row of the list as `l`; by the members of the set `driver`, or of all.
     fn from(&self, sql: &mut Sql, driver: Option<usize>, joins: &'static str) {
-        match driver.and_then(|at| self.sets.get(at)) {
-            // CROSS JOIN keeps SQLite from walking all customers in order instead.
-            Some(set) => {
-                sql.push(" FROM (SELECT DISTINCT m.profile_id FROM (");
-                set.members(sql);
-                sql.push(") m");
-                let others = self.others(driver).filter(|set| set.is_by_id());
-                for (at, set) in others.enumerate() {
-                    sql.push(if at == 0 { " WHERE " } else { " AND " });
-                    set.test(sql, "m.profile_id");
-                }
-                sql.push(") d CROSS JOIN profile_list l").push(joins);
-                sql.push(" WHERE l.profile_id = d.profile_id AND l.family = ").bind(self.query.family.code());
-                self.tests(sql, driver, |set| !set.is_by_id());
-            }
-            None => {
-                sql.push(" FROM profile_list l").push(joins).push(" WHERE l.family = ");
-                sql.bind(self.query.family.code());
-                self.tests(sql, None, |_| true);
-            }
+        let Some(set) = driver.and_then(|at| self.sets.get(at)) else {
+            sql.push(" FROM profile_list l")
+                .push(joins)
+                .push(" WHERE l.family = ");
+            sql.bind(self.query.family.code());
+            return self.tests(sql, None, |_| true);
+        };
+        sql.push(" FROM (SELECT DISTINCT m.profile_id FROM (");
+        set.members(sql);
+        sql.push(") m");
+        for (at, set) in self.others(driver).filter(|set| set.is_by_id()).enumerate() {
+            sql.push(if at == 0 { " WHERE " } else { " AND " });
+            set.test(sql, "m.profile_id");
         }
+        // CROSS JOIN keeps SQLite from walking all customers in order instead.
+        sql.push(") d CROSS JOIN profile_list l").push(joins);
+        sql.push(" WHERE l.profile_id = d.profile_id AND l.family = ")
+            .bind(self.query.family.code());
+        self.tests(sql, driver, |set| !set.is_by_id());
     }
 
     /// The sets but this one.
     fn others(&self, but: Option<usize>) -> impl Iterator<Item = &Set<'_>> {
-        self.sets.iter().enumerate().filter(move |(at, _)| Some(*at) != but).map(|(_, set)| set)
+        self.sets
+            .iter()
+            .enumerate()
+            .filter(move |(at, _)| Some(*at) != but)
+            .map(|(_, set)| set)
     }
 
     /// The members of each place, in order of name, as one set without doubles.
     fn each_place(&self, sql: &mut Sql, with_names: bool, limit: i64) {
-        let Scope::Places(places) = &self.query.scope else { return };
+        let Scope::Places(places) = &self.query.scope else {
+            return;
+        };
         let needs_row = self.sets.len() > 1 || sql::has_conditions(&self.query.filter);
         let descending = self.query.direction == SortDirection::Descending;
         for (at, place) in places.iter().enumerate() {
-            sql.push(if at == 0 { "" } else { " UNION " }).push("SELECT * FROM (SELECT s.profile_id");
-            sql.push(if with_names { ", s.last_key, s.first_key" } else { "" }).push(" FROM list_places s");
-            sql.push(if needs_row { " CROSS JOIN profile_list l" } else { "" }).push(" WHERE s.place_id = ");
-            sql.bind(*place).push(" AND s.family = ").bind(self.query.family.code());
+            sql.push(if at == 0 { "" } else { " UNION " })
+                .push("SELECT * FROM (SELECT s.profile_id");
+            sql.push(if with_names {
+                ", s.last_key, s.first_key"
+            } else {
+                ""
+            })
+            .push(" FROM list_places s");
+            sql.push(if needs_row {
+                " CROSS JOIN profile_list l"
+            } else {
+                ""
+            })
+            .push(" WHERE s.place_id = ");
+            sql.bind(*place)
+                .push(" AND s.family = ")
+                .bind(self.query.family.code());
             if needs_row {
                 sql.push(" AND l.profile_id = s.profile_id");
                 self.tests(sql, Some(0), |_| true);
@@ -303,8 +338,12 @@ pub async fn lines(conn: &mut Conn, profiles: &[Uuid]) -> Result<Vec<ListedCusto
          WHERE l.profile_id IN (",
     );
     sql.bind_all(profiles).push(")");
-    let mut found: std::collections::HashMap<Uuid, ListedCustomer> =
-        sql.all_customers(conn).await?.into_iter().map(|line| (line.profile_id, line)).collect();
+    let mut found: std::collections::HashMap<Uuid, ListedCustomer> = sql
+        .all_customers(conn)
+        .await?
+        .into_iter()
+        .map(|line| (line.profile_id, line))
+        .collect();
     Ok(profiles.iter().filter_map(|id| found.remove(id)).collect())
 }
 
@@ -328,7 +367,8 @@ pub async fn recent(
         sql.push(" AND ");
         Set::Scope(places, Family::Isets).test(&mut sql, "l.profile_id");
     }
-    sql.push(" ORDER BY r.seen_at DESC, r.profile_id LIMIT ").bind(limit);
+    sql.push(" ORDER BY r.seen_at DESC, r.profile_id LIMIT ")
+        .bind(limit);
     sql.all_customers(conn).await
 }
 
@@ -339,5 +379,8 @@ pub async fn recent(
 #[cfg(any(test, feature = "testing"))]
 pub async fn explain(conn: &mut Conn, query: &ListQuery) -> Result<(String, String), StoreError> {
     let plan = plan(conn, query).await?;
-    Ok((plan.page_sql(10, 0).explain(conn).await?, plan.count_sql().explain(conn).await?))
+    Ok((
+        plan.page_sql(10, 0).explain(conn).await?,
+        plan.count_sql().explain(conn).await?,
+    ))
 }

@@ -4,7 +4,7 @@
 //! The twin of [`crate::scope::VISIBLE_PROFILES`]; a test compares the two. A list may only leave out or show a
 //! row by it: opening a profile asks the sources again ([`crate::scope::of_profile`]).
 
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
@@ -39,13 +39,16 @@ pub async fn refresh(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
     if is_same {
         return Ok(());
     }
-    on!(tx, |c| sqlx::query("DELETE FROM list_places WHERE profile_id = $1")
-        .bind(row.profile_id)
-        .execute(c)
-        .await
-        .map(|_| ()))?;
+    on!(tx, |c| sqlx::query(
+        "DELETE FROM list_places WHERE profile_id = $1"
+    )
+    .bind(row.profile_id)
+    .execute(c)
+    .await
+    .map(|_| ()))?;
     for place in wanted {
-        on!(tx, |c| sqlx::query(
+        on!(tx, |c| {
+            sqlx::query(
             "INSERT INTO list_places (place_id, profile_id, family, last_key, first_key) VALUES ($1, $2, $3, $4, $5)"
         )
         .bind(place)
@@ -55,33 +58,8 @@ pub async fn refresh(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
         .bind(&row.first_key)
         .execute(c)
         .await
-        .map(|_| ()))?;
+        .map(|_| ())
+        })?;
     }
     Ok(())
-}
-
-/// Makes the places of the profiles with these numbers, which have none yet: after many rows were put in at once.
-///
-/// # Errors
-/// When the database fails.
-pub async fn fill(tx: &mut Tx, numbers: RangeInclusive<i64>) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query(
-        "INSERT INTO list_places (place_id, profile_id, family, last_key, first_key) \
-         SELECT s.place_id, s.profile_id, l.family, l.last_key, l.first_key FROM ( \
-         SELECT e.organization_id AS place_id, p.id AS profile_id FROM profiles p \
-          JOIN enrollments e ON e.profile_id = p.id WHERE p.number BETWEEN $1 AND $2 \
-         UNION SELECT e.location_id, p.id FROM profiles p JOIN enrollments e ON e.profile_id = p.id \
-          WHERE e.location_id IS NOT NULL AND p.number BETWEEN $1 AND $2 \
-         UNION SELECT f.to_organization_id, p.id FROM profiles p JOIN referrals f ON f.profile_id = p.id \
-          WHERE f.response = 'pending' AND p.number BETWEEN $1 AND $2 \
-         UNION SELECT p.agency_id, p.id FROM profiles p WHERE p.agency_id IS NOT NULL AND p.number BETWEEN $1 AND $2 \
-         UNION SELECT t.account_id, p.id FROM profiles p JOIN team_members t ON t.profile_id = p.id \
-          WHERE p.number BETWEEN $1 AND $2 \
-         ) s JOIN profile_list l ON l.profile_id = s.profile_id"
-    )
-    .bind(*numbers.start())
-    .bind(*numbers.end())
-    .execute(c)
-    .await
-    .map(|_| ()))
 }

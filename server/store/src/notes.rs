@@ -46,7 +46,11 @@ pub async fn page(
     oldest_first: bool,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<NoteRow>, StoreError> {
-    let order = if oldest_first { "n.noted_on, n.created_at, n.id" } else { "n.noted_on DESC, n.created_at DESC, n.id DESC" };
+    let order = if oldest_first {
+        "n.noted_on, n.created_at, n.id"
+    } else {
+        "n.noted_on DESC, n.created_at DESC, n.id DESC"
+    };
     let sql = sqlx::AssertSqlSafe(format!(
         "SELECT n.id, n.kind, n.noted_on, n.body, n.is_private, n.author_id, n.author_name, n.created_at \
          FROM case_notes n WHERE {READABLE} AND ($4 = '' OR n.kind = $4) ORDER BY {order} LIMIT $5 OFFSET $6"
@@ -71,8 +75,9 @@ pub async fn counts(
     profile: ProfileId,
     reader: AccountId,
 ) -> Result<Vec<(String, i64)>, StoreError> {
-    let sql =
-        sqlx::AssertSqlSafe(format!("SELECT n.kind, COUNT(*) FROM case_notes n WHERE {READABLE} GROUP BY n.kind"));
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT n.kind, COUNT(*) FROM case_notes n WHERE {READABLE} GROUP BY n.kind"
+    ));
     on!(conn, |c| sqlx::query_as(sql)
         .bind(profile.uuid())
         .bind(reader.uuid())
@@ -94,7 +99,8 @@ pub async fn insert(
     at: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
     let is_private = note.sharing == domain::note::NoteSharing::Private;
-    let added = on!(tx, |c| sqlx::query(
+    let added = on!(tx, |c| {
+        sqlx::query(
         "INSERT INTO case_notes (id, version, profile_id, kind, noted_on, body, is_private, author_id, author_name, \
          organization_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING"
     )
@@ -111,7 +117,8 @@ pub async fn insert(
     .bind(at)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+    })?;
     Ok(added == 1)
 }
 
@@ -120,8 +127,10 @@ pub async fn insert(
 /// # Errors
 /// When the database fails.
 pub async fn owner(conn: &mut Conn, id: Uuid) -> Result<Option<(Uuid, Uuid)>, StoreError> {
-    on!(conn, |c| sqlx::query_as("SELECT profile_id, author_id FROM case_notes WHERE id = $1")
-        .bind(id)
-        .fetch_optional(c)
-        .await)
+    on!(conn, |c| sqlx::query_as(
+        "SELECT profile_id, author_id FROM case_notes WHERE id = $1"
+    )
+    .bind(id)
+    .fetch_optional(c)
+    .await)
 }

@@ -24,7 +24,8 @@ pub async fn touch(tx: &mut Tx, account: Uuid, profile: Uuid, at: DateTime<Utc>)
     .execute(c)
     .await
     .map(|_| ()))?;
-    on!(tx, |c| sqlx::query(
+    on!(tx, |c| {
+        sqlx::query(
         "DELETE FROM recent_customers WHERE account_id = $1 AND seen_at < (SELECT r.seen_at FROM recent_customers r \
          WHERE r.account_id = $1 ORDER BY r.seen_at DESC LIMIT 1 OFFSET $2)"
     )
@@ -32,7 +33,8 @@ pub async fn touch(tx: &mut Tx, account: Uuid, profile: Uuid, at: DateTime<Utc>)
     .bind(KEPT - 1)
     .execute(c)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Keeps the filters of a search for its account, so that no name stands in an address; forgets the account's
@@ -47,30 +49,40 @@ pub async fn keep_search(
     at: DateTime<Utc>,
     since: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("DELETE FROM list_searches WHERE account_id = $1 AND created_at < $2")
-        .bind(account.uuid())
-        .bind(since)
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-    on!(tx, |c| sqlx::query("INSERT INTO list_searches (id, account_id, filters, created_at) VALUES ($1, $2, $3, $4)")
-        .bind(id)
-        .bind(account.uuid())
-        .bind(filters)
-        .bind(at)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "DELETE FROM list_searches WHERE account_id = $1 AND created_at < $2"
+    )
+    .bind(account.uuid())
+    .bind(since)
+    .execute(c)
+    .await
+    .map(|_| ()))?;
+    on!(tx, |c| sqlx::query(
+        "INSERT INTO list_searches (id, account_id, filters, created_at) VALUES ($1, $2, $3, $4)"
+    )
+    .bind(id)
+    .bind(account.uuid())
+    .bind(filters)
+    .bind(at)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }
 
 /// The filters of a search, as kept; `None` when there is no such search of this account.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_search(conn: &mut Conn, account: AccountId, id: Uuid) -> Result<Option<String>, StoreError> {
-    on!(conn, |c| sqlx::query_scalar("SELECT filters FROM list_searches WHERE id = $1 AND account_id = $2")
-        .bind(id)
-        .bind(account.uuid())
-        .fetch_optional(c)
-        .await)
+pub async fn find_search(
+    conn: &mut Conn,
+    account: AccountId,
+    id: Uuid,
+) -> Result<Option<String>, StoreError> {
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT filters FROM list_searches WHERE id = $1 AND account_id = $2"
+    )
+    .bind(id)
+    .bind(account.uuid())
+    .fetch_optional(c)
+    .await)
 }

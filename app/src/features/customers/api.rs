@@ -4,9 +4,9 @@ use domain::list_filter::CustomerFilterForm;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{door, paths};
-use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use domain::access::Permission;
 
@@ -54,8 +54,15 @@ pub async fn jump(#[server(default)] text: String) -> Result<Vec<Hit>, AppError>
         .map(|line| {
             let detail = [line.individual_number, line.providers];
             let detail: Vec<String> = detail.into_iter().filter(|part| !part.is_empty()).collect();
-            let name = domain::person::PersonName { first: line.first_name, last: line.last_name };
-            Hit { href: paths::profile(line.profile), name: name.sorted(), detail: detail.join(" · ") }
+            let name = domain::person::PersonName {
+                first: line.first_name,
+                last: line.last_name,
+            };
+            Hit {
+                href: paths::profile(line.profile),
+                name: name.sorted(),
+                detail: detail.join(" · "),
+            }
         })
         .collect())
 }

@@ -1,10 +1,7 @@
 //! The columns of the list: LST-08 for ISETS, LST-10 for Youth.
 
 use domain::{
-    date::show_date,
-    level_of_progress::LevelOfProgress,
-    list_filter::SortColumn as By,
-    program::Family,
+    date::show_date, level_of_progress::LevelOfProgress, list_filter::SortColumn as By, program::Family,
 };
 use leptos::prelude::*;
 use services::customer_list::{CustomerLine, case_status_label};
@@ -20,7 +17,10 @@ pub(super) fn of(family: Family) -> Vec<Column> {
     let by = |column: Column, by: By| column.sorted_by(by.code());
     let text = |it: By| by(Column::new(it.label()), it);
     let date = |it: By| by(Column::date(it.label()), it);
-    let number = |it: By| Column { class: "id", ..text(it) };
+    let number = |it: By| Column {
+        class: "id",
+        ..text(it)
+    };
     match family {
         Family::Isets => vec![
             by(Column::main(By::LastName.label()), By::LastName),
@@ -53,7 +53,9 @@ pub(super) fn of(family: Family) -> Vec<Column> {
 pub(super) fn row(family: Family, line: &CustomerLine) -> Row {
     let name = last_name(line);
     let date = |date: Option<chrono::NaiveDate>| Cell::text(date.map(show_date).unwrap_or_default());
-    let status = line.et_status.map(|status| view! { <Tag tone=et_tone(status) text=status.label()/> });
+    let status = line
+        .et_status
+        .map(|status| view! { <Tag tone=et_tone(status) text=status.label()/> });
     let cells = match family {
         Family::Isets => vec![
             name,
@@ -61,7 +63,11 @@ pub(super) fn row(family: Family, line: &CustomerLine) -> Row {
             Cell::text(&line.individual_number),
             Cell::text(&line.case_number),
             Cell::text(&line.providers),
-            Cell::text(if line.dhs_office.is_empty() { "Unassigned" } else { &line.dhs_office }),
+            Cell::text(if line.dhs_office.is_empty() {
+                "Unassigned"
+            } else {
+                &line.dhs_office
+            }),
             Cell::text(&line.programs),
             Cell::view(status, ""),
             date(line.enrolled_on),
@@ -85,15 +91,28 @@ pub(super) fn row(family: Family, line: &CustomerLine) -> Row {
 
 /// The name that opens the profile; a person may be known by a first name only.
 fn last_name(line: &CustomerLine) -> Cell {
-    let shown = if line.last_name.is_empty() { "(no last name)" } else { &line.last_name };
-    let (href, shown, first) = (paths::profile(line.profile), shown.to_owned(), line.first_name.clone());
-    Cell::view(view! { <a href=href>{shown}<span class="vh">" " {first}</span></a> }, line.last_name.clone())
+    let shown = if line.last_name.is_empty() {
+        "(no last name)"
+    } else {
+        &line.last_name
+    };
+    let (href, shown, first) = (
+        paths::profile(line.profile),
+        shown.to_owned(),
+        line.first_name.clone(),
+    );
+    Cell::view(
+        view! { <a href=href>{shown}<span class="vh">" " {first}</span></a> },
+        line.last_name.clone(),
+    )
 }
 
 /// What somebody should look at (EPO-15).
 fn needs(line: &CustomerLine) -> Option<AnyView> {
-    let off_track = (line.off_track_goals > 0).then(|| (Tone::Bad, counted(line.off_track_goals, "goal", "off track")));
-    let weeks = (line.unverified_weeks > 0).then(|| (Tone::Warn, counted(line.unverified_weeks, "week", "unverified")));
+    let off_track =
+        (line.off_track_goals > 0).then(|| (Tone::Bad, counted(line.off_track_goals, "goal", "off track")));
+    let weeks = (line.unverified_weeks > 0)
+        .then(|| (Tone::Warn, counted(line.unverified_weeks, "week", "unverified")));
     let progress = line
         .level_of_progress
         .filter(|level| level.needs_intervention())
@@ -118,24 +137,47 @@ mod tests {
 
     #[test]
     fn lst_08_the_columns_stand_in_the_order_of_the_sources() {
-        let labels = |family| of(family).into_iter().map(|column| column.label).collect::<Vec<_>>();
+        let labels = |family| {
+            of(family)
+                .into_iter()
+                .map(|column| column.label)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             labels(Family::Isets),
             [
-                "Last Name", "First Name", "Individual Number", "Case Number", "Provider(s)", "DHS Office",
-                "Program Enrollment", "E&T Status", "Enrollment Date", "Redetermination Date", "Level of Progress",
+                "Last Name",
+                "First Name",
+                "Individual Number",
+                "Case Number",
+                "Provider(s)",
+                "DHS Office",
+                "Program Enrollment",
+                "E&T Status",
+                "Enrollment Date",
+                "Redetermination Date",
+                "Level of Progress",
                 "Needs",
             ]
         );
         assert_eq!(
             labels(Family::Youth),
             [
-                "Worknet Id", "Last Name", "First Name", "Provider", "Application Status", "Application Submit Date",
-                "Case Status", "Program",
+                "Worknet Id",
+                "Last Name",
+                "First Name",
+                "Provider",
+                "Application Status",
+                "Application Submit Date",
+                "Case Status",
+                "Program",
             ],
             "LST-10"
         );
-        let unsorted = of(Family::Isets).into_iter().filter(|column| column.key.is_none()).count();
+        let unsorted = of(Family::Isets)
+            .into_iter()
+            .filter(|column| column.key.is_none())
+            .count();
         assert_eq!(unsorted, 1, "LST-13: every column but the flags sorts");
     }
 

@@ -9,7 +9,10 @@ use services::customer_list::{CustomerList, ListRequest};
 
 use crate::{
     paths,
-    ui::{ButtonLink, CaseForm, CheckField, Choice, HiddenField, ListQuery, SelectField, SubmitButton, TextField},
+    ui::{
+        ButtonLink, CaseForm, CheckField, Choice, HiddenField, ListQuery, SelectField, SubmitButton,
+        TextField,
+    },
 };
 
 /// The heading that the style sheet hides while "Include FCRCs" is not ticked.
@@ -19,26 +22,57 @@ const OFFICES: &str = "DHS Offices (FCRCs)";
 pub(super) fn card(list: &CustomerList, request: &ListRequest, query: &ListQuery) -> impl IntoView + use<> {
     let (form, choices, family) = (list.form.clone(), &list.choices, request.family);
     let organizations = |of: &[(OrganizationId, String)]| -> Vec<Choice> {
-        of.iter().map(|(id, name)| (id.to_string(), name.clone())).collect()
+        of.iter()
+            .map(|(id, name)| (id.to_string(), name.clone()))
+            .collect()
     };
     let groups = vec![
-        ("Intermediaries and providers".to_owned(), organizations(&choices.agencies)),
+        (
+            "Intermediaries and providers".to_owned(),
+            organizations(&choices.agencies),
+        ),
         (OFFICES.to_owned(), organizations(&choices.offices)),
     ];
-    let years = choices.fiscal_years.iter().map(|year| (year.to_string(), format!("FY{:02}", year % 100))).collect();
-    let statuses = EtStatus::ALL.iter().map(|it| (it.code().to_owned(), it.label().to_owned())).collect();
-    let levels = LevelOfProgress::ALL.iter().map(|it| (it.code().to_owned(), it.label().to_owned())).collect();
+    let years = choices
+        .fiscal_years
+        .iter()
+        .map(|year| (year.to_string(), format!("FY{:02}", year % 100)))
+        .collect();
+    let statuses = EtStatus::ALL
+        .iter()
+        .map(|it| (it.code().to_owned(), it.label().to_owned()))
+        .collect();
+    let levels = LevelOfProgress::ALL
+        .iter()
+        .map(|it| (it.code().to_owned(), it.label().to_owned()))
+        .collect();
     let carried = [
         ("family", family.code()),
-        ("sort", if query.sort == SortColumn::LastName.code() { "" } else { request.sort.code() }),
+        (
+            "sort",
+            if query.sort == SortColumn::LastName.code() {
+                ""
+            } else {
+                request.sort.code()
+            },
+        ),
         ("dir", if query.descending { "desc" } else { "" }),
     ];
-    let hidden = carried.map(|(name, value)| view! { <HiddenField name=name value=value/> }).collect_view();
-    let show = if query.size == 10 { String::new() } else { query.size.to_string() };
+    let hidden = carried
+        .map(|(name, value)| view! { <HiddenField name=name value=value/> })
+        .collect_view();
+    let show = if query.size == 10 {
+        String::new()
+    } else {
+        query.size.to_string()
+    };
     let is_isets = family == Family::Isets;
     let reset = paths::customers(&[("family", family.code())]);
-    let (status, level, is_needed) =
-        (form.et_status.clone(), form.level_of_progress.clone(), form.needs_intervention == "yes");
+    let (status, level, is_needed) = (
+        form.et_status.clone(),
+        form.level_of_progress.clone(),
+        form.needs_intervention == "yes",
+    );
     let progress = is_isets.then(|| {
         view! {
             <SelectField name="et_status" label="E&T Status" options=statuses value=status empty="Any"/>

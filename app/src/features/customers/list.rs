@@ -22,7 +22,10 @@ use crate::{
 pub fn CustomerListPage() -> impl IntoView {
     let query = ListQuery::read("", SortColumn::LastName.code());
     let (search, family) = use_query_map().with_untracked(|query| {
-        (query.get("s").unwrap_or_default(), query.get("family").unwrap_or_default())
+        (
+            query.get("s").unwrap_or_default(),
+            query.get("family").unwrap_or_default(),
+        )
     });
     page(async move {
         let ctx = door::open(Permission::CustomerList)?;
@@ -32,7 +35,11 @@ pub fn CustomerListPage() -> impl IntoView {
             // What is no id at all is a search that is not there.
             search: (!search.is_empty()).then(|| search.parse().unwrap_or_default()),
             sort: SortColumn::from_code(&query.sort).unwrap_or(SortColumn::LastName),
-            direction: if query.descending { SortDirection::Descending } else { SortDirection::Ascending },
+            direction: if query.descending {
+                SortDirection::Descending
+            } else {
+                SortDirection::Ascending
+            },
             size: query.size,
             offset: query.offset(),
         };
@@ -42,11 +49,22 @@ pub fn CustomerListPage() -> impl IntoView {
     })
 }
 
-fn show(list: &CustomerList, request: &ListRequest, query: ListQuery, may_export: bool) -> impl IntoView + use<> {
+fn show(
+    list: &CustomerList,
+    request: &ListRequest,
+    query: ListQuery,
+    may_export: bool,
+) -> impl IntoView + use<> {
     let family = request.family;
     let tabs = Family::ALL
         .iter()
-        .map(|it| ui::Tab::new(paths::customers(&[("family", it.code())]), it.label(), *it == family))
+        .map(|it| {
+            ui::Tab::new(
+                paths::customers(&[("family", it.code())]),
+                it.label(),
+                *it == family,
+            )
+        })
         .collect();
     let gone = list.is_search_gone.then(|| {
         view! {
@@ -61,7 +79,11 @@ fn show(list: &CustomerList, request: &ListRequest, query: ListQuery, may_export
         Found::Exactly(count) => Total::Exactly(count),
         Found::MoreThan(count) => Total::AtLeast(count),
     };
-    let exports = if may_export { vec![("Export".to_owned(), export_href(request))] } else { Vec::new() };
+    let exports = if may_export {
+        vec![("Export".to_owned(), export_href(request))]
+    } else {
+        Vec::new()
+    };
     let help = view! { <a href=paths::help("customers")>"Finding a customer"</a> }.into_any();
     let (heading, filters) = (title(list, family), filters::card(list, request, &query));
     view! {

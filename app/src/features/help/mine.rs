@@ -1,6 +1,10 @@
 //! Instructions for customers, in English and Spanish.
 
-use super::topic::{Part, Text::{List, P, Steps}, Topic};
+use super::topic::{
+    Part,
+    Text::{List, P, Steps},
+    Topic,
+};
 
 pub(super) const HOURS_EN: Topic = Topic {
     slug: "my-hours",
@@ -19,8 +23,10 @@ pub(super) const HOURS_EN: Topic = Topic {
         },
         Part {
             heading: "Writing a time",
-            body: &[P("8:30 AM, 830a, 8:30 and 0830 all work. Noon is 12 PM. If a time is not clear, the page asks you; \
-                       it never guesses.")],
+            body: &[P(
+                "8:30 AM, 830a, 8:30 and 0830 all work. Noon is 12 PM. If a time is not clear, the page asks you; \
+                       it never guesses.",
+            )],
         },
         Part {
             heading: "What happens next",
@@ -57,8 +63,10 @@ pub(super) const HOURS_ES: Topic = Topic {
         },
         Part {
             heading: "Cómo escribir una hora",
-            body: &[P("Puede escribir 8:30 AM, 830a, 8:30 o 0830. El mediodía es 12 PM. Si una hora no está clara, la \
-                       página le pregunta; nunca adivina.")],
+            body: &[P(
+                "Puede escribir 8:30 AM, 830a, 8:30 o 0830. El mediodía es 12 PM. Si una hora no está clara, la \
+                       página le pregunta; nunca adivina.",
+            )],
         },
         Part {
             heading: "Qué pasa después",
@@ -93,8 +101,10 @@ pub(super) const PLAN_EN: Topic = Topic {
         },
         Part {
             heading: "Changing something",
-            body: &[P("You and your agency change the plan together: talk to them. Change your address, phone or e-mail in \
-                       ABE, under Manage My Case.")],
+            body: &[P(
+                "You and your agency change the plan together: talk to them. Change your address, phone or e-mail in \
+                       ABE, under Manage My Case.",
+            )],
         },
     ],
 };
@@ -114,8 +124,10 @@ pub(super) const PLAN_ES: Topic = Topic {
         },
         Part {
             heading: "Cambiar algo",
-            body: &[P("El plan se cambia junto con su agencia: hable con ella. Cambie su dirección, teléfono o correo \
-                       electrónico en ABE, en Manage My Case.")],
+            body: &[P(
+                "El plan se cambia junto con su agencia: hable con ella. Cambie su dirección, teléfono o correo \
+                       electrónico en ABE, en Manage My Case.",
+            )],
         },
     ],
 };

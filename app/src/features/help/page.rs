@@ -25,7 +25,9 @@ const ALL: &str = "all";
 /// Instructions for one page of the program; `/help/all` lists them.
 #[component]
 pub fn HelpPage() -> impl IntoView {
-    let slug = use_params_map().with_untracked(|params| params.get("topic")).unwrap_or_default();
+    let slug = use_params_map()
+        .with_untracked(|params| params.get("topic"))
+        .unwrap_or_default();
     let lang = locale::lang();
     if slug == ALL {
         return list(lang).into_any();
@@ -37,7 +39,10 @@ pub fn HelpPage() -> impl IntoView {
 }
 
 fn show(topic: &'static Topic, lang: Lang) -> impl IntoView {
-    let crumbs = vec![(instructions(lang).to_owned(), Some(paths::help(ALL))), (topic.title.to_owned(), None)];
+    let crumbs = vec![
+        (instructions(lang).to_owned(), Some(paths::help(ALL))),
+        (topic.title.to_owned(), None),
+    ];
     let parts = topic
         .parts
         .iter()

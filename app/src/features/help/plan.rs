@@ -1,6 +1,10 @@
 //! Instructions: the plan, goals, adding activities and services, the Update Log.
 
-use super::topic::{Part, Text::{List, P, Steps}, Topic};
+use super::topic::{
+    Part,
+    Text::{List, P, Steps},
+    Topic,
+};
 
 pub(super) const PLAN: Topic = Topic {
     slug: "plan",
@@ -27,8 +31,10 @@ pub(super) const PLAN: Topic = Topic {
         },
         Part {
             heading: "Dates of a goal",
-            body: &[P("A goal has no dates of its own to type. It begins with the earliest start date of its activities \
-                       and services and is due with the latest planned due date.")],
+            body: &[P(
+                "A goal has no dates of its own to type. It begins with the earliest start date of its activities \
+                       and services and is due with the latest planned due date.",
+            )],
         },
     ],
 };
@@ -40,8 +46,10 @@ pub(super) const GOALS: Topic = Topic {
     parts: &[
         Part {
             heading: "A good goal",
-            body: &[P("A goal answers a barrier, or leads to employment, education or a credential. It is realistic, \
-                       measurable and attainable, and fits into 144 characters.")],
+            body: &[P(
+                "A goal answers a barrier, or leads to employment, education or a credential. It is realistic, \
+                       measurable and attainable, and fits into 144 characters.",
+            )],
         },
         Part {
             heading: "Add a goal",
@@ -63,7 +71,9 @@ pub(super) const GOALS: Topic = Topic {
         },
         Part {
             heading: "The goal that is there already",
-            body: &[P("“Complete the SNAP program” is added at enrollment. The program’s activities belong under it.")],
+            body: &[P(
+                "“Complete the SNAP program” is added at enrollment. The program’s activities belong under it.",
+            )],
         },
     ],
 };
@@ -81,13 +91,17 @@ pub(super) const SERVICES: Topic = Topic {
                     "Add Services: support services, such as transportation or clothing.",
                     "Add Referral To Services: referrals to somebody else’s services.",
                 ]),
-                P("You pick from the list; names cannot be typed. What you add is Planned/Not Started (Scheduled)."),
+                P(
+                    "You pick from the list; names cannot be typed. What you add is Planned/Not Started (Scheduled).",
+                ),
             ],
         },
         Part {
             heading: "Step 2: assign to a goal",
-            body: &[P("What has no goal yet stands in its own table. Choose a goal for each line, so that the plan shows \
-                       what it is for. Open a goal’s box to see what belongs to it.")],
+            body: &[P(
+                "What has no goal yet stands in its own table. Choose a goal for each line, so that the plan shows \
+                       what it is for. Open a goal’s box to see what belongs to it.",
+            )],
         },
         Part {
             heading: "What may be added when",
@@ -100,8 +114,10 @@ pub(super) const SERVICES: Topic = Topic {
         },
         Part {
             heading: "Removing",
-            body: &[P("What was never started can be removed. What was started is completed instead, successfully or \
-                       not: the record of what happened stays.")],
+            body: &[P(
+                "What was never started can be removed. What was started is completed instead, successfully or \
+                       not: the record of what happened stays.",
+            )],
         },
     ],
 };
@@ -113,11 +129,15 @@ pub(super) const UPDATE_LOG: Topic = Topic {
     parts: &[Part {
         heading: "Reading it",
         body: &[
-            P("Every change of the plan stands here, the newest first: goals and services added, changed or removed, \
+            P(
+                "Every change of the plan stands here, the newest first: goals and services added, changed or removed, \
                providers chosen, weeks verified or opened again. Each line says what was there before and what came \
-               after."),
-            P("The log cannot be edited. Each line is sealed together with the one before it, so that a line changed or \
-               taken out later would show."),
+               after.",
+            ),
+            P(
+                "The log cannot be edited. Each line is sealed together with the one before it, so that a line changed or \
+               taken out later would show.",
+            ),
         ],
     }],
 };

@@ -1,6 +1,10 @@
 //! Instructions: support services, status, provider and attendance of one service.
 
-use super::topic::{Part, Text::{List, P, Steps}, Topic};
+use super::topic::{
+    Part,
+    Text::{List, P, Steps},
+    Topic,
+};
 
 pub(super) const SUPPORT: Topic = Topic {
     slug: "support-services",
@@ -44,16 +48,22 @@ pub(super) const SERVICE: Topic = Topic {
         Part {
             heading: "Dates and hours",
             body: &[
-                P("Type dates as you like: 03/07/2023, 3-7-23, Mar 7 2023, t for today, +7 for a week from now, mon for \
-                   next Monday. The day is read back to you in words beside the field."),
-                P("The planned completion date is not before the start date. Weekly hours are from 0 to 168, with at most \
-                   two decimals. WIOA funded is No in this program."),
+                P(
+                    "Type dates as you like: 03/07/2023, 3-7-23, Mar 7 2023, t for today, +7 for a week from now, mon for \
+                   next Monday. The day is read back to you in words beside the field.",
+                ),
+                P(
+                    "The planned completion date is not before the start date. Weekly hours are from 0 to 168, with at most \
+                   two decimals. WIOA funded is No in this program.",
+                ),
             ],
         },
         Part {
             heading: "Somebody else saved meanwhile",
-            body: &[P("Nothing is overwritten unseen. The page shows what is saved now beside what you typed; change what \
-                       you want to change and save again.")],
+            body: &[P(
+                "Nothing is overwritten unseen. The page shows what is saved now beside what you typed; change what \
+                       you want to change and save again.",
+            )],
         },
     ],
 };
@@ -75,8 +85,10 @@ pub(super) const PROVIDER: Topic = Topic {
         },
         Part {
             heading: "Why it matters",
-            body: &[P("With No Provider, customers cannot enter their own hours. The service still belongs to the agency \
-                       of the enrollment, whoever delivers it.")],
+            body: &[P(
+                "With No Provider, customers cannot enter their own hours. The service still belongs to the agency \
+                       of the enrollment, whoever delivers it.",
+            )],
         },
     ],
 };
@@ -88,9 +100,11 @@ pub(super) const ATTENDANCE: Topic = Topic {
     parts: &[
         Part {
             heading: "Before you begin",
-            body: &[P("Attendance is entered for a service that is Started/Open with a start date and a planned end date. \
+            body: &[P(
+                "Attendance is entered for a service that is Started/Open with a start date and a planned end date. \
                        The list has every week, Sunday to Saturday, that touches these dates. Days outside the dates and \
-                       days to come cannot be filled.")],
+                       days to come cannot be filled.",
+            )],
         },
         Part {
             heading: "Entering a week",
@@ -100,9 +114,11 @@ pub(super) const ATTENDANCE: Topic = Topic {
                     "Type check-in, lunch start, lunch end and check-out of each day. Lunch is both times or none.",
                     "Save keeps the week Not Verified. Submit and Verify Attendance says that you vouch for it.",
                 ]),
-                P("Type times as you like: 830a, 8:30, 0830, 8.30, 530p, 1730, noon, or +4h for four hours after \
+                P(
+                    "Type times as you like: 830a, 8:30, 0830, 8.30, 530p, 1730, noon, or +4h for four hours after \
                    check-in. What you typed stays; what was understood stands below it. A time that can be read in two ways \
-                   is asked about, never guessed."),
+                   is asked about, never guessed.",
+                ),
             ],
         },
         Part {

@@ -1,6 +1,10 @@
 //! Instructions: customer list, overview, case notes, passwords.
 
-use super::topic::{Part, Text::{List, P, Steps}, Topic};
+use super::topic::{
+    Part,
+    Text::{List, P, Steps},
+    Topic,
+};
 
 pub(super) const CUSTOMERS: Topic = Topic {
     slug: "customers",
@@ -10,19 +14,25 @@ pub(super) const CUSTOMERS: Topic = Topic {
         Part {
             heading: "The quick way",
             body: &[
-                P("Press / or Ctrl+K on any page, type a part of the name and press Enter. “ste abr” finds Stephanie \
+                P(
+                    "Press / or Ctrl+K on any page, type a part of the name and press Enter. “ste abr” finds Stephanie \
                    Abrams: parts of words are enough, in any order, without capitals or accents. A case number or an \
-                   individual number works as well; its first digits will do."),
-                P("Before you type anything, the box shows the last ten customers you looked at. The arrow keys choose \
-                   another one, Esc closes the box. If / gets in your way, untick it in the box; Ctrl+K still works."),
+                   individual number works as well; its first digits will do.",
+                ),
+                P(
+                    "Before you type anything, the box shows the last ten customers you looked at. The arrow keys choose \
+                   another one, Esc closes the box. If / gets in your way, untick it in the box; Ctrl+K still works.",
+                ),
             ],
         },
         Part {
             heading: "The list",
             body: &[
-                P("The list shows the customers in your care: those enrolled with or referred to your organization or \
+                P(
+                    "The list shows the customers in your care: those enrolled with or referred to your organization or \
                    location, and those on whose team you are. Statewide staff see everybody. The last name opens the \
-                   profile."),
+                   profile.",
+                ),
                 List(&[
                     "A heading sorts by its column; press it again to turn the order round. Missing values come last.",
                     "Show 10, 25, 50 or 100 entries at a time. Above a thousand the list says “1,000+”.",
@@ -37,14 +47,18 @@ pub(super) const CUSTOMERS: Topic = Topic {
         },
         Part {
             heading: "DHS Youth",
-            body: &[P("The DHS Youth tab has one line per agency. A person who was with two agencies stands there twice: \
-                       choose the line of your own organization.")],
+            body: &[P(
+                "The DHS Youth tab has one line per agency. A person who was with two agencies stands there twice: \
+                       choose the line of your own organization.",
+            )],
         },
         Part {
             heading: "Export",
-            body: &[P("Export writes every customer the filters find, all pages, as a file that opens in a spreadsheet. \
+            body: &[P(
+                "Export writes every customer the filters find, all pages, as a file that opens in a spreadsheet. \
                        The file holds personal data: keep it where only those who need it reach it, and delete it when \
-                       you are done. The history keeps who exported how many.")],
+                       you are done. The history keeps who exported how many.",
+            )],
         },
     ],
 };
@@ -68,8 +82,10 @@ pub(super) const OVERVIEW: Topic = Topic {
         Part {
             heading: "E&T status",
             body: &[
-                P("Nobody types the E&T status: it follows from referrals, enrollments and activities, and changes in the \
-                   moment one of them does."),
+                P(
+                    "Nobody types the E&T status: it follows from referrals, enrollments and activities, and changes in the \
+                   moment one of them does.",
+                ),
                 List(&[
                     "Active: a SNAP E&T activity other than Job Retention is Started/Open.",
                     "Retention: only Job Retention is Started/Open.",
@@ -80,9 +96,11 @@ pub(super) const OVERVIEW: Topic = Topic {
         },
         Part {
             heading: "What cannot be changed here",
-            body: &[P("Name, date of birth, eligibility and redetermination date come from the eligibility system. \
+            body: &[P(
+                "Name, date of birth, eligibility and redetermination date come from the eligibility system. \
                        Address, phone and e-mail are changed by the customer in ABE, under Manage My Case. A \
-                       redetermination date in the past is shown and does not stop your work.")],
+                       redetermination date in the past is shown and does not stop your work.",
+            )],
         },
     ],
 };
@@ -112,7 +130,9 @@ pub(super) const NOTES: Topic = Topic {
         },
         Part {
             heading: "Good to know",
-            body: &[P("A note cannot be changed or taken back. If something was wrong, add a note that says so.")],
+            body: &[P(
+                "A note cannot be changed or taken back. If something was wrong, add a note that says so.",
+            )],
         },
     ],
 };
@@ -130,8 +150,10 @@ pub(super) const PASSWORD: Topic = Topic {
                 "Press Reset Password in the menu of the profile, and confirm.",
                 "Hand over the temporary password. It is shown once; nobody can look it up later.",
             ]),
-            P("The customer chooses a new password at the next sign-in. Whoever was signed in with the old one is \
-               signed out."),
+            P(
+                "The customer chooses a new password at the next sign-in. Whoever was signed in with the old one is \
+               signed out.",
+            ),
         ],
     }],
 };

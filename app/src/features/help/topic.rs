@@ -59,7 +59,11 @@ pub(super) fn for_customers(lang: Lang) -> &'static [&'static Topic] {
 
 /// The topic of an address; those for customers in the language asked for.
 pub(super) fn find(slug: &str, lang: Lang) -> Option<&'static Topic> {
-    STAFF.iter().chain(for_customers(lang)).copied().find(|topic| topic.slug == slug)
+    STAFF
+        .iter()
+        .chain(for_customers(lang))
+        .copied()
+        .find(|topic| topic.slug == slug)
 }
 
 #[cfg(test)]
@@ -70,14 +74,28 @@ mod tests {
     fn shl_18_every_topic_has_an_address_of_its_own_and_something_to_say() {
         let all: Vec<_> = STAFF.iter().chain(for_customers(Lang::En)).collect();
         for topic in &all {
-            assert_eq!(all.iter().filter(|it| it.slug == topic.slug).count(), 1, "{}", topic.slug);
-            assert!(!topic.parts.is_empty() && topic.parts.iter().all(|part| !part.body.is_empty()), "{}", topic.slug);
+            assert_eq!(
+                all.iter().filter(|it| it.slug == topic.slug).count(),
+                1,
+                "{}",
+                topic.slug
+            );
+            assert!(
+                !topic.parts.is_empty() && topic.parts.iter().all(|part| !part.body.is_empty()),
+                "{}",
+                topic.slug
+            );
         }
     }
 
     #[test]
     fn byd_09_customers_find_the_same_instructions_in_both_languages() {
-        let slugs = |lang| for_customers(lang).iter().map(|topic| topic.slug).collect::<Vec<_>>();
+        let slugs = |lang| {
+            for_customers(lang)
+                .iter()
+                .map(|topic| topic.slug)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(slugs(Lang::En), slugs(Lang::Es));
         for slug in slugs(Lang::En) {
             let [en, es] = [Lang::En, Lang::Es].map(|lang| find(slug, lang).expect("topic"));

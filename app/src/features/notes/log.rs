@@ -21,8 +21,8 @@ use crate::{
     page::page,
     paths,
     ui::{
-        self, Card, CaseForm, Cell, Choice, Column, DataTable, DateField, HiddenField, ListQuery, RadioField, Row,
-        SelectField, SubmitButton, Tabs, Tag, TextArea, Tone, Total,
+        self, Card, CaseForm, Cell, Choice, Column, DataTable, DateField, HiddenField, ListQuery, RadioField,
+        Row, SelectField, SubmitButton, Tabs, Tag, TextArea, Tone, Total,
     },
 };
 
@@ -39,7 +39,12 @@ pub fn NotesPage() -> impl IntoView {
         let ctx = door::open(Permission::ProfileView)?;
         let profile = parts::profile_id(&profile)?;
         let frame = profile::frame_of_page(&ctx, profile, "case notes").await?;
-        let request = NoteRequest { kind, oldest_first, size: query.size, offset: query.offset() };
+        let request = NoteRequest {
+            kind,
+            oldest_first,
+            size: query.size,
+            offset: query.offset(),
+        };
         let log = notes::log(&ctx, profile, &request).await?;
         let form = frame.rights.write_notes.then(|| form(profile, ctx.today()));
         Ok(view! {
@@ -55,11 +60,19 @@ pub fn NotesPage() -> impl IntoView {
 
 fn form(profile: ProfileId, today: chrono::NaiveDate) -> AnyView {
     let choices = |all: &[NoteKind]| -> Vec<Choice> {
-        all.iter().map(|kind| (kind.code().to_owned(), kind.label().to_owned())).collect()
+        all.iter()
+            .map(|kind| (kind.code().to_owned(), kind.label().to_owned()))
+            .collect()
     };
     let readers = vec![
-        (NoteSharing::Shared.code().to_owned(), "Shared: all staff who see this customer".to_owned()),
-        (NoteSharing::Private.code().to_owned(), "Private: staff of my agency only".to_owned()),
+        (
+            NoteSharing::Shared.code().to_owned(),
+            "Shared: all staff who see this customer".to_owned(),
+        ),
+        (
+            NoteSharing::Private.code().to_owned(),
+            "Private: staff of my agency only".to_owned(),
+        ),
     ];
     let facts = serde_json::to_string(&today).unwrap_or_default();
     let limit = u32::try_from(NOTE_MAX).unwrap_or(u32::MAX);
@@ -118,7 +131,10 @@ fn row(note: NoteLine) -> Row {
     let author = view! { <div>{note.author} <p class="soft small nowrap">{note.written}</p></div> };
     Row::new(vec![
         Cell::text(show_date(note.noted_on)),
-        Cell::view(view! { <div>{note.kind.map(NoteKind::label)} {private}</div> }, ""),
+        Cell::view(
+            view! { <div>{note.kind.map(NoteKind::label)} {private}</div> },
+            "",
+        ),
         Cell::view(view! { <p class="written" dir="auto">{note.text}</p> }, ""),
         Cell::view(author, ""),
     ])

@@ -7,7 +7,10 @@ use store::{StoreError, customer_list};
 use uuid::Uuid;
 
 use super::{CustomerLine, ListRequest, query};
-use crate::{Ctx, ServiceError, audit::{self, Event}};
+use crate::{
+    Ctx, ServiceError,
+    audit::{self, Event},
+};
 
 /// Customers of one piece.
 const PIECE: usize = 500;
@@ -53,7 +56,11 @@ pub async fn export(ctx: &Ctx, request: &ListRequest) -> Result<Export, ServiceE
             .scope_boxed()
         })
         .await?;
-    Ok(Export { family, ids: ids.into_iter(), is_begun: false })
+    Ok(Export {
+        family,
+        ids: ids.into_iter(),
+        is_begun: false,
+    })
 }
 
 impl Export {
@@ -80,13 +87,29 @@ impl Export {
 fn heading(family: Family) -> Vec<String> {
     let columns: &[&str] = match family {
         Family::Isets => &[
-            "Last Name", "First Name", "Individual Number", "Case Number", "Provider(s)", "DHS Office",
-            "Program Enrollment", "E&T Status", "Enrollment Date", "Redetermination Date", "Level of Progress",
-            "Goals Off Track", "Weeks Not Verified",
+            "Last Name",
+            "First Name",
+            "Individual Number",
+            "Case Number",
+            "Provider(s)",
+            "DHS Office",
+            "Program Enrollment",
+            "E&T Status",
+            "Enrollment Date",
+            "Redetermination Date",
+            "Level of Progress",
+            "Goals Off Track",
+            "Weeks Not Verified",
         ],
         Family::Youth => &[
-            "Worknet Id", "Last Name", "First Name", "Provider", "Application Status", "Application Submit Date",
-            "Case Status", "Program",
+            "Worknet Id",
+            "Last Name",
+            "First Name",
+            "Provider",
+            "Application Status",
+            "Application Submit Date",
+            "Case Status",
+            "Program",
         ],
     };
     columns.iter().map(|column| (*column).to_owned()).collect()

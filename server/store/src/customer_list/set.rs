@@ -30,11 +30,30 @@ impl<'q> Set<'q> {
         if let Scope::Places(places) = &query.scope {
             sets.push(Self::Scope(places, family));
         }
-        sets.extend(filter.organization.map(|id| Self::Organization(id.uuid(), family)));
+        sets.extend(
+            filter
+                .organization
+                .map(|id| Self::Organization(id.uuid(), family)),
+        );
         sets.extend(filter.name_words.iter().map(|word| Self::Word(word)));
-        sets.extend(filter.individual_number.as_deref().map(|number| Self::IndividualNumber(number, family)));
-        sets.extend(filter.case_number.as_deref().map(|number| Self::CaseNumber(number, family)));
-        sets.extend(filter.number.as_deref().map(|number| Self::AnyNumber(number, family)));
+        sets.extend(
+            filter
+                .individual_number
+                .as_deref()
+                .map(|number| Self::IndividualNumber(number, family)),
+        );
+        sets.extend(
+            filter
+                .case_number
+                .as_deref()
+                .map(|number| Self::CaseNumber(number, family)),
+        );
+        sets.extend(
+            filter
+                .number
+                .as_deref()
+                .map(|number| Self::AnyNumber(number, family)),
+        );
         sets
     }
 
@@ -56,7 +75,8 @@ impl<'q> Set<'q> {
                 sql.bind(id).push(" AND h.family = ").bind(family.code());
             }
             Self::Word(word) => {
-                sql.push("SELECT w.profile_id FROM name_words w WHERE ").prefix("w.word", word);
+                sql.push("SELECT w.profile_id FROM name_words w WHERE ")
+                    .prefix("w.word", word);
             }
             Self::IndividualNumber(number, family) => {
                 numbered(sql, family).prefix("n.individual_number", number);
@@ -65,7 +85,9 @@ impl<'q> Set<'q> {
                 numbered(sql, family).prefix("n.case_number", number);
             }
             Self::AnyNumber(number, family) => {
-                numbered(sql, family).prefix("n.individual_number", number).push(" UNION ALL ");
+                numbered(sql, family)
+                    .prefix("n.individual_number", number)
+                    .push(" UNION ALL ");
                 numbered(sql, family).prefix("n.case_number", number);
             }
         }
@@ -80,17 +102,22 @@ impl<'q> Set<'q> {
     pub(super) fn test(&self, sql: &mut Sql, id: &'static str) {
         match *self {
             Self::Scope(places, _) => {
-                sql.push("EXISTS (SELECT 1 FROM list_places s WHERE s.profile_id = ").push(id);
+                sql.push("EXISTS (SELECT 1 FROM list_places s WHERE s.profile_id = ")
+                    .push(id);
                 sql.push(" AND s.place_id IN (").bind_all(places).push("))");
             }
             Self::Organization(id, _) => {
                 sql.push("(EXISTS (SELECT 1 FROM list_places s WHERE s.profile_id = l.profile_id AND s.place_id = ");
                 sql.bind(id);
-                sql.push(") OR EXISTS (SELECT 1 FROM persons o WHERE o.id = l.person_id AND o.dhs_office_id = ");
+                sql.push(
+                    ") OR EXISTS (SELECT 1 FROM persons o WHERE o.id = l.person_id AND o.dhs_office_id = ",
+                );
                 sql.bind(id).push("))");
             }
             Self::Word(word) => {
-                sql.push("EXISTS (SELECT 1 FROM name_words w WHERE w.profile_id = ").push(id).push(" AND ");
+                sql.push("EXISTS (SELECT 1 FROM name_words w WHERE w.profile_id = ")
+                    .push(id)
+                    .push(" AND ");
                 sql.prefix("w.word", word).push(")");
             }
             Self::IndividualNumber(number, _) => {
@@ -108,10 +135,13 @@ impl<'q> Set<'q> {
 }
 
 fn of_place(sql: &mut Sql, place: Uuid, family: Family) {
-    sql.push("SELECT s.profile_id FROM list_places s WHERE s.place_id = ").bind(place);
+    sql.push("SELECT s.profile_id FROM list_places s WHERE s.place_id = ")
+        .bind(place);
     sql.push(" AND s.family = ").bind(family.code());
 }
 
 fn numbered(sql: &mut Sql, family: Family) -> &mut Sql {
-    sql.push("SELECT n.profile_id FROM profile_list n WHERE n.family = ").bind(family.code()).push(" AND ")
+    sql.push("SELECT n.profile_id FROM profile_list n WHERE n.family = ")
+        .bind(family.code())
+        .push(" AND ")
 }

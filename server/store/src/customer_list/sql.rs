@@ -63,18 +63,25 @@ impl Sql {
 
     /// Adds "`column` begins with `prefix`" as a range, which an index answers on both engines.
     pub(super) fn prefix(&mut self, column: &'static str, prefix: &str) -> &mut Self {
-        self.push(column).push(" >= ").bind(prefix.to_owned()).push(" AND ");
+        self.push(column)
+            .push(" >= ")
+            .bind(prefix.to_owned())
+            .push(" AND ");
         self.push(column).push(" < ").bind(format!("{prefix}\u{10ffff}"))
     }
 
     pub(super) async fn all_numbers(&self, conn: &mut Conn) -> Result<Vec<i64>, StoreError> {
         let text = || AssertSqlSafe(self.text.clone());
-        on!(conn, |c| bound!(sqlx::query_scalar(text()), self).fetch_all(c).await)
+        on!(conn, |c| bound!(sqlx::query_scalar(text()), self)
+            .fetch_all(c)
+            .await)
     }
 
     pub(super) async fn all_ids(&self, conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
         let text = || AssertSqlSafe(self.text.clone());
-        on!(conn, |c| bound!(sqlx::query_scalar(text()), self).fetch_all(c).await)
+        on!(conn, |c| bound!(sqlx::query_scalar(text()), self)
+            .fetch_all(c)
+            .await)
     }
 
     pub(super) async fn all_customers(&self, conn: &mut Conn) -> Result<Vec<ListedCustomer>, StoreError> {
@@ -87,12 +94,17 @@ impl Sql {
     pub(super) async fn explain(&self, conn: &mut Conn) -> Result<String, StoreError> {
         use crate::Engine;
         let is_sqlite = conn.engine() == Engine::Sqlite;
-        let command = if is_sqlite { "EXPLAIN QUERY PLAN" } else { "EXPLAIN" };
+        let command = if is_sqlite {
+            "EXPLAIN QUERY PLAN"
+        } else {
+            "EXPLAIN"
+        };
         let text = || AssertSqlSafe(format!("{command} {}", self.text));
         let column = if is_sqlite { 3 } else { 0 };
-        let lines: Vec<String> = on!(conn, |c| bound!(sqlx::query(text()), self).fetch_all(c).await.and_then(|rows| {
-            rows.iter().map(|row| sqlx::Row::try_get(row, column)).collect()
-        }))?;
+        let lines: Vec<String> = on!(conn, |c| bound!(sqlx::query(text()), self)
+            .fetch_all(c)
+            .await
+            .and_then(|rows| { rows.iter().map(|row| sqlx::Row::try_get(row, column)).collect() }))?;
         Ok(lines.join("\n"))
     }
 }
@@ -114,7 +126,10 @@ pub(super) fn conditions(sql: &mut Sql, filter: &CustomerFilter) {
     if let Some(year) = filter.fiscal_year {
         let (first, last) = fiscal_year_span(year);
         sql.push(" AND EXISTS (SELECT 1 FROM enrollments e WHERE e.profile_id = l.profile_id AND e.enrolled_on <= ");
-        sql.bind(last).push(" AND (e.ended_on IS NULL OR e.ended_on >= ").bind(first).push("))");
+        sql.bind(last)
+            .push(" AND (e.ended_on IS NULL OR e.ended_on >= ")
+            .bind(first)
+            .push("))");
     }
 }
 
