@@ -13,7 +13,7 @@ use serde_json::json;
 use store::{
     Db, StoreError, accounts,
     accounts::RoleRow,
-    sessions::{self, ResolvedRow, SessionRow},
+    sessions::{self, Resolved, SessionRow},
 };
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -58,10 +58,9 @@ pub async fn resolve(
     if row.idle_ends_at <= now || row.absolute_ends_at <= now {
         return Ok(None);
     }
-    let roles = accounts::roles(&mut conn, row.account_id).await?;
     drop(conn);
     let (session, last_seen_at, absolute) = (row.id, row.last_seen_at, row.absolute_ends_at);
-    let caller = caller(row, &roles, address);
+    let caller = caller(row, address);
     if now - last_seen_at >= TOUCH_AFTER {
         let idle_ends_at = absolute.min(now + idle_limit(caller.viewer.is_staff()));
         services.touches.note(Touch {
@@ -73,15 +72,15 @@ pub async fn resolve(
     Ok(Some(caller))
 }
 
-fn caller(row: ResolvedRow, roles: &[RoleRow], address: &str) -> Caller {
+fn caller(row: Resolved, address: &str) -> Caller {
     Caller {
         viewer: Viewer {
             account: AccountId::from_uuid(row.account_id),
             person: row.person_id.map(PersonId::from_uuid),
-            assignments: roles.iter().filter_map(assignment).collect(),
+            assignments: row.roles.iter().filter_map(assignment).collect(),
         },
         name: row.display_name,
-        organizations: organizations(roles),
+        organizations: organizations(&row.roles),
         lang: Lang::from_code(&row.language).unwrap_or_default(),
         must_change_password: row.must_change_password,
         session: row.id,

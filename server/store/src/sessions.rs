@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, accounts::RoleRow, on};
 
 /// One session as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -29,8 +29,8 @@ pub struct SessionRow {
 }
 
 /// A session with what every request needs of its account.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct ResolvedRow {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
     /// The session.
     pub id: Uuid,
     /// Last time it was used, to the minute.
@@ -49,21 +49,70 @@ pub struct ResolvedRow {
     pub language: String,
     /// The customer behind it.
     pub person_id: Option<Uuid>,
+    /// The roles of the account, in the order in which they were given.
+    pub roles: Vec<RoleRow>,
 }
 
-/// The session with this token hash, unless it was ended or its account may not sign in.
-pub async fn resolve(conn: &mut Conn, token_hash: &str) -> Result<Option<ResolvedRow>, StoreError> {
-    on!(conn, |c| {
+/// A session beside one of the roles; `role` is missing when the account has none.
+#[derive(sqlx::FromRow)]
+struct SessionAndRole {
+    id: Uuid,
+    last_seen_at: DateTime<Utc>,
+    idle_ends_at: DateTime<Utc>,
+    absolute_ends_at: DateTime<Utc>,
+    account_id: Uuid,
+    display_name: String,
+    must_change_password: bool,
+    language: String,
+    person_id: Option<Uuid>,
+    role: Option<String>,
+    organization_id: Option<Uuid>,
+    location_id: Option<Uuid>,
+    organization_name: Option<String>,
+}
+
+/// The session with this token hash, unless it was ended or its account may not sign in. One query: it is asked
+/// on every request.
+pub async fn resolve(conn: &mut Conn, token_hash: &str) -> Result<Option<Resolved>, StoreError> {
+    let rows: Vec<SessionAndRole> = on!(conn, |c| {
         sqlx::query_as(
         "SELECT s.id, s.last_seen_at, s.idle_ends_at, s.absolute_ends_at, a.id AS account_id, a.display_name, \
-         a.must_change_password, a.language, a.person_id FROM sessions s JOIN accounts a ON a.id = s.account_id \
-         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND a.is_active = $2"
+         a.must_change_password, a.language, a.person_id, r.role, r.organization_id, r.location_id, \
+         o.name AS organization_name FROM sessions s JOIN accounts a ON a.id = s.account_id \
+         LEFT JOIN role_assignments r ON r.account_id = a.id LEFT JOIN organizations o ON o.id = r.organization_id \
+         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND a.is_active = $2 ORDER BY r.id"
     )
     .bind(token_hash)
     .bind(true)
-    .fetch_optional(c)
+    .fetch_all(c)
     .await
-    })
+    })?;
+    let mut found: Option<Resolved> = None;
+    for row in rows {
+        let resolved = found.get_or_insert_with(|| Resolved {
+            id: row.id,
+            last_seen_at: row.last_seen_at,
+            idle_ends_at: row.idle_ends_at,
+            absolute_ends_at: row.absolute_ends_at,
+            account_id: row.account_id,
+            display_name: row.display_name,
+            must_change_password: row.must_change_password,
+            language: row.language,
+            person_id: row.person_id,
+            roles: Vec::new(),
+        });
+        if let Some(role) = row.role {
+            let (organization_id, location_id) = (row.organization_id, row.location_id);
+            let organization_name = row.organization_name;
+            resolved.roles.push(RoleRow {
+                role,
+                organization_id,
+                location_id,
+                organization_name,
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// Begins a session.
