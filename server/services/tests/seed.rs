@@ -90,18 +90,26 @@ async fn assert_places(db: &store::Db) {
     type Place = (Uuid, Uuid, String, String, String);
     let mut conn = db.read().await.expect("read");
     let kept: Vec<Place> = on!(&mut conn, |c| sqlx::query_as(ALL).fetch_all(c).await).expect("places");
+    let all: Vec<Uuid> = on!(&mut conn, |c| sqlx::query_scalar("SELECT id FROM profiles")
+        .fetch_all(c)
+        .await)
+    .expect("profiles");
+    let all = &all;
     db.write(|tx| {
         async move {
             on!(tx, |c| sqlx::query("DELETE FROM list_places")
                 .execute(c)
                 .await
                 .map(|_| ()))?;
-            store::list_places::fill(tx, 1..=i64::MAX).await
+            for profile in all {
+                list_row::refresh(tx, ProfileId::from_uuid(*profile)).await?;
+            }
+            Ok::<_, store::StoreError>(())
         }
         .scope_boxed()
     })
     .await
-    .expect("fill");
+    .expect("refresh");
     let made: Vec<Place> = on!(&mut conn, |c| sqlx::query_as(ALL).fetch_all(c).await).expect("places");
     assert_eq!(kept, made);
 }
