@@ -109,7 +109,10 @@ fn rfd_06_levels_of_progress_verbatim() {
 
 #[test]
 fn rfd_08_one_code_and_one_label_for_each_service_status() {
-    let pairs: Vec<_> = ServiceStatus::ALL.iter().map(|it| (it.code(), it.label())).collect();
+    let pairs: Vec<_> = ServiceStatus::ALL
+        .iter()
+        .map(|it| (it.code(), it.label()))
+        .collect();
     let listed = [
         ("planned", "Planned/Not Started (Scheduled)"),
         ("started", "Started/Open"),
@@ -118,8 +121,16 @@ fn rfd_08_one_code_and_one_label_for_each_service_status() {
         ("evaluated", "Evaluated/Not Required"),
     ];
     assert_eq!(pairs, listed);
-    for other in ["Started", "Started (Open)", "Planned/Not Started", "Evaluated / Not Required"] {
-        assert!(ServiceStatus::read(other).is_err(), "a spelling is no code: {other}");
+    for other in [
+        "Started",
+        "Started (Open)",
+        "Planned/Not Started",
+        "Evaluated / Not Required",
+    ] {
+        assert!(
+            ServiceStatus::read(other).is_err(),
+            "a spelling is no code: {other}"
+        );
     }
 }
 
@@ -129,7 +140,10 @@ fn rfd_10_goal_words_verbatim_and_oq_25_the_fourth_category_is_for_youth() {
     let three = ["Support Services", "Career Plan", "Education/Training Plan"];
     assert_eq!(labels(GoalCategory::offered(Family::Isets)), three);
     assert_eq!(labels(GoalCategory::offered(Family::Youth))[..3], three);
-    assert_eq!(labels(GoalCategory::offered(Family::Youth))[3..], ["Independent Living"]);
+    assert_eq!(
+        labels(GoalCategory::offered(Family::Youth))[3..],
+        ["Independent Living"]
+    );
     let terms: Vec<_> = GoalTerm::ALL.iter().map(|it| it.label()).collect();
     assert_eq!(terms, ["Short Term Goal", "Long Term Goal"]);
     let statuses: Vec<_> = GoalStatus::ALL.iter().map(|it| it.label()).collect();
@@ -139,7 +153,11 @@ fn rfd_10_goal_words_verbatim_and_oq_25_the_fourth_category_is_for_youth() {
 #[test]
 fn rfd_11_what_a_program_offers_verbatim() {
     let labels: Vec<_> = Offering::ALL.iter().map(|it| it.label()).collect();
-    let listed = ["Training & Job Placement Services", "Only Job Placement Services", "None of the above"];
+    let listed = [
+        "Training & Job Placement Services",
+        "Only Job Placement Services",
+        "None of the above",
+    ];
     assert_eq!(labels, listed);
     assert_eq!(Family::Youth.label(), "DHS Youth");
 }
@@ -164,10 +182,16 @@ fn rfd_12_the_older_code_set_is_kept_beside_the_present_one() {
         ("JT", "Job Search Training"),
     ];
     for (code, name) in listed {
-        let count = SEED.iter().filter(|it| it.code == Some(code) && it.name == name).count();
+        let count = SEED
+            .iter()
+            .filter(|it| it.code == Some(code) && it.name == name)
+            .count();
         assert_eq!(count, 1, "{code} - {name}");
     }
-    assert!(offered(Family::Isets).all(|it| !it.is_legacy), "OQ-30: only today's list is offered");
+    assert!(
+        offered(Family::Isets).all(|it| !it.is_legacy),
+        "OQ-30: only today's list is offered"
+    );
 }
 
 #[test]
@@ -193,15 +217,25 @@ fn rfd_29_youth_steps_verbatim() {
 fn rfd_31_every_older_entry_maps_or_waits_for_a_person() {
     let now = |code, name| {
         let id = current_for_legacy(code, name)?;
-        SEED.iter().find(|it| it.id() == id).map(SeedService::display_name)
+        SEED.iter()
+            .find(|it| it.id() == id)
+            .map(SeedService::display_name)
     };
     let mapped = [
         ("JT", "Job Search Training", Some("JST - Job Search Training")),
         ("SJ", "Supervised Job Search", Some("SJS - Supervised Job Search")),
         ("JRS", "Job Retention Services", Some("JR - Job Retention")),
         ("JR", "Job Readiness", Some("WRT - Work Readiness Training")),
-        ("BE", "Basic Education (ABE/GED/Bridge)", Some("BE - Basic Education (ABE/GED)")),
-        ("ABU", "Associate's Degree", Some("A/BA - Associates/Bachelor degree")),
+        (
+            "BE",
+            "Basic Education (ABE/GED/Bridge)",
+            Some("BE - Basic Education (ABE/GED)"),
+        ),
+        (
+            "ABU",
+            "Associate's Degree",
+            Some("A/BA - Associates/Bachelor degree"),
+        ),
         ("JT", "Job Skills Training", None),
         ("WE", "Work Experience", None),
         ("EF", "Earnfare", None),
@@ -214,7 +248,14 @@ fn rfd_31_every_older_entry_maps_or_waits_for_a_person() {
 #[test]
 fn oq_62_one_organization_entity_has_all_the_roles() {
     let labels: Vec<_> = OrganizationKind::ALL.iter().map(|it| it.label()).collect();
-    for role in ["Provider", "Intermediary", "Grantee", "DHS Office (FCRC)", "WIOA Provider", "Employer"] {
+    for role in [
+        "Provider",
+        "Intermediary",
+        "Grantee",
+        "DHS Office (FCRC)",
+        "WIOA Provider",
+        "Employer",
+    ] {
         assert!(labels.contains(&role), "{role}");
     }
 }

@@ -93,7 +93,7 @@ pub fn Tile(
     #[prop(into)] label: String,
     #[prop(into, optional)] href: Option<String>,
 ) -> impl IntoView {
-    let content = view! { <b>{number}</b> {label} };
+    let content = view! { <b>{number}</b> " " {label} };
     match href {
         Some(href) => view! { <a class="tile" href=href>{content}</a> }.into_any(),
         None => view! { <div class="tile">{content}</div> }.into_any(),

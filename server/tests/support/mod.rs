@@ -1,10 +1,16 @@
 //! A small state of the world behind the real router: every role at one agency, customers inside and outside it.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 #![expect(dead_code, reason = "each test binary uses its own part")]
 
+pub mod html;
+pub mod stories;
 pub mod world;
 
-use std::{path::PathBuf, sync::atomic::{AtomicU64, Ordering}};
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use axum::{
     Router,
@@ -36,7 +42,9 @@ impl Template {
     /// Fills it.
     pub async fn new() -> Self {
         let path = file();
-        let db = Db::open(&format!("sqlite:{}", path.display())).await.expect("open");
+        let db = Db::open(&format!("sqlite:{}", path.display()))
+            .await
+            .expect("open");
         db.migrate().await.expect("migrate");
         seed::reference(&db).await.expect("catalogue");
         world::fill(&db).await;
@@ -51,13 +59,37 @@ impl Template {
 
     /// The application on a copy of its own; `is_https` as behind a proxy that speaks https.
     pub async fn app_over(&self, is_https: bool) -> App {
+        self.app_at(TODAY, is_https).await
+    }
+
+    /// The application on a copy of its own, on the clock of another day (yyyy-mm-dd).
+    pub async fn app_on(&self, today: &str) -> App {
+        self.app_at(today, false).await
+    }
+
+    async fn app_at(&self, today: &str, is_https: bool) -> App {
         let path = file();
         std::fs::copy(&self.0, &path).expect("copy");
-        let db = Db::open(&format!("sqlite:{}", path.display())).await.expect("open");
-        let services = Services::new(db, Clock::on(TODAY.parse::<NaiveDate>().expect("date")), true);
-        let leptos = LeptosOptions::builder().output_name("caseload").site_root("target/site").site_pkg_dir("pkg").build();
-        let state = AppState { services, leptos, is_https, trust_proxy: true };
-        App { router: router::build(state.clone()), state, path }
+        let db = Db::open(&format!("sqlite:{}", path.display()))
+            .await
+            .expect("open");
+        let services = Services::new(db, Clock::on(today.parse::<NaiveDate>().expect("date")), true);
+        let leptos = LeptosOptions::builder()
+            .output_name("caseload")
+            .site_root("target/site")
+            .site_pkg_dir("pkg")
+            .build();
+        let state = AppState {
+            services,
+            leptos,
+            is_https,
+            trust_proxy: true,
+        };
+        App {
+            router: router::build(state.clone()),
+            state,
+            path,
+        }
     }
 }
 
@@ -99,7 +131,10 @@ pub struct Answer {
 impl Answer {
     /// A header as text; empty when there is none.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// Where it sends the browser.
@@ -109,15 +144,25 @@ impl Answer {
 
     /// The value of a cookie it sets.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        let lines = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
+        let lines = self
+            .headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|line| line.to_str().ok());
         let mut pairs = lines.filter_map(|line| line.split(';').next()?.split_once('='));
-        pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+        pairs
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.to_owned())
     }
 
     /// The body without what differs from one answer to the next.
     pub fn plain_body(&self) -> String {
         let policy = self.header("content-security-policy");
-        match policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()) {
+        match policy
+            .split("'nonce-")
+            .nth(1)
+            .and_then(|rest| rest.split('\'').next())
+        {
             Some(nonce) => self.body.replace(nonce, "NONCE"),
             None => self.body.clone(),
         }
@@ -130,12 +175,21 @@ impl App {
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     /// `GET` of a page, with a session token unless empty.
     pub async fn get(&self, path: &str, token: &str) -> Answer {
-        self.send(request(Method::GET, path, token).body(Body::empty()).expect("request")).await
+        self.send(
+            request(Method::GET, path, token)
+                .body(Body::empty())
+                .expect("request"),
+        )
+        .await
     }
 
     /// A form post from one of our own pages.
@@ -143,13 +197,21 @@ impl App {
         let request = request(Method::POST, path, token)
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request.body(Body::from(body.to_owned())).expect("request")).await
+        self.send(request.body(Body::from(body.to_owned())).expect("request"))
+            .await
     }
 }
 
 /// A request as a browser makes it.
 pub fn request(method: Method, path: &str, token: &str) -> axum::http::request::Builder {
-    let request = Request::builder().method(method).uri(path).header(header::HOST, "caseload.test");
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::HOST, "caseload.test");
     let request = request.header("x-forwarded-for", "203.0.113.5");
-    if token.is_empty() { request } else { request.header(header::COOKIE, format!("caseload={token}")) }
+    if token.is_empty() {
+        request
+    } else {
+        request.header(header::COOKIE, format!("caseload={token}"))
+    }
 }

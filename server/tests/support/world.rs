@@ -1,5 +1,7 @@
 //! The people of the world and what they have.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{access::Role, catalogue::SEED, ids::ProfileId, program::Family, text};
 use scoped_futures::ScopedFutureExt;

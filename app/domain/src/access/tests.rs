@@ -173,7 +173,7 @@ fn scope_cases() -> Vec<(&'static str, Viewer, SubjectScope, bool)> {
 }
 
 #[test]
-fn acc_07_08_10_19_20_22_scope() {
+fn acc_07_acc_08_acc_10_acc_19_acc_20_acc_22_scope() {
     for (case, viewer, subject, expected) in scope_cases() {
         assert_eq!(sees(&viewer, &subject), expected, "{case}");
         assert_eq!(

@@ -1,0 +1,18 @@
+//! What people see: the pages over the catalogue's own examples, through the real router.
+
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops where its world is not as it has to be"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod customer;
+mod entry;
+mod frame;
+mod goals;
+mod overview;
+mod plan;
+mod provider;
+mod service;
