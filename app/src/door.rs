@@ -35,5 +35,7 @@ pub fn open(permission: Permission) -> Result<Ctx, AppError> {
 /// # Errors
 /// [`AppError::Unavailable`] when a handler forgot to provide it.
 pub fn request() -> Result<Request, AppError> {
-    use_context::<Request>().ok_or(AppError::Unavailable { incident: uuid::Uuid::nil() })
+    use_context::<Request>().ok_or(AppError::Unavailable {
+        incident: uuid::Uuid::nil(),
+    })
 }

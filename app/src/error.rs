@@ -73,7 +73,9 @@ impl FromServerFnError for AppError {
         #[cfg(feature = "ssr")]
         tracing::warn!(%error, "a server function call could not be read");
         let _ = error;
-        Self::Unavailable { incident: Uuid::nil() }
+        Self::Unavailable {
+            incident: Uuid::nil(),
+        }
     }
 }
 
@@ -83,9 +85,12 @@ impl From<services::ServiceError> for AppError {
         use services::ServiceError;
         match error {
             ServiceError::Invalid(problems) => Self::Invalid(problems),
-            ServiceError::Stale(now) => {
-                Self::Conflict(Conflict { version: now.version, by: now.by, at: now.at, theirs: now.fields })
-            }
+            ServiceError::Stale(now) => Self::Conflict(Conflict {
+                version: now.version,
+                by: now.by,
+                at: now.at,
+                theirs: now.fields,
+            }),
             ServiceError::NotFound => Self::NotFound,
             ServiceError::Forbidden => Self::Forbidden,
             ServiceError::SignedOut => Self::SignedOut,

@@ -6,7 +6,11 @@
 use domain::access::{Entry, Permission as P, SubjectKind as S};
 
 const fn entry(endpoint: &'static str, permission: P, subject: S) -> Entry {
-    Entry { endpoint, permission, subject }
+    Entry {
+        endpoint,
+        permission,
+        subject,
+    }
 }
 
 /// The inventory; pages first, in the order of the table of routes.

@@ -16,7 +16,8 @@ where
     let options = use_context::<ResponseOptions>();
     // Not within a closure: that would be called more than once, and each call would need a load of its own.
     let content = Suspend::new(async move {
-        load.await.unwrap_or_else(|error| problem_page(&error, options.as_ref()))
+        load.await
+            .unwrap_or_else(|error| problem_page(&error, options.as_ref()))
     });
     view! { <Suspense>{content}</Suspense> }
 }

@@ -31,7 +31,12 @@ impl Submitted {
     /// Reads an urlencoded body and takes out the two fields that steer it.
     pub fn read(body: &[u8], failure: AppError) -> Self {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(body).unwrap_or_default();
-        let mut submitted = Self { action: String::new(), key: String::new(), values: Vec::new(), failure };
+        let mut submitted = Self {
+            action: String::new(),
+            key: String::new(),
+            values: Vec::new(),
+            failure,
+        };
         for (name, value) in pairs {
             match name.as_str() {
                 ACTION_FIELD => submitted.action = value,
@@ -49,7 +54,11 @@ impl Submitted {
 
     /// What was typed in a field, if the form had it.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.values.iter().rev().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.values
+            .iter()
+            .rev()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -74,8 +83,14 @@ mod tests {
 
     #[test]
     fn steering_fields_are_taken_out_and_repeated_ones_joined() {
-        let submitted = Submitted::read(b"_do=goals%2Fsave&_key=1&a=x&a=y&b=%F0%9F%98%80", AppError::NotFound);
-        assert_eq!((submitted.action.as_str(), submitted.key.as_str()), ("goals/save", "1"));
+        let submitted = Submitted::read(
+            b"_do=goals%2Fsave&_key=1&a=x&a=y&b=%F0%9F%98%80",
+            AppError::NotFound,
+        );
+        assert_eq!(
+            (submitted.action.as_str(), submitted.key.as_str()),
+            ("goals/save", "1")
+        );
         assert_eq!(submitted.encoded(), "a=x%2Cy&b=%F0%9F%98%80");
         assert_eq!(submitted.value("a"), Some("y"));
     }

@@ -12,7 +12,10 @@ use leptos_router::{
 use crate::{
     door,
     error::AppError,
-    features::{account, attendance, customers, goals, help, kit, my, notes, plan, reset_password, service, services, sign_in},
+    features::{
+        account, attendance, customers, goals, help, kit, my, notes, plan, reset_password, service, services,
+        sign_in,
+    },
     locale::{self, words},
     page::problem_page,
     paths,
@@ -98,8 +101,14 @@ pub fn App() -> impl IntoView {
 #[component]
 fn TopBar() -> impl IntoView {
     let lang = locale::lang();
-    let Ok(request) = door::request() else { return ().into_any() };
-    let today = request.services.clock.is_moved().then(|| request.services.clock.today());
+    let Ok(request) = door::request() else {
+        return ().into_any();
+    };
+    let today = request
+        .services
+        .clock
+        .is_moved()
+        .then(|| request.services.clock.today());
     let training = today.map(|today| {
         view! { <aside class="training" aria-label="Training clock">{format!("Training: today is {}", today.format("%m/%d/%Y"))}</aside> }
     });
@@ -112,7 +121,14 @@ fn TopBar() -> impl IntoView {
     };
     let is_staff = caller.viewer.is_staff();
     let home = if is_staff { paths::CUSTOMERS } else { paths::MY };
-    let is_here = move |path: &str| request.path.split('?').next().is_some_and(|here| here.starts_with(path)).then_some("page");
+    let is_here = move |path: &str| {
+        request
+            .path
+            .split('?')
+            .next()
+            .is_some_and(|here| here.starts_with(path))
+            .then_some("page")
+    };
     view! {
         {training}
         <header class="top">
@@ -149,7 +165,9 @@ fn LanguageSwitch(lang: Lang) -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let lang = locale::lang();
-    let year = door::request().map(|request| request.services.clock.today().format("%Y").to_string()).unwrap_or_default();
+    let year = door::request()
+        .map(|request| request.services.clock.today().format("%Y").to_string())
+        .unwrap_or_default();
     view! {
         <footer class="foot">
             <p><a href=paths::help("all")>{words::instructions(lang)}</a></p>

@@ -68,6 +68,46 @@ const nobodyFound: State = {
   },
 };
 
+/** A dialog that the page's address opens. */
+function dialogOpen(dialog: string): State {
+  return {
+    name: 'dialog open',
+    enter: async (page) => {
+      await page.goto(`${page.url()}?dialog=${dialog}`);
+      await page.locator('dialog:modal').waitFor();
+    },
+  };
+}
+
+const completionRefused: State = {
+  name: 'refused',
+  enter: async (page) => {
+    await page.getByLabel('Status', { exact: true }).selectOption('Successful Completion');
+    await page.getByLabel('Completion Date', { exact: true }).fill('02/30/2023');
+    await page.getByRole('button', { name: 'Update Customer Service' }).click();
+    await page.getByRole('alert').waitFor();
+  },
+};
+
+const otherProviderRefused: State = {
+  name: 'refused',
+  enter: async (page) => {
+    await page.getByRole('radio', { name: 'Other Provider' }).check();
+    await page.getByRole('button', { name: 'Update Customer Service' }).click();
+    await page.getByRole('alert').waitFor();
+  },
+};
+
+/** The first time of the week typed so that nobody can read it, and the week sent. */
+const timeRefused: State = {
+  name: 'refused',
+  enter: async (page) => {
+    await page.locator('[data-part]').first().fill('25:10');
+    await page.getByRole('button', { name: /^(Save|Save my hours|Guardar mis horas)$/ }).click();
+    await page.getByRole('alert').waitFor();
+  },
+};
+
 const staff: Role[] = ['partner'];
 const customers: Role[] = ['customer', 'cliente'];
 const everyStaff: Role[] = ['partner', 'manager', 'statewide'];
@@ -78,7 +118,7 @@ export const visits: Visit[] = [
   { route: '/account', as: ['partner', ...customers] },
   { route: '/account/password', as: ['partner', ...customers], states: [emptyFormRefused] },
   { route: '/customers', as: everyStaff, states: [jumpBoxOpen, nobodyFound] },
-  { route: '/customers/:profile', as: everyStaff },
+  { route: '/customers/:profile', as: everyStaff, states: [dialogOpen('status-history')] },
   { route: '/customers/:profile/all', as: staff },
   { route: '/customers/:profile/reset-password', as: staff },
   { route: '/customers/:profile/plan', as: everyStaff, states: [printed] },
@@ -87,19 +127,19 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/plan/goals/new', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/plan/goals/:goal', as: staff },
   { route: '/customers/:profile/plan/services', as: staff },
-  { route: '/customers/:profile/plan/services/add/:kind', as: staff },
+  { route: '/customers/:profile/plan/services/add/:kind', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/plan/services/:service/remove', as: staff },
   { route: '/customers/:profile/plan/log', as: staff },
   { route: '/customers/:profile/summary/services', as: staff },
-  { route: '/customers/:profile/summary/notes', as: staff, states: [emptyFormRefused] },
-  { route: '/customers/:profile/services/:service', as: staff },
-  { route: '/customers/:profile/services/:service/provider', as: staff },
+  { route: '/customers/:profile/summary/notes', as: staff, states: [emptyFormRefused, emptyFormRefused] },
+  { route: '/customers/:profile/services/:service', as: staff, states: [completionRefused] },
+  { route: '/customers/:profile/services/:service/provider', as: staff, states: [otherProviderRefused] },
   { route: '/customers/:profile/services/:service/attendance', as: staff },
-  { route: '/customers/:profile/services/:service/attendance/:week', as: staff },
+  { route: '/customers/:profile/services/:service/attendance/:week', as: staff, states: [timeRefused] },
   { route: '/my', as: customers },
   { route: '/my/plan', as: customers },
   { route: '/my/attendance/:service', as: customers },
-  { route: '/my/attendance/:service/:week', as: customers },
+  { route: '/my/attendance/:service/:week', as: customers, states: [timeRefused] },
   { route: '/help/:topic', as: staff },
   { route: '/kit', as: ['partner'] },
 ];

@@ -37,7 +37,7 @@ test('ATT-02 ATT-06 a week is entered, saved and verified without a mouse', asyn
   const week = new WeekPage(page);
   await week.open(service, lastWeek);
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await expect(page.locator('a.skip')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#main')).toBeFocused();
   for (let presses = 0; presses < 80 && !(await week.cell('Sunday', 'Check In').evaluate((it) => it === document.activeElement)); presses += 1) {
@@ -113,6 +113,7 @@ test('SHL-02 the list of problems leads to the field, and the dialog keeps the f
   await page.keyboard.press('Enter');
   await expect(form.statement).toBeFocused();
   await page.goto(`${profile}/plan/goals/${goal}?dialog=remove`);
+  await expect(page.locator('dialog:modal')).toBeVisible();
   for (let presses = 0; presses < 8; presses += 1) {
     await page.keyboard.press('Tab');
     const isInside = await page.evaluate(() => document.activeElement?.closest('dialog') !== null || document.activeElement === document.body);

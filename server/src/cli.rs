@@ -26,7 +26,9 @@ pub enum CliError {
     #[error("{0}")]
     Io(#[from] std::io::Error),
     /// The history was rewritten.
-    #[error("The history does not fit together in {0} place(s): restore a backup and find out who had access.")]
+    #[error(
+        "The history does not fit together in {0} place(s): restore a backup and find out who had access."
+    )]
     Audit(usize),
 }
 
@@ -51,7 +53,9 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             say("The database is up to date.")?;
         }
         Command::Seed(options) => seed_with(settings, options).await?,
-        Command::User { command: UserCommand::Add(user) } => add_user(settings, user).await?,
+        Command::User {
+            command: UserCommand::Add(user),
+        } => add_user(settings, user).await?,
         Command::VerifyAudit => verify(settings).await?,
     }
     Ok(())
@@ -65,7 +69,10 @@ fn state(services: std::sync::Arc<Services>, options: &Serve) -> AppState {
             .site_root(options.site_dir.display().to_string())
             .site_pkg_dir("pkg")
             .build(),
-        is_https: options.public_url.as_deref().is_some_and(|url| url.starts_with("https:")),
+        is_https: options
+            .public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https:")),
         trust_proxy: options.trust_proxy,
     }
 }
@@ -89,11 +96,22 @@ async fn open_migrated(settings: &Settings) -> Result<std::sync::Arc<Services>, 
 async fn seed_with(settings: &Settings, options: &Seed) -> Result<(), CliError> {
     let services = open_migrated(settings).await?;
     if options.kind.demo || options.kind.fixture {
-        let sign_ins =
-            if options.kind.demo { seed::demo(&services).await? } else { seed::fixture(&services).await? };
-        say(&format!("Demo sign-ins, all with the password \"{}\":", seed::DEMO_PASSWORD))?;
+        let sign_ins = if options.kind.demo {
+            seed::demo(&services).await?
+        } else {
+            seed::fixture(&services).await?
+        };
+        say(&format!(
+            "Demo sign-ins, all with the password \"{}\":",
+            seed::DEMO_PASSWORD
+        ))?;
         for sign_in in sign_ins {
-            let seed::DemoSignIn { user_name, name, role, place } = sign_in;
+            let seed::DemoSignIn {
+                user_name,
+                name,
+                role,
+                place,
+            } = sign_in;
             say(&format!("  {user_name:<14} {name}, {role}, {place}"))?;
         }
     }
@@ -128,7 +146,10 @@ async fn add_user(settings: &Settings, user: &UserAdd) -> Result<(), CliError> {
     )
     .await?;
     match temporary {
-        Some(password) => say(&format!("Added {}. Password for the first sign-in: {password}", user.user_name))?,
+        Some(password) => say(&format!(
+            "Added {}. Password for the first sign-in: {password}",
+            user.user_name
+        ))?,
         None => say(&format!("Added {}.", user.user_name))?,
     }
     Ok(())
@@ -137,11 +158,18 @@ async fn add_user(settings: &Settings, user: &UserAdd) -> Result<(), CliError> {
 async fn verify(settings: &Settings) -> Result<(), CliError> {
     let services = open(settings).await?;
     let found = audit::verify(&services.db).await?;
-    say(&format!("{} events in {} chains read.", found.events, found.chains))?;
+    say(&format!(
+        "{} events in {} chains read.",
+        found.events, found.chains
+    ))?;
     for (chain, place) in &found.broken {
         say(&format!("Chain {chain} does not fit at event {place}."))?;
     }
-    if found.broken.is_empty() { Ok(()) } else { Err(CliError::Audit(found.broken.len())) }
+    if found.broken.is_empty() {
+        Ok(())
+    } else {
+        Err(CliError::Audit(found.broken.len()))
+    }
 }
 
 fn say(line: &str) -> std::io::Result<()> {

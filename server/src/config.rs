@@ -59,7 +59,7 @@ pub struct Serve {
     /// Address to listen on.
     #[arg(long, env = "CASELOAD_ADDR", default_value = "127.0.0.1:3000")]
     pub addr: SocketAddr,
-    /// Address people type, as in https://caseload.example.gov; https makes cookies Secure.
+    /// Address people type, as in `https://caseload.example.gov`; https makes cookies Secure.
     #[arg(long, env = "CASELOAD_PUBLIC_URL")]
     pub public_url: Option<String>,
     /// Folder of the built site (style, scripts, WASM).
@@ -112,7 +112,7 @@ pub struct UserAdd {
     /// Name as shown to others.
     #[arg(long)]
     pub name: String,
-    /// Role code, as in provider_partner or statewide_staff.
+    /// Role code, as in `provider_partner` or `statewide_staff`.
     #[arg(long)]
     pub role: String,
     /// Organization the role holds for; left out for statewide roles. Made when it does not exist.

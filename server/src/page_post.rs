@@ -41,7 +41,9 @@ pub async fn call(State(state): State<AppState>, request: Request) -> Response {
 
 /// Answers a form post whose session had ended, now that its sender has signed in again.
 pub async fn replay(state: &AppState, caller: Caller, path: &str, body: &[u8]) -> Response {
-    let Ok(uri) = path.parse::<Uri>() else { return Redirect::to("/").into_response() };
+    let Ok(uri) = path.parse::<Uri>() else {
+        return Redirect::to("/").into_response();
+    };
     let mut parts = Request::new(Body::empty()).into_parts().0;
     parts.method = Method::POST;
     parts.uri = uri;
@@ -60,7 +62,11 @@ async fn answer(state: &AppState, parts: &Parts, body: &[u8]) -> Response {
     let path = format!("/api/{}", submitted.action);
     match run(state, parts, &path, submitted.encoded().into_bytes()).await {
         Ok(response) => {
-            if let Some(to) = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()) {
+            if let Some(to) = response
+                .headers()
+                .get(header::LOCATION)
+                .and_then(|to| to.to_str().ok())
+            {
                 return Redirect::to(to).into_response();
             }
             show_answer(state, parts, response).await
@@ -70,7 +76,10 @@ async fn answer(state: &AppState, parts: &Parts, body: &[u8]) -> Response {
 }
 
 fn is_endpoint(action: &str) -> bool {
-    !action.is_empty() && action.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'_'))
+    !action.is_empty()
+        && action
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'_'))
 }
 
 /// Runs a server function; an error comes back as what it is.
@@ -82,26 +91,39 @@ async fn run(state: &AppState, parts: &Parts, path: &str, body: Vec<u8>) -> Resu
     let form = HeaderValue::from_static("application/x-www-form-urlencoded");
     let kind = parts.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(form);
     request.headers_mut().insert(header::CONTENT_TYPE, kind);
-    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    request
+        .headers_mut()
+        .insert(header::ACCEPT, HeaderValue::from_static("application/json"));
 
     let is_known = leptos::server_fn::axum::server_fn_paths().any(|(known, _)| known == path);
     if !is_known {
         return Err(AppError::NotFound);
     }
     let context = pages::Context::of(state, &request, None);
-    let response =
-        leptos_axum::handle_server_fns_with_context(move || context.provide(), request).await.into_response();
+    let response = leptos_axum::handle_server_fns_with_context(move || context.provide(), request)
+        .await
+        .into_response();
     if response.status().is_success() || response.status().is_redirection() {
         return Ok(response);
     }
-    let bytes = response.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let bytes = response
+        .into_body()
+        .collect()
+        .await
+        .map(http_body_util::Collected::to_bytes)
+        .unwrap_or_default();
     Err(AppError::de(bytes))
 }
 
 /// A server function that sends nowhere: what it answers is shown on the form's page, this once (a temporary
 /// password); an answer without content leads back to the page.
 async fn show_answer(state: &AppState, parts: &Parts, response: Response) -> Response {
-    let bytes = response.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let bytes = response
+        .into_body()
+        .collect()
+        .await
+        .map(http_body_util::Collected::to_bytes)
+        .unwrap_or_default();
     let answer = String::from_utf8_lossy(&bytes).into_owned();
     if answer.is_empty() || answer == "null" {
         return Redirect::to(parts.uri.path_and_query().map_or("/", |path| path.as_str())).into_response();
@@ -116,7 +138,11 @@ async fn show_answer(state: &AppState, parts: &Parts, response: Response) -> Res
 /// Shows the page the form stands on once more, with what was typed and why it was refused. Without a session
 /// that is the sign-in page, which carries the post along.
 async fn show_again(state: &AppState, parts: &Parts, body: &[u8], failure: AppError) -> Response {
-    let uri = if failure == AppError::SignedOut { Uri::from_static(app::paths::SIGN_IN) } else { parts.uri.clone() };
+    let uri = if failure == AppError::SignedOut {
+        Uri::from_static(app::paths::SIGN_IN)
+    } else {
+        parts.uri.clone()
+    };
     let mut submitted = Submitted::read(body, failure);
     if submitted.failure == AppError::SignedOut {
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());

@@ -11,8 +11,8 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use leptos::{nonce::Nonce, prelude::provide_context};
 use domain::locale::Lang;
+use leptos::{nonce::Nonce, prelude::provide_context};
 use services::Caller;
 
 use crate::{AppState, layers::session::Origin};
@@ -29,14 +29,37 @@ pub(crate) struct Context {
 
 impl Context {
     pub(crate) fn of(state: &AppState, request: &Request, submitted: Option<Submitted>) -> Self {
-        let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let address = request.extensions().get::<Origin>().map(|origin| origin.address.clone()).unwrap_or_default();
+        let path = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned();
+        let address = request
+            .extensions()
+            .get::<Origin>()
+            .map(|origin| origin.address.clone())
+            .unwrap_or_default();
         let caller = request.extensions().get::<Caller>().cloned();
         let services = state.services.clone();
         let of_browser = request.extensions().get::<Lang>().copied();
-        let lang = caller.as_ref().map(|caller| caller.lang).or(of_browser).unwrap_or_default();
+        let lang = caller
+            .as_ref()
+            .map(|caller| caller.lang)
+            .or(of_browser)
+            .unwrap_or_default();
         let answer = request.extensions().get::<Answer>().cloned();
-        Self { answer, lang, request: door::Request { services, caller, path, address }, submitted, nonce: Nonce::new() }
+        Self {
+            answer,
+            lang,
+            request: door::Request {
+                services,
+                caller,
+                path,
+                address,
+            },
+            submitted,
+            nonce: Nonce::new(),
+        }
     }
 
     pub(crate) fn provide(&self) {
@@ -67,7 +90,11 @@ pub async fn show(State(state): State<AppState>, request: Request) -> Response {
     let caller = request.extensions().get::<Caller>();
     if path == "/" {
         let home = caller.map_or(app::paths::SIGN_IN, |caller| {
-            if caller.viewer.is_staff() { app::paths::CUSTOMERS } else { app::paths::MY }
+            if caller.viewer.is_staff() {
+                app::paths::CUSTOMERS
+            } else {
+                app::paths::MY
+            }
         });
         return Redirect::to(home).into_response();
     }
@@ -94,11 +121,15 @@ pub async fn render(state: &AppState, request: Request, submitted: Option<Submit
     let context = Context::of(state, &request, submitted);
     let policy = context.content_security_policy();
     let options = state.leptos.clone();
-    let handler =
-        leptos_axum::render_app_async_with_context(move || context.provide(), move || shell::document(options.clone()));
+    let handler = leptos_axum::render_app_async_with_context(
+        move || context.provide(),
+        move || shell::document(options.clone()),
+    );
     let mut response = with_valid_comments(handler(request).await).await;
     if let Some(policy) = policy {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if response.status() == StatusCode::OK
         && let Some(status) = status.and_then(|status| StatusCode::from_u16(status).ok())

@@ -12,8 +12,11 @@ use axum::{
 };
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, services::{ServeDir, ServeFile},
-    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
 };
 
 use crate::{AppState, layers, page_post, pages};
@@ -24,8 +27,15 @@ pub fn build(state: AppState) -> Router {
     let _ = any_spawner::Executor::init_tokio();
     let site = std::path::PathBuf::from(state.leptos.site_root.as_ref());
     let package = ServiceBuilder::new()
-        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300")))
-        .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=300"),
+        ))
+        .service(
+            ServeDir::new(site.join("pkg"))
+                .precompressed_br()
+                .precompressed_gzip(),
+        );
     let dynamic = Router::new()
         .route("/api/{*function}", post(page_post::call))
         .route("/sign-in", get(pages::show).post(layers::session::sign_in_post))
@@ -34,7 +44,10 @@ pub fn build(state: AppState) -> Router {
         .route("/customers.csv", get(layers::export::customers_csv))
         .fallback(any(page))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
-        .layer(middleware::from_fn_with_state(state.clone(), layers::session::attach))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            layers::session::attach,
+        ))
         .layer(middleware::from_fn_with_state(state.clone(), layers::csrf::guard));
     Router::new()
         .route("/healthz", get(|| async { "alive" }))
@@ -43,9 +56,15 @@ pub fn build(state: AppState) -> Router {
         .route_service("/favicon.svg", ServeFile::new(site.join("favicon.svg")))
         .route_service("/robots.txt", ServeFile::new(site.join("robots.txt")))
         .merge(dynamic)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(30),
+        ))
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(state.clone(), layers::headers::secure))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            layers::headers::secure,
+        ))
         .with_state(state)
 }
 
@@ -62,7 +81,10 @@ async fn page(state: State<AppState>, request: axum::extract::Request) -> axum::
 async fn ready(State(state): State<AppState>) -> impl IntoResponse {
     match state.services.db.is_migrated().await {
         Ok(true) => (StatusCode::OK, "ready"),
-        Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "the database is not migrated: run `caseload migrate`"),
+        Ok(false) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database is not migrated: run `caseload migrate`",
+        ),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
     }
 }

@@ -53,8 +53,14 @@ impl Money {
         }
         let dollars = Decimal::from_str_exact(&format!("0{plain}.{decimals:0<2}"))
             .map_err(|_| Rule::MoneyOutOfRange { max: Self::MAX })?;
-        let cents = (dollars * Decimal::ONE_HUNDRED).to_i64().ok_or(Rule::MoneyOutOfRange { max: Self::MAX })?;
-        if cents > Self::MAX.0 { Err(Rule::MoneyOutOfRange { max: Self::MAX }) } else { Ok(Self(cents)) }
+        let cents = (dollars * Decimal::ONE_HUNDRED)
+            .to_i64()
+            .ok_or(Rule::MoneyOutOfRange { max: Self::MAX })?;
+        if cents > Self::MAX.0 {
+            Err(Rule::MoneyOutOfRange { max: Self::MAX })
+        } else {
+            Ok(Self(cents))
+        }
     }
 }
 
@@ -65,7 +71,8 @@ fn ungroup(whole: &str) -> Option<String> {
     let rest: Vec<&str> = groups.collect();
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_grouped = rest.is_empty() || (1..=3).contains(&first.len());
-    let fits = is_number(first) && is_grouped && rest.iter().all(|group| group.len() == 3 && is_number(group));
+    let fits =
+        is_number(first) && is_grouped && rest.iter().all(|group| group.len() == 3 && is_number(group));
     fits.then(|| whole.replace(',', ""))
 }
 
@@ -129,13 +136,21 @@ mod tests {
 
     #[test]
     fn money_that_is_no_plain_amount_is_refused() {
-        for typed in ["-5", "+5", "1e3", "5-10", "abc", ".", "1,35.00", "1350,00", "1,3500", "5 USD", "٥", "1.2.3"] {
+        for typed in [
+            "-5", "+5", "1e3", "5-10", "abc", ".", "1,35.00", "1350,00", "1,3500", "5 USD", "٥", "1.2.3",
+        ] {
             assert_eq!(Money::read(typed), Err(Rule::MoneyUnreadable), "{typed}");
         }
         assert_eq!(Money::read(""), Err(Rule::Missing));
         assert_eq!(Money::read("1.005"), Err(Rule::MoneyTooManyDecimals));
-        assert_eq!(Money::read("10000000"), Err(Rule::MoneyOutOfRange { max: Money::MAX }));
-        assert_eq!(Money::read(&"9".repeat(5_000)), Err(Rule::MoneyOutOfRange { max: Money::MAX }));
+        assert_eq!(
+            Money::read("10000000"),
+            Err(Rule::MoneyOutOfRange { max: Money::MAX })
+        );
+        assert_eq!(
+            Money::read(&"9".repeat(5_000)),
+            Err(Rule::MoneyOutOfRange { max: Money::MAX })
+        );
     }
 
     proptest! {

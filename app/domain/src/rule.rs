@@ -5,8 +5,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ClockTime, Money};
 use crate::service_status::ServiceStatus;
+use crate::{ClockTime, Money};
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $variant:ident $({ $($field:ident : $ty:ty),+ })? = $code:literal;)+) => {

@@ -36,13 +36,15 @@ pub mod checks {
     /// The problems found. A name, facts or a body that cannot be read is no problem here: the server judges.
     pub fn run(name: &str, facts: &str, body: &str) -> Result<(), Problems> {
         match name {
-            "goal" => judge(body, facts, |form: GoalForm, facts: GoalFacts| form.check(&facts).map(drop)),
-            "service-status" => {
-                judge(body, facts, |form: ServiceStatusForm, facts: StatusFacts| form.check(&facts).map(drop))
-            }
-            "provider" => {
-                judge(body, facts, |form: ProviderForm, facts: ProviderFacts| form.check(&facts).map(drop))
-            }
+            "goal" => judge(body, facts, |form: GoalForm, facts: GoalFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "service-status" => judge(body, facts, |form: ServiceStatusForm, facts: StatusFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "provider" => judge(body, facts, |form: ProviderForm, facts: ProviderFacts| {
+                form.check(&facts).map(drop)
+            }),
             "note" => judge(body, facts, |form: NoteForm, today| form.check(today).map(drop)),
             _ => Ok(()),
         }
@@ -64,7 +66,10 @@ pub mod checks {
 #[cfg(feature = "hydrate")]
 pub mod browser {
     use domain::Problems;
-    use leptos::web_sys::{self, wasm_bindgen::{JsCast, closure::Closure}};
+    use leptos::web_sys::{
+        self,
+        wasm_bindgen::{JsCast, closure::Closure},
+    };
     use web_sys::{Document, Element, Event, FormData, HtmlElement, HtmlFormElement};
 
     use super::checks;
@@ -75,13 +80,20 @@ pub mod browser {
 
     /// Listens for submits of the whole document, before anybody else does.
     pub fn listen(lang: Lang) {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+            return;
+        };
         let page = document.clone();
         let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else {
+            let Some(form) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+            else {
                 return;
             };
-            let Some(name) = form.get_attribute("data-check") else { return };
+            let Some(name) = form.get_attribute("data-check") else {
+                return;
+            };
             let facts = form.get_attribute("data-facts").unwrap_or_default();
             let outcome = checks::run(&name, &facts, &body_of(&form));
             clear(&form);
@@ -102,9 +114,17 @@ pub mod browser {
 
     /// The form as it would be posted.
     pub fn body_of(form: &HtmlFormElement) -> String {
-        let Ok(data) = FormData::new_with_form(form) else { return String::new() };
+        let Ok(data) = FormData::new_with_form(form) else {
+            return String::new();
+        };
         let mut pairs = Vec::new();
-        for entry in js_sys::try_iter(&data).ok().flatten().into_iter().flatten().flatten() {
+        for entry in js_sys::try_iter(&data)
+            .ok()
+            .flatten()
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
             let entry = js_sys::Array::from(&entry);
             if let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) {
                 // Browsers post line ends as CR LF; the rules count them so.
@@ -144,15 +164,28 @@ pub mod browser {
         let mut lines = Vec::new();
         for problem in problems {
             let text = sentence(&problem.rule, lang);
-            let wrapper = wrappers.iter().find(|it| it.get_attribute("data-field").as_deref() == Some(&problem.field));
-            let target = wrapper.and_then(|wrapper| mark(wrapper, &text)).unwrap_or_else(|| form.id());
-            lines.push((target, wrapper.and_then(label_of).map_or(text.clone(), |label| format!("{label}: {text}"))));
+            let wrapper = wrappers
+                .iter()
+                .find(|it| it.get_attribute("data-field").as_deref() == Some(&problem.field));
+            let target = wrapper
+                .and_then(|wrapper| mark(wrapper, &text))
+                .unwrap_or_else(|| form.id());
+            lines.push((
+                target,
+                wrapper
+                    .and_then(label_of)
+                    .map_or(text.clone(), |label| format!("{label}: {text}")),
+            ));
         }
-        let Ok(Some(summary)) = page.query_selector("[data-error-summary]") else { return };
+        let Ok(Some(summary)) = page.query_selector("[data-error-summary]") else {
+            return;
+        };
         if let Ok(Some(list)) = summary.query_selector("ul") {
             list.set_text_content(None);
             for (target, text) in lines {
-                let (Ok(item), Ok(link)) = (page.create_element("li"), page.create_element("a")) else { continue };
+                let (Ok(item), Ok(link)) = (page.create_element("li"), page.create_element("a")) else {
+                    continue;
+                };
                 let _ = link.set_attribute("href", &format!("#{target}"));
                 link.set_text_content(Some(&text));
                 let _ = item.append_child(&link);
@@ -172,7 +205,12 @@ pub mod browser {
 
     /// The words of a field's label, without the unit and "(optional)".
     fn label_of(wrapper: &Element) -> Option<String> {
-        let label = wrapper.query_selector("label, legend").ok().flatten()?.first_child()?.text_content()?;
+        let label = wrapper
+            .query_selector("label, legend")
+            .ok()
+            .flatten()?
+            .first_child()?
+            .text_content()?;
         Some(label.trim().to_owned()).filter(|label| !label.is_empty())
     }
 
@@ -182,7 +220,10 @@ pub mod browser {
         let message = wrapper.query_selector(".msg").ok().flatten()?;
         message.set_text_content(Some(text));
         let _ = message.remove_attribute("hidden");
-        let control = wrapper.query_selector("input:not([type=hidden]), select, textarea").ok().flatten()?;
+        let control = wrapper
+            .query_selector("input:not([type=hidden]), select, textarea")
+            .ok()
+            .flatten()?;
         let _ = control.set_attribute("aria-invalid", "true");
         Some(control.id())
     }

@@ -179,7 +179,9 @@ pub fn service_name(shown: &str, lang: Lang) -> String {
         Some((code, name)) => (Some(code), name),
         None => (None, shown),
     };
-    let spanish = SERVICES.iter().find(|(english, _)| *english == name || *english == shown);
+    let spanish = SERVICES
+        .iter()
+        .find(|(english, _)| *english == name || *english == shown);
     match (lang, spanish) {
         (Lang::Es, Some((english, spanish))) => display_name(code.filter(|_| *english != shown), spanish),
         _ => shown.to_owned(),
@@ -201,25 +203,61 @@ const SERVICES: &[(&str, &str)] = &[
     ("Work Readiness Training", "Preparación para el trabajo"),
     ("Associates/Bachelor degree", "Título técnico o universitario"),
     ("Community Service", "Servicio comunitario"),
-    ("Employment (subsidized or unsubsidized)", "Empleo (con o sin subsidio)"),
+    (
+        "Employment (subsidized or unsubsidized)",
+        "Empleo (con o sin subsidio)",
+    ),
     ("Self Employment", "Trabajo por cuenta propia"),
-    ("Self-Employment Training", "Capacitación para trabajar por cuenta propia"),
+    (
+        "Self-Employment Training",
+        "Capacitación para trabajar por cuenta propia",
+    ),
     ("Books & Training Supplies", "Libros y materiales de capacitación"),
     ("Childcare/Medical", "Cuidado de niños/gastos médicos"),
     ("Clothing", "Ropa"),
-    ("Educational/Credential Testing", "Exámenes educativos o de certificación"),
+    (
+        "Educational/Credential Testing",
+        "Exámenes educativos o de certificación",
+    ),
     ("Housing/Utilities", "Vivienda/servicios básicos"),
     ("Personal Hygiene", "Higiene personal"),
     ("Transportation", "Transporte"),
-    ("Referral to Childcare/Medical services", "Derivación a cuidado de niños/servicios médicos"),
-    ("Referral to clothing provider", "Derivación a un proveedor de ropa"),
-    ("Referral to Domestic Abuse Counseling", "Derivación a consejería por violencia doméstica"),
-    ("Referral to Drug/Alcohol Rehabilitation Counseling", "Derivación a consejería por drogas o alcohol"),
-    ("Referral to homelessness counseling provider", "Derivación a consejería para personas sin hogar"),
-    ("Referral to Housing and Utilities support", "Derivación a ayuda de vivienda y servicios básicos"),
-    ("Referral to personal hygiene services", "Derivación a servicios de higiene personal"),
-    ("Referral to transportation services", "Derivación a servicios de transporte"),
-    ("Get permanent employment as part of this program.", "Conseguir un empleo permanente con este programa."),
+    (
+        "Referral to Childcare/Medical services",
+        "Derivación a cuidado de niños/servicios médicos",
+    ),
+    (
+        "Referral to clothing provider",
+        "Derivación a un proveedor de ropa",
+    ),
+    (
+        "Referral to Domestic Abuse Counseling",
+        "Derivación a consejería por violencia doméstica",
+    ),
+    (
+        "Referral to Drug/Alcohol Rehabilitation Counseling",
+        "Derivación a consejería por drogas o alcohol",
+    ),
+    (
+        "Referral to homelessness counseling provider",
+        "Derivación a consejería para personas sin hogar",
+    ),
+    (
+        "Referral to Housing and Utilities support",
+        "Derivación a ayuda de vivienda y servicios básicos",
+    ),
+    (
+        "Referral to personal hygiene services",
+        "Derivación a servicios de higiene personal",
+    ),
+    (
+        "Referral to transportation services",
+        "Derivación a servicios de transporte",
+    ),
+    (
+        "Get permanent employment as part of this program.",
+        "Conseguir un empleo permanente con este programa.",
+    ),
     (
         "Explore jobs, required skill/credentials, and wage information.",
         "Explorar empleos, requisitos y salarios.",
@@ -234,9 +272,15 @@ const SERVICES: &[(&str, &str)] = &[
         "Make a plan to pay for training and to support yourself while you are in training.",
         "Planear cómo pagar la capacitación y mantenerse mientras dura.",
     ),
-    ("CAREER DEVELOPMENT EXPERIENCE", "Experiencia de desarrollo profesional"),
+    (
+        "CAREER DEVELOPMENT EXPERIENCE",
+        "Experiencia de desarrollo profesional",
+    ),
     ("Case Plan Activity", "Actividad del plan"),
-    ("*Get Started: Learn about exploring careers.", "*Para empezar: cómo explorar carreras."),
+    (
+        "*Get Started: Learn about exploring careers.",
+        "*Para empezar: cómo explorar carreras.",
+    ),
     (
         "*Get Started: Learn about finding and planning for training.",
         "*Para empezar: cómo encontrar y planear una capacitación.",
@@ -260,24 +304,43 @@ mod tests {
     #[test]
     fn byd_09_every_service_a_customer_can_have_has_a_spanish_name() {
         for service in SEED.iter().filter(|service| !service.is_legacy) {
-            assert!(SERVICES.iter().any(|(english, _)| *english == service.name), "{}", service.name);
+            assert!(
+                SERVICES.iter().any(|(english, _)| *english == service.name),
+                "{}",
+                service.name
+            );
         }
         assert_eq!(
             service_name("JST - Job Search Training", Lang::Es),
             "JST - Capacitación para buscar empleo"
         );
         assert_eq!(service_name("Clothing", Lang::Es), "Ropa");
-        assert_eq!(service_name("JST - Job Search Training", Lang::En), "JST - Job Search Training");
+        assert_eq!(
+            service_name("JST - Job Search Training", Lang::En),
+            "JST - Job Search Training"
+        );
     }
 
     #[test]
     fn byd_09_weeks_and_days_read_as_each_language_says_them() {
         assert_eq!(week_title_of(week(2023, 1, 2), Lang::En), "January 1 – 7, 2023");
-        assert_eq!(week_title_of(week(2023, 1, 2), Lang::Es), "del 1 al 7 de enero de 2023");
-        assert_eq!(week_title_of(week(2023, 1, 31), Lang::En), "January 29 – February 4, 2023");
-        assert_eq!(week_title_of(week(2023, 1, 31), Lang::Es), "del 29 de enero al 4 de febrero de 2023");
+        assert_eq!(
+            week_title_of(week(2023, 1, 2), Lang::Es),
+            "del 1 al 7 de enero de 2023"
+        );
+        assert_eq!(
+            week_title_of(week(2023, 1, 31), Lang::En),
+            "January 29 – February 4, 2023"
+        );
+        assert_eq!(
+            week_title_of(week(2023, 1, 31), Lang::Es),
+            "del 29 de enero al 4 de febrero de 2023"
+        );
         let turn = week(2024, 12, 30);
-        assert_eq!(week_title_of(turn, Lang::En), "December 29, 2024 – January 4, 2025");
+        assert_eq!(
+            week_title_of(turn, Lang::En),
+            "December 29, 2024 – January 4, 2025"
+        );
         assert_eq!(day_title(turn.days()[1], Lang::Es), "lunes 30 de diciembre");
     }
 

@@ -3,7 +3,10 @@
 use domain::ids::ProfileId;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use store::{Db, StoreError, Tx, audit::{self, EventRow}};
+use store::{
+    Db, StoreError, Tx,
+    audit::{self, EventRow},
+};
 use uuid::Uuid;
 
 use crate::Ctx;
@@ -56,7 +59,12 @@ pub struct Actor {
 impl Actor {
     /// The program itself.
     pub fn system() -> Self {
-        Self { account: None, name: "System".to_owned(), address: String::new(), session: None }
+        Self {
+            account: None,
+            name: "System".to_owned(),
+            address: String::new(),
+            session: None,
+        }
     }
 }
 
@@ -70,7 +78,11 @@ pub async fn record_as(
     at: chrono::DateTime<chrono::Utc>,
     event: Event,
 ) -> Result<(), StoreError> {
-    let chain_id = event.profile.map(ProfileId::uuid).or(actor.account).unwrap_or(Uuid::nil());
+    let chain_id = event
+        .profile
+        .map(ProfileId::uuid)
+        .or(actor.account)
+        .unwrap_or(Uuid::nil());
     let (seq, previous_hash) = audit::head(tx, chain_id).await?;
     let mut row = EventRow {
         id: Uuid::now_v7(),
@@ -119,12 +131,15 @@ fn hash(row: &EventRow) -> String {
         hasher.update(part.len().to_be_bytes());
         hasher.update(part.as_bytes());
     }
-    hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.extend(char::from_digit(u32::from(half), 16));
-        }
-        text
-    })
+    hasher
+        .finalize()
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            for half in [byte >> 4, byte & 15] {
+                text.extend(char::from_digit(u32::from(half), 16));
+            }
+            text
+        })
 }
 
 /// What [`verify`] found.
@@ -143,7 +158,11 @@ pub struct Verification {
 /// # Errors
 /// When the database fails.
 pub async fn verify(db: &Db) -> Result<Verification, StoreError> {
-    let mut found = Verification { chains: 0, events: 0, broken: Vec::new() };
+    let mut found = Verification {
+        chains: 0,
+        events: 0,
+        broken: Vec::new(),
+    };
     let mut conn = db.read().await?;
     let mut after = None;
     loop {
@@ -155,7 +174,9 @@ pub async fn verify(db: &Db) -> Result<Verification, StoreError> {
             }
             Some(chain) => audit::heads_after(&mut conn, chain, 500).await?,
         };
-        let Some((last, _, _)) = heads.last() else { return Ok(found) };
+        let Some((last, _, _)) = heads.last() else {
+            return Ok(found);
+        };
         after = Some(*last);
         for (chain, seq, hash) in heads {
             found.chains += u64::from(seq > 0);

@@ -24,7 +24,9 @@ impl Clock {
     /// those are an hour off, and near midnight that is another date.
     fn moved(real: DateTime<Utc>, today: NaiveDate) -> Self {
         let time = real.with_timezone(&Chicago).time();
-        Self { shift: Some(instant(today, time) - real) }
+        Self {
+            shift: Some(instant(today, time) - real),
+        }
     }
 
     /// Whether the clock was moved.
@@ -33,7 +35,10 @@ impl Clock {
     }
 
     /// The present instant, at microseconds (what both engines keep).
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for the time")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the system for the time"
+    )]
     pub fn now(&self) -> DateTime<Utc> {
         Utc::now().trunc_subsecs(6) + self.shift.unwrap_or_default()
     }
@@ -46,7 +51,9 @@ impl Clock {
 
 /// An instant as people read it: `12/30/2022 at 3:56 PM`, Illinois time (ACC-32).
 pub fn display(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Chicago).format("%-m/%-d/%Y at %-I:%M %p").to_string()
+    at.with_timezone(&Chicago)
+        .format("%-m/%-d/%Y at %-I:%M %p")
+        .to_string()
 }
 
 /// The time of day of an instant in Illinois: `2:14 PM`.
@@ -66,7 +73,11 @@ pub fn instant(date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     Chicago
         .from_local_datetime(&local)
         .earliest()
-        .or_else(|| Chicago.from_local_datetime(&(local + Duration::hours(1))).earliest())
+        .or_else(|| {
+            Chicago
+                .from_local_datetime(&(local + Duration::hours(1)))
+                .earliest()
+        })
         .map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
 }
 

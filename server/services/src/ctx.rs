@@ -56,7 +56,11 @@ impl Ctx {
         if must_wait || !caller.viewer.may(permission) {
             return Err(ServiceError::Forbidden);
         }
-        Ok(Self { services, caller, permission })
+        Ok(Self {
+            services,
+            caller,
+            permission,
+        })
     }
 
     /// The database.
@@ -104,7 +108,9 @@ impl Ctx {
     /// # Errors
     /// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's: the same answer.
     pub async fn admit(&self, conn: &mut Conn, profile: ProfileId) -> Result<SubjectScope, ServiceError> {
-        let subject = scope::of_profile(conn, profile).await?.ok_or(ServiceError::NotFound)?;
+        let subject = scope::of_profile(conn, profile)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
         if access::may(self.viewer(), self.permission, &subject) {
             Ok(subject)
         } else {

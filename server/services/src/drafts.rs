@@ -36,7 +36,10 @@ pub(crate) async fn find(
     let row = drafts::find(conn, ctx.viewer().account, form, subject).await?;
     let oldest = oldest(ctx);
     let row = row.filter(|row| row.updated_at >= oldest);
-    Ok(row.map(|row| Draft { body: row.body, at: clock::display(row.updated_at) }))
+    Ok(row.map(|row| Draft {
+        body: row.body,
+        at: clock::display(row.updated_at),
+    }))
 }
 
 fn oldest(ctx: &Ctx) -> DateTime<Utc> {
@@ -54,7 +57,14 @@ pub(crate) async fn keep(
     body: &str,
 ) -> Result<DateTime<Utc>, ServiceError> {
     if body.len() > MAX_BYTES {
-        return Err(Problems::one("form", Rule::TextTooLong { length: body.len(), max: MAX_BYTES }).into());
+        return Err(Problems::one(
+            "form",
+            Rule::TextTooLong {
+                length: body.len(),
+                max: MAX_BYTES,
+            },
+        )
+        .into());
     }
     let (account, at) = (ctx.viewer().account, ctx.now());
     ctx.db()
@@ -87,5 +97,7 @@ pub(crate) async fn discard_in(
 /// # Errors
 /// When the database fails.
 pub(crate) async fn discard(ctx: &Ctx, form: &'static str, subject: &str) -> Result<(), ServiceError> {
-    ctx.db().write(|tx| async move { discard_in(tx, ctx, form, subject).await }.scope_boxed()).await
+    ctx.db()
+        .write(|tx| async move { discard_in(tx, ctx, form, subject).await }.scope_boxed())
+        .await
 }

@@ -18,8 +18,8 @@ pub mod passwords;
 pub mod plan;
 pub mod profile;
 pub mod profiles;
-pub mod service_detail;
 pub mod seed;
+pub mod service_detail;
 pub mod sessions;
 pub mod sign_in;
 pub mod update_log;
@@ -51,6 +51,12 @@ impl Services {
     /// Puts the use cases together.
     pub fn new(db: Db, clock: Clock, is_demo: bool) -> Arc<Self> {
         let touches = sessions::Touches::start(db.clone());
-        Arc::new(Self { views: views::Views::start(db.clone()), touches, db, clock, is_demo })
+        Arc::new(Self {
+            views: views::Views::start(db.clone()),
+            touches,
+            db,
+            clock,
+            is_demo,
+        })
     }
 }

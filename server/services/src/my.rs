@@ -70,19 +70,27 @@ pub struct MyHome {
 pub async fn home(ctx: &Ctx) -> Result<MyHome, ServiceError> {
     let person = person(ctx)?;
     let mut conn = ctx.db().read().await?;
-    let row = persons::find(&mut conn, person).await?.ok_or(ServiceError::NotFound)?;
+    let row = persons::find(&mut conn, person)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     let services = detail::list_for_person(&mut conn, person).await?;
     let goals = detail::goals_for_person(&mut conn, person).await?.len();
     let mut activities = Vec::new();
     for service in &services {
         let head = ServiceHead::of(service)?;
-        if head.has_attendance() && head.status == ServiceStatus::Started && head.kind != ServiceKind::Support {
+        if head.has_attendance() && head.status == ServiceStatus::Started && head.kind != ServiceKind::Support
+        {
             activities.push(activity(&mut conn, head, ctx.today()).await?);
         }
     }
     drop(conn);
     note(ctx, &services).await;
-    Ok(MyHome { first_name: row.first_name, goals, services: services.len(), activities })
+    Ok(MyHome {
+        first_name: row.first_name,
+        goals,
+        services: services.len(),
+        activities,
+    })
 }
 
 async fn activity(conn: &mut Conn, head: ServiceHead, today: NaiveDate) -> Result<MyActivity, StoreError> {
@@ -142,9 +150,16 @@ pub async fn plan(ctx: &Ctx) -> Result<MyPlan, ServiceError> {
     drop(conn);
     note(ctx, &services).await;
     let of = |id| -> Result<Vec<ServiceHead>, StoreError> {
-        services.iter().filter(|service| service.goal_id == id).map(ServiceHead::of).collect()
+        services
+            .iter()
+            .filter(|service| service.goal_id == id)
+            .map(ServiceHead::of)
+            .collect()
     };
-    let mut plan = MyPlan { without_goal: of(None)?, ..MyPlan::default() };
+    let mut plan = MyPlan {
+        without_goal: of(None)?,
+        ..MyPlan::default()
+    };
     for row in rows {
         let services = of(Some(row.id))?;
         plan.goals.push(goal(row, services)?);
@@ -153,7 +168,10 @@ pub async fn plan(ctx: &Ctx) -> Result<MyPlan, ServiceError> {
 }
 
 fn goal(row: OwnGoalRow, services: Vec<ServiceHead>) -> Result<MyGoal, StoreError> {
-    let corrupt = |column| StoreError::Corrupt { table: "goals", column };
+    let corrupt = |column| StoreError::Corrupt {
+        table: "goals",
+        column,
+    };
     Ok(MyGoal {
         category: GoalCategory::from_code(&row.category).ok_or(corrupt("category"))?,
         term: GoalTerm::from_code(&row.term).ok_or(corrupt("term"))?,
@@ -164,7 +182,11 @@ fn goal(row: OwnGoalRow, services: Vec<ServiceHead>) -> Result<MyGoal, StoreErro
 }
 
 /// A service of the customer who is signed in; anybody else's is not there.
-async fn own_service(conn: &mut Conn, ctx: &Ctx, service: CustomerServiceId) -> Result<ServiceHead, ServiceError> {
+async fn own_service(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    service: CustomerServiceId,
+) -> Result<ServiceHead, ServiceError> {
     let person = person(ctx)?;
     let row = detail::find(conn, service).await?.ok_or(ServiceError::NotFound)?;
     if row.person_id != person.uuid() {
@@ -172,7 +194,11 @@ async fn own_service(conn: &mut Conn, ctx: &Ctx, service: CustomerServiceId) -> 
     }
     ctx.admit(conn, row.profile()).await?;
     let head = ServiceHead::of(&row)?;
-    if head.has_attendance() { Ok(head) } else { Err(ServiceError::NotFound) }
+    if head.has_attendance() {
+        Ok(head)
+    } else {
+        Err(ServiceError::NotFound)
+    }
 }
 
 /// The weeks of one's own service, newest first, with why no hours can be entered.
@@ -228,7 +254,11 @@ pub async fn week(ctx: &Ctx, service: CustomerServiceId, week: Week) -> Result<M
         return Err(ServiceError::NotFound);
     }
     ctx.services().views.note(ctx, head.profile, "my").await;
-    let obstacle = if loaded.facts.verified { Some(Rule::WeekIsVerified) } else { obstacle(&head) };
+    let obstacle = if loaded.facts.verified {
+        Some(Rule::WeekIsVerified)
+    } else {
+        obstacle(&head)
+    };
     Ok(MyWeek {
         obstacle,
         version: loaded.version(),

@@ -10,7 +10,10 @@ use store::{Db, StoreError, Tx, recent};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
-use crate::{Ctx, audit::{Actor, Event, record_as}};
+use crate::{
+    Ctx,
+    audit::{Actor, Event, record_as},
+};
 
 /// How many views may wait; beyond it the request that adds one waits for room.
 const ROOM: usize = 10_000;

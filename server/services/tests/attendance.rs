@@ -1,5 +1,7 @@
 //! Attendance: weeks, saving, verifying, drafts, on both engines.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 #[expect(dead_code, reason = "each test file uses its part of the world")]
 mod world;
 
@@ -51,7 +53,9 @@ db_test!(
     async fn att_04_only_weeks_touching_the_service_are_listed_newest_first(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(ProfileView);
-        let (_, view) = attendance::open_weeks(&ctx, world.profile, world.activity).await.expect("weeks");
+        let (_, view) = attendance::open_weeks(&ctx, world.profile, world.activity)
+            .await
+            .expect("weeks");
         assert_eq!(view.weeks.len(), 19);
         assert_eq!(view.weeks[0].week.label(), "4/23/2023 - 4/29/2023");
         assert_eq!(view.weeks[18].week.label(), "12/18/2022 - 12/24/2022");
@@ -59,7 +63,10 @@ db_test!(
         assert_eq!(current.len(), 1);
         assert_eq!(current[0].week, week("01/01/2023"));
         assert!(view.weeks[0].is_future && view.hint.is_none());
-        assert_eq!(view.head.last_update(), "This Customer Service was updated by ISETS 6Partner on 12/30/2022 at 3:56 PM");
+        assert_eq!(
+            view.head.last_update(),
+            "This Customer Service was updated by ISETS 6Partner on 12/30/2022 at 3:56 PM"
+        );
     }
 );
 
@@ -73,11 +80,22 @@ db_test!(
             start: "12/19/2022".to_owned(),
             ..ServiceStatusForm::default()
         };
-        service_detail::save_status(&world.staff(ServiceEdit), &status).await.expect("saved");
+        service_detail::save_status(&world.staff(ServiceEdit), &status)
+            .await
+            .expect("saved");
         let ctx = world.staff(ProfileView);
-        let (_, view) = attendance::open_weeks(&ctx, world.profile, world.activity).await.expect("weeks");
-        assert_eq!((view.hint, view.weeks.len()), (Some(Rule::AttendanceWithoutDates), 0));
-        let refused = save(&world.staff(AttendanceEdit), &form(world.activity, "01/01/2023", 0, "save", 1)).await;
+        let (_, view) = attendance::open_weeks(&ctx, world.profile, world.activity)
+            .await
+            .expect("weeks");
+        assert_eq!(
+            (view.hint, view.weeks.len()),
+            (Some(Rule::AttendanceWithoutDates), 0)
+        );
+        let refused = save(
+            &world.staff(AttendanceEdit),
+            &form(world.activity, "01/01/2023", 0, "save", 1),
+        )
+        .await;
         assert!(problems(refused).has("week", "attendance-without-dates"));
     }
 );
@@ -85,7 +103,12 @@ db_test!(
 db_test!(
     async fn att_06_att_18_saving_keeps_not_verified_and_says_who_and_when_per_day(db: TestDb) {
         let world = World::new(&db).await;
-        let saved = save(&world.staff(AttendanceEdit), &form(world.activity, "12/18/2022", 0, "save", 5)).await.expect("saved");
+        let saved = save(
+            &world.staff(AttendanceEdit),
+            &form(world.activity, "12/18/2022", 0, "save", 5),
+        )
+        .await
+        .expect("saved");
         assert!(!saved.is_verified && !saved.lost_verification);
         let ctx = world.staff(ProfileView);
         let open = attendance::open_week(&ctx, world.profile, world.activity, week("12/18/2022")).await;
@@ -96,7 +119,10 @@ db_test!(
         assert_eq!(editor.stored.days[1].check_in, "9:00 AM");
         assert_eq!(editor.stored.version, "1");
         let updated = editor.days[1].updated.as_ref().expect("Monday was saved");
-        assert_eq!((updated.by.as_str(), updated.by_customer), ("ISETS 6Partner", false));
+        assert_eq!(
+            (updated.by.as_str(), updated.by_customer),
+            ("ISETS 6Partner", false)
+        );
         assert_eq!(editor.days[0].updated, None);
     }
 );
@@ -105,15 +131,33 @@ db_test!(
     async fn att_06_acc_15_verifying_names_the_verifier_and_counts_as_verified(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(AttendanceEdit);
-        save(&ctx, &form(world.activity, "12/18/2022", 0, "verify", 5)).await.expect("verified");
-        save(&ctx, &form(world.activity, "12/25/2022", 0, "save", 1)).await.expect("saved");
+        save(&ctx, &form(world.activity, "12/18/2022", 0, "verify", 5))
+            .await
+            .expect("verified");
+        save(&ctx, &form(world.activity, "12/25/2022", 0, "save", 1))
+            .await
+            .expect("saved");
         let ctx = world.staff(ProfileView);
-        let (_, view) = attendance::open_weeks(&ctx, world.profile, world.activity).await.expect("weeks");
-        assert_eq!((view.sums.attended, view.sums.verified), (Minutes(6 * 450), Minutes(5 * 450)));
-        let line = view.weeks.iter().find(|line| line.week == week("12/18/2022")).expect("listed");
-        assert_eq!(line.verified.as_ref().map(|(by, _)| by.as_str()), Some("ISETS 6Partner"));
+        let (_, view) = attendance::open_weeks(&ctx, world.profile, world.activity)
+            .await
+            .expect("weeks");
+        assert_eq!(
+            (view.sums.attended, view.sums.verified),
+            (Minutes(6 * 450), Minutes(5 * 450))
+        );
+        let line = view
+            .weeks
+            .iter()
+            .find(|line| line.week == week("12/18/2022"))
+            .expect("listed");
+        assert_eq!(
+            line.verified.as_ref().map(|(by, _)| by.as_str()),
+            Some("ISETS 6Partner")
+        );
         let mut conn = world.services.db.read().await.expect("read");
-        let look = attendance::quick_look(&mut conn, &ctx, world.profile).await.expect("quick look");
+        let look = attendance::quick_look(&mut conn, &ctx, world.profile)
+            .await
+            .expect("quick look");
         assert_eq!(look.lines[0].activity, "JST - Job Search Training");
         assert_eq!(look.lines[0].sums.unverified(), Minutes(450));
         assert_eq!(look.agencies(), ["Austin Peoples Action Center"]);
@@ -131,11 +175,18 @@ db_test!(
         assert!(problems(save(&ctx, &open).await).has("d1-check_out", "check-out-missing-to-verify"));
         open.action = "save".to_owned();
         save(&ctx, &open).await.expect("saved");
-        let (_, editor) =
-            attendance::open_week(&world.staff(ProfileView), world.profile, world.activity, week("12/18/2022"))
-                .await
-                .expect("the week");
-        assert_eq!((editor.total, editor.stored.days[1].check_in.as_str()), (Minutes::ZERO, "9:00 AM"));
+        let (_, editor) = attendance::open_week(
+            &world.staff(ProfileView),
+            world.profile,
+            world.activity,
+            week("12/18/2022"),
+        )
+        .await
+        .expect("the week");
+        assert_eq!(
+            (editor.total, editor.stored.days[1].check_in.as_str()),
+            (Minutes::ZERO, "9:00 AM")
+        );
     }
 );
 
@@ -160,11 +211,17 @@ db_test!(
     async fn oq_40_editing_a_verified_week_resets_it_and_is_logged(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(AttendanceEdit);
-        save(&ctx, &form(world.activity, "12/18/2022", 0, "verify", 5)).await.expect("verified");
-        let saved = save(&ctx, &form(world.activity, "12/18/2022", 1, "save", 4)).await.expect("saved");
+        save(&ctx, &form(world.activity, "12/18/2022", 0, "verify", 5))
+            .await
+            .expect("verified");
+        let saved = save(&ctx, &form(world.activity, "12/18/2022", 1, "save", 4))
+            .await
+            .expect("saved");
         assert!(saved.lost_verification && !saved.is_verified);
         let mut conn = world.services.db.read().await.expect("read");
-        let (log, total) = store::audit::plan_updates(&mut conn, world.profile.uuid(), 10, 0).await.expect("log");
+        let (log, total) = store::audit::plan_updates(&mut conn, world.profile.uuid(), 10, 0)
+            .await
+            .expect("log");
         assert_eq!(total, 2);
         assert_eq!(log[0].action, "attendance_unverified");
         assert!(log[0].detail.contains("37.50") && log[0].detail.contains("30.00"));
@@ -182,9 +239,14 @@ db_test!(
         save(&ctx, &first).await.expect("a second click changes nothing");
         let mut mine = form(world.activity, "12/18/2022", 0, "save", 2);
         mine.days[1].check_in = "10a".to_owned();
-        let Err(ServiceError::Stale(now)) = save(&ctx, &mine).await else { panic!("a conflict") };
+        let Err(ServiceError::Stale(now)) = save(&ctx, &mine).await else {
+            panic!("a conflict")
+        };
         assert_eq!((now.version, now.by.as_str()), (1, "ISETS 6Partner"));
-        assert!(now.fields.contains(&("d1-check_in".to_owned(), "9:00 AM".to_owned())));
+        assert!(
+            now.fields
+                .contains(&("d1-check_in".to_owned(), "9:00 AM".to_owned()))
+        );
         mine.version = now.version.to_string();
         save(&ctx, &mine).await.expect("saved over");
     }
@@ -198,7 +260,9 @@ db_test!(
         assert!(problems(save(&ctx, &empty).await).has("zero_hours", "empty-week-needs-zero"));
         empty.zero_hours = "yes".to_owned();
         assert!(save(&ctx, &empty).await.expect("verified").is_verified);
-        let nothing = save(&ctx, &form(world.activity, "01/01/2023", 0, "save", 0)).await.expect("nothing to keep");
+        let nothing = save(&ctx, &form(world.activity, "01/01/2023", 0, "save", 0))
+            .await
+            .expect("nothing to keep");
         assert!(nothing.is_unchanged);
     }
 );
@@ -207,7 +271,10 @@ db_test!(
     async fn acc_31_attendance_of_another_agencys_customer_is_not_there(db: TestDb) {
         let world = World::new(&db).await;
         let week_form = form(world.activity, "12/18/2022", 0, "save", 1);
-        assert!(matches!(save(&world.other_staff(AttendanceEdit), &week_form).await, Err(ServiceError::NotFound)));
+        assert!(matches!(
+            save(&world.other_staff(AttendanceEdit), &week_form).await,
+            Err(ServiceError::NotFound)
+        ));
         let ctx = world.other_staff(ProfileView);
         let seen = attendance::open_week(&ctx, world.profile, world.activity, week("12/18/2022")).await;
         assert!(matches!(seen, Err(ServiceError::NotFound)));
@@ -228,20 +295,35 @@ db_test!(
         attendance::keep_draft(&edit, &typed).await.expect("kept");
         let open = |ctx: Ctx| {
             let (profile, activity) = (world.profile, world.activity);
-            async move { attendance::open_week(&ctx, profile, activity, week("12/18/2022")).await.expect("the week").1 }
+            async move {
+                attendance::open_week(&ctx, profile, activity, week("12/18/2022"))
+                    .await
+                    .expect("the week")
+                    .1
+            }
         };
         let editor = open(view.clone()).await;
         assert_eq!(editor.draft.as_ref().map(|(form, _)| form), Some(&typed));
         let mut conn = world.services.db.read().await.expect("read");
         let subject = format!("{}/2022-12-18", world.activity);
         let other = world.other_staff(ProfileView).viewer().account;
-        let found = store::drafts::find(&mut conn, other, "attendance/save_week", &subject).await.expect("find");
+        let found = store::drafts::find(&mut conn, other, "attendance/save_week", &subject)
+            .await
+            .expect("find");
         assert!(found.is_none());
         drop(conn);
-        save(&edit, &form(world.activity, "12/18/2022", 0, "save", 1)).await.expect("saved");
+        save(&edit, &form(world.activity, "12/18/2022", 0, "save", 1))
+            .await
+            .expect("saved");
         assert_eq!(open(view.clone()).await.draft, None);
-        attendance::keep_draft(&edit, &form(world.activity, "12/18/2022", 0, "save", 1)).await.expect("a late one");
-        assert_eq!(open(view).await.draft, None, "a draft that says what is stored is not kept");
+        attendance::keep_draft(&edit, &form(world.activity, "12/18/2022", 0, "save", 1))
+            .await
+            .expect("a late one");
+        assert_eq!(
+            open(view).await.draft,
+            None,
+            "a draft that says what is stored is not kept"
+        );
     }
 );
 
@@ -249,7 +331,9 @@ db_test!(
     async fn att_02_copy_last_week_fills_blank_days_and_saves_nothing(db: TestDb) {
         let world = World::new(&db).await;
         let (edit, view) = (world.staff(AttendanceEdit), world.staff(ProfileView));
-        save(&edit, &form(world.activity, "12/18/2022", 0, "verify", 5)).await.expect("verified");
+        save(&edit, &form(world.activity, "12/18/2022", 0, "verify", 5))
+            .await
+            .expect("verified");
         let mut typed = form(world.activity, "12/25/2022", 0, "save", 0);
         typed.days[2].check_in = "10a".to_owned();
         attendance::copy_last_week(&edit, &typed).await.expect("copied");

@@ -1,5 +1,7 @@
 //! Step 3: adding activities and services, on both engines.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 #[expect(dead_code, reason = "each test file uses its part of the world")]
 mod world;
 

@@ -1,5 +1,7 @@
 //! Goals: adding, changing, removing, on both engines.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 #[expect(dead_code, reason = "each test file uses its part of the world")]
 mod world;
 

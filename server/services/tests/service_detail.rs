@@ -1,5 +1,7 @@
 //! The Status and Service Provider tabs, on both engines.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 #[expect(dead_code, reason = "each test file uses its part of the world")]
 mod world;
 
@@ -16,7 +18,10 @@ use world::{World, date};
 
 async fn stored(world: &World) -> ServiceStatusForm {
     let ctx = world.staff(ProfileView);
-    service_detail::open_status(&ctx, world.profile, world.activity).await.expect("the tab").form
+    service_detail::open_status(&ctx, world.profile, world.activity)
+        .await
+        .expect("the tab")
+        .form
 }
 
 fn problems<T: std::fmt::Debug>(outcome: Result<T, ServiceError>) -> Problems {
@@ -49,18 +54,29 @@ db_test!(
             planned_end: "5/1/2023".to_owned(),
             ..stored(&world).await
         };
-        service_detail::save_status(&world.staff(ServiceEdit), &form).await.expect("saved");
+        service_detail::save_status(&world.staff(ServiceEdit), &form)
+            .await
+            .expect("saved");
         let now = stored(&world).await;
-        assert_eq!((now.weekly_hours.as_str(), now.planned_end.as_str()), ("12.5", "05/01/2023"));
+        assert_eq!(
+            (now.weekly_hours.as_str(), now.planned_end.as_str()),
+            ("12.5", "05/01/2023")
+        );
         assert_eq!(now.situations, ["transportation", "housing"]);
-        assert_eq!((now.notes, now.goal, now.version.as_str()), (form.notes, String::new(), "2"));
+        assert_eq!(
+            (now.notes, now.goal, now.version.as_str()),
+            (form.notes, String::new(), "2")
+        );
     }
 );
 
 db_test!(
     async fn sdt_07_completion_without_its_date_is_refused_and_changes_nothing(db: TestDb) {
         let world = World::new(&db).await;
-        let form = ServiceStatusForm { status: "successful".to_owned(), ..stored(&world).await };
+        let form = ServiceStatusForm {
+            status: "successful".to_owned(),
+            ..stored(&world).await
+        };
         let outcome = service_detail::save_status(&world.staff(ServiceEdit), &form).await;
         assert!(problems(outcome).has("completion", "completion-required"));
         assert_eq!(stored(&world).await.status, "started");
@@ -100,9 +116,16 @@ db_test!(
             ..stored(&world).await
         };
         let saved = service_detail::save_status(&ctx, &form).await.expect("saved");
-        assert!(saved.warnings.contains(&Warning::LastActivityClosed { open_services: 1 }));
+        assert!(
+            saved
+                .warnings
+                .contains(&Warning::LastActivityClosed { open_services: 1 })
+        );
         let mut conn = world.services.db.read().await.expect("read");
-        let status = store::persons::find_profile(&mut conn, world.profile).await.expect("find").expect("profile");
+        let status = store::persons::find_profile(&mut conn, world.profile)
+            .await
+            .expect("find")
+            .expect("profile");
         assert_eq!(status.et_status, "inactive");
     }
 );
@@ -116,10 +139,15 @@ db_test!(
             completion: "01/05/2023".to_owned(),
             ..stored(&world).await
         };
-        let saved = service_detail::save_status(&world.staff(ServiceEdit), &form).await.expect("saved");
+        let saved = service_detail::save_status(&world.staff(ServiceEdit), &form)
+            .await
+            .expect("saved");
         assert_eq!(saved.warnings, []);
         let mut conn = world.services.db.read().await.expect("read");
-        let status = store::persons::find_profile(&mut conn, world.profile).await.expect("find").expect("profile");
+        let status = store::persons::find_profile(&mut conn, world.profile)
+            .await
+            .expect("find")
+            .expect("profile");
         assert_eq!(status.et_status, "active");
     }
 );
@@ -135,7 +163,10 @@ db_test!(
         let found = problems(service_detail::save_status(&world.staff(ServiceEdit), &form).await);
         assert!(found.has("planned_end", "planned-end-before-start"));
         assert!(found.has("weekly_hours", "hours-out-of-range"));
-        let form = ServiceStatusForm { start: "02/30/2023".to_owned(), ..stored(&world).await };
+        let form = ServiceStatusForm {
+            start: "02/30/2023".to_owned(),
+            ..stored(&world).await
+        };
         let found = problems(service_detail::save_status(&world.staff(ServiceEdit), &form).await);
         assert!(found.has("start", "date-does-not-exist"));
     }
@@ -150,8 +181,14 @@ db_test!(
             completion: "01/05/2023".to_owned(),
             ..stored(&world).await
         };
-        let saved = service_detail::save_status(&world.staff(ServiceEdit), &form).await.expect("saved");
-        assert!(saved.warnings.contains(&Warning::UnverifiedAttendance { weeks: 1 }));
+        let saved = service_detail::save_status(&world.staff(ServiceEdit), &form)
+            .await
+            .expect("saved");
+        assert!(
+            saved
+                .warnings
+                .contains(&Warning::UnverifiedAttendance { weeks: 1 })
+        );
     }
 );
 
@@ -164,15 +201,27 @@ db_test!(
             completion: "01/05/2023".to_owned(),
             ..stored(&world).await
         };
-        service_detail::save_status(&ctx, &complete).await.expect("completed");
-        let mut again =
-            ServiceStatusForm { status: "started".to_owned(), completion: String::new(), ..stored(&world).await };
+        service_detail::save_status(&ctx, &complete)
+            .await
+            .expect("completed");
+        let mut again = ServiceStatusForm {
+            status: "started".to_owned(),
+            completion: String::new(),
+            ..stored(&world).await
+        };
         let found = problems(service_detail::save_status(&ctx, &again).await);
         assert!(found.has("reopen_reason", "reopen-reason-required"));
         again.reopen_reason = "Last week not entered".to_owned();
-        assert!(service_detail::save_status(&ctx, &again).await.expect("opened").is_reopened);
+        assert!(
+            service_detail::save_status(&ctx, &again)
+                .await
+                .expect("opened")
+                .is_reopened
+        );
         let mut conn = world.services.db.read().await.expect("read");
-        let (log, _) = store::audit::plan_updates(&mut conn, world.profile.uuid(), 10, 0).await.expect("log");
+        let (log, _) = store::audit::plan_updates(&mut conn, world.profile.uuid(), 10, 0)
+            .await
+            .expect("log");
         assert_eq!(log[0].action, "service_reopened");
         assert!(log[0].detail.contains("Last week not entered"));
     }
@@ -182,10 +231,18 @@ db_test!(
     async fn byd_08_a_stale_status_shows_theirs_and_a_second_click_does_not(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(ServiceEdit);
-        let first = ServiceStatusForm { weekly_hours: "20".to_owned(), ..stored(&world).await };
+        let first = ServiceStatusForm {
+            weekly_hours: "20".to_owned(),
+            ..stored(&world).await
+        };
         service_detail::save_status(&ctx, &first).await.expect("saved");
-        service_detail::save_status(&ctx, &first).await.expect("the same again");
-        let mine = ServiceStatusForm { weekly_hours: "30".to_owned(), ..first };
+        service_detail::save_status(&ctx, &first)
+            .await
+            .expect("the same again");
+        let mine = ServiceStatusForm {
+            weekly_hours: "30".to_owned(),
+            ..first
+        };
         let Err(ServiceError::Stale(now)) = service_detail::save_status(&ctx, &mine).await else {
             panic!("a conflict")
         };
@@ -213,7 +270,9 @@ db_test!(
     async fn prv_03_the_grantee_with_its_address_is_offered_and_chosen_by_default(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(ProfileView);
-        let page = service_detail::open_provider(&ctx, world.profile, world.activity).await.expect("the tab");
+        let page = service_detail::open_provider(&ctx, world.profile, world.activity)
+            .await
+            .expect("the tab");
         assert_eq!(page.form.choice, "grantee");
         assert_eq!(page.agencies.len(), 1);
         assert_eq!(
@@ -240,10 +299,18 @@ db_test!(
             ..ProviderForm::default()
         };
         assert!(problems(service_detail::save_provider(&edit, &other).await).has("zip", "missing"));
-        let other = ProviderForm { zip: "60622".to_owned(), ..other };
+        let other = ProviderForm {
+            zip: "60622".to_owned(),
+            ..other
+        };
         service_detail::save_provider(&edit, &other).await.expect("saved");
-        let page = service_detail::open_provider(&view, world.profile, world.activity).await.expect("the tab");
-        assert_eq!((page.head.provider.as_deref(), page.form.state.as_str()), (Some("Casa Central"), "IL"));
+        let page = service_detail::open_provider(&view, world.profile, world.activity)
+            .await
+            .expect("the tab");
+        assert_eq!(
+            (page.head.provider.as_deref(), page.form.state.as_str()),
+            (Some("Casa Central"), "IL")
+        );
         let wioa = ProviderForm {
             version: "2".to_owned(),
             choice: "wioa".to_owned(),
@@ -251,8 +318,13 @@ db_test!(
             ..other.clone()
         };
         service_detail::save_provider(&edit, &wioa).await.expect("saved");
-        let page = service_detail::open_provider(&view, world.profile, world.activity).await.expect("the tab");
-        assert_eq!((page.head.delivery, page.form.name.as_str()), (ProviderChoice::Wioa, ""));
+        let page = service_detail::open_provider(&view, world.profile, world.activity)
+            .await
+            .expect("the tab");
+        assert_eq!(
+            (page.head.delivery, page.form.name.as_str()),
+            (ProviderChoice::Wioa, "")
+        );
         assert_eq!(page.head.agency, "Austin Peoples Action Center");
         let stale = service_detail::save_provider(&edit, &other).await;
         assert!(matches!(stale, Err(ServiceError::Stale(_))));

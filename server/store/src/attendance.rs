@@ -54,13 +54,15 @@ pub struct DayRow {
 
 /// The weeks of a service that anything was kept of, earliest first.
 pub async fn weeks(conn: &mut Conn, service: CustomerServiceId) -> Result<Vec<WeekRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT week_on, version, total_minutes, is_zero_signed, verified_at, verified_by, updated_at, updated_by \
          FROM attendance_weeks WHERE customer_service_id = $1 ORDER BY week_on"
     )
     .bind(service.uuid())
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// One week; `None` when nothing of it was kept.
@@ -69,14 +71,16 @@ pub async fn find_week(
     service: CustomerServiceId,
     sunday: NaiveDate,
 ) -> Result<Option<WeekRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT week_on, version, total_minutes, is_zero_signed, verified_at, verified_by, updated_at, updated_by \
          FROM attendance_weeks WHERE customer_service_id = $1 AND week_on = $2"
     )
     .bind(service.uuid())
     .bind(sunday)
     .fetch_optional(c)
-    .await)
+    .await
+    })
 }
 
 /// The days of a service from `first` to `last`, both included, earliest first.
@@ -86,7 +90,8 @@ pub async fn days(
     first: NaiveDate,
     last: NaiveDate,
 ) -> Result<Vec<DayRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT day_on, check_in_minute, lunch_start_minute, lunch_end_minute, check_out_minute, worked_minutes, \
          entered_by_customer, updated_at, updated_by FROM attendance_days \
          WHERE customer_service_id = $1 AND day_on >= $2 AND day_on <= $3 ORDER BY day_on"
@@ -95,7 +100,8 @@ pub async fn days(
     .bind(first)
     .bind(last)
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// Keeps a week over `version`; 0 makes its row.
@@ -108,7 +114,9 @@ pub async fn save_week(
     version: i64,
     week: &WeekRow,
 ) -> Result<(), StoreError> {
-    let saved = on!(tx, |c| sqlx::query(
+    let saved =
+        on!(tx, |c| {
+            sqlx::query(
         "INSERT INTO attendance_weeks (customer_service_id, week_on, version, total_minutes, is_zero_signed, \
          verified_at, verified_by, updated_at, updated_by) VALUES ($1, $2, $3 + 1, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (customer_service_id, week_on) DO UPDATE SET version = $3 + 1, total_minutes = $4, \
@@ -126,13 +134,19 @@ pub async fn save_week(
     .bind(&week.updated_by)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
-    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    .map(|done| done.rows_affected())
+        })?;
+    if saved == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
 
 /// Keeps a day, in the place of what was kept of it before.
 pub async fn save_day(tx: &mut Tx, service: CustomerServiceId, day: &DayRow) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query(
+    on!(tx, |c| {
+        sqlx::query(
         "INSERT INTO attendance_days (customer_service_id, day_on, check_in_minute, lunch_start_minute, \
          lunch_end_minute, check_out_minute, worked_minutes, entered_by_customer, updated_at, updated_by) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
@@ -152,7 +166,8 @@ pub async fn save_day(tx: &mut Tx, service: CustomerServiceId, day: &DayRow) -> 
     .bind(&day.updated_by)
     .execute(c)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Hours attended and hours verified of one service, in minutes (OAT-04).
@@ -168,7 +183,8 @@ pub struct Attended {
 
 /// Hours attended and verified of each service of a profile that has any attendance.
 pub async fn attended_for_profile(conn: &mut Conn, profile: ProfileId) -> Result<Vec<Attended>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT w.customer_service_id, CAST(SUM(w.total_minutes) AS BIGINT) AS attended_minutes, \
          CAST(SUM(CASE WHEN w.verified_at IS NULL THEN 0 ELSE w.total_minutes END) AS BIGINT) AS verified_minutes \
          FROM customer_services s JOIN attendance_weeks w ON w.customer_service_id = s.id \
@@ -176,5 +192,6 @@ pub async fn attended_for_profile(conn: &mut Conn, profile: ProfileId) -> Result
     )
     .bind(profile.uuid())
     .fetch_all(c)
-    .await)
+    .await
+    })
 }

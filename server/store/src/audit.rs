@@ -47,17 +47,19 @@ pub struct EventRow {
 
 /// The last event of a chain: its place and hash; `(0, "")` when the chain is new.
 pub async fn head(conn: &mut Conn, chain: Uuid) -> Result<(i64, String), StoreError> {
-    let row: Option<(i64, String)> =
-        on!(conn, |c| sqlx::query_as("SELECT seq, hash FROM audit_heads WHERE chain_id = $1")
-            .bind(chain)
-            .fetch_optional(c)
-            .await)?;
+    let row: Option<(i64, String)> = on!(conn, |c| sqlx::query_as(
+        "SELECT seq, hash FROM audit_heads WHERE chain_id = $1"
+    )
+    .bind(chain)
+    .fetch_optional(c)
+    .await)?;
     Ok(row.unwrap_or_default())
 }
 
 /// Appends an event and moves its chain's head.
 pub async fn append(tx: &mut Tx, event: &EventRow) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query(
+    on!(tx, |c| {
+        sqlx::query(
         "INSERT INTO audit_events (id, chain_id, seq, happened_at, actor_id, actor_name, action, subject_kind, \
          subject_id, profile_id, is_plan_update, detail, address, session_id, previous_hash, hash) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
@@ -80,7 +82,8 @@ pub async fn append(tx: &mut Tx, event: &EventRow) -> Result<(), StoreError> {
     .bind(&event.hash)
     .execute(c)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     on!(tx, |c| sqlx::query(
         "INSERT INTO audit_heads (chain_id, seq, hash) VALUES ($1, $2, $3) \
          ON CONFLICT (chain_id) DO UPDATE SET seq = $2, hash = $3"
@@ -94,7 +97,11 @@ pub async fn append(tx: &mut Tx, event: &EventRow) -> Result<(), StoreError> {
 }
 
 /// Up to `limit` chain heads after `after`, in order of chain: chain, seq, hash.
-pub async fn heads_after(conn: &mut Conn, after: Uuid, limit: i64) -> Result<Vec<(Uuid, i64, String)>, StoreError> {
+pub async fn heads_after(
+    conn: &mut Conn,
+    after: Uuid,
+    limit: i64,
+) -> Result<Vec<(Uuid, i64, String)>, StoreError> {
     on!(conn, |c| sqlx::query_as(
         "SELECT chain_id, seq, hash FROM audit_heads WHERE chain_id > $1 ORDER BY chain_id LIMIT $2"
     )

@@ -69,19 +69,6 @@ pub async fn ids(conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
     .await)
 }
 
-/// One entry, whether still offered or not.
-pub async fn find(conn: &mut Conn, id: CatalogueServiceId) -> Result<Option<CatalogueRow>, StoreError> {
-    on!(conn, |c| {
-        sqlx::query_as(
-        "SELECT id, version, code, name, kind, family, service_type, category, tags, valid_from_on, valid_to_on \
-         FROM catalogue_services WHERE id = $1"
-    )
-    .bind(id.uuid())
-    .fetch_optional(c)
-    .await
-    })
-}
-
 /// The entries a family offers on a day, in the order of the lists.
 pub async fn offered(
     conn: &mut Conn,

@@ -152,9 +152,8 @@ pub async fn assign(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let changed =
-        on!(tx, |c| {
-            sqlx::query(
+    let changed = on!(tx, |c| {
+        sqlx::query(
         "UPDATE customer_services SET version = version + 1, goal_id = $3, updated_at = $4, updated_by = $5 \
          WHERE id = $1 AND version = $2"
     )
@@ -166,7 +165,7 @@ pub async fn assign(
     .execute(c)
     .await
     .map(|done| done.rows_affected())
-        })?;
+    })?;
     if changed == 1 {
         Ok(())
     } else {

@@ -128,7 +128,9 @@ impl Db {
                 .acquire_timeout(Duration::from_secs(10))
                 .connect_with(options)
                 .await?;
-            return Ok(Self { pools: Pools::Postgres(pool) });
+            return Ok(Self {
+                pools: Pools::Postgres(pool),
+            });
         }
         let Some(path) = url.strip_prefix("sqlite:") else {
             return Err(StoreError::UnknownUrl);
@@ -158,7 +160,9 @@ impl Db {
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options.pragma("query_only", "on"))
             .await?;
-        Ok(Self { pools: Pools::Sqlite { read, write } })
+        Ok(Self {
+            pools: Pools::Sqlite { read, write },
+        })
     }
 
     /// Which engine this is.
@@ -186,7 +190,11 @@ impl Db {
     /// # Errors
     /// When the database does not answer.
     pub async fn is_migrated(&self) -> Result<bool, StoreError> {
-        let wanted = sqlx::migrate!("../../migrations/sqlite").iter().map(|m| m.version).max().unwrap_or(0);
+        let wanted = sqlx::migrate!("../../migrations/sqlite")
+            .iter()
+            .map(|m| m.version)
+            .max()
+            .unwrap_or(0);
         let mut conn = self.read().await?;
         let found = crate::on!(&mut conn, |c| sqlx::query_scalar::<_, Option<i64>>(
             "SELECT MAX(version) FROM _sqlx_migrations"
@@ -205,7 +213,10 @@ impl Db {
             Pools::Sqlite { read, .. } => Inner::Sqlite(read.acquire().await?),
             Pools::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
         };
-        Ok(Conn { inner, poisoned: false })
+        Ok(Conn {
+            inner,
+            poisoned: false,
+        })
     }
 
     /// Runs a unit of work: all of it is kept or none. It may run more than once (busy, serialization
@@ -246,7 +257,10 @@ impl Db {
                 Inner::PostgresTx(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?)
             }
         };
-        Ok(Tx(Conn { inner, poisoned: false }))
+        Ok(Tx(Conn {
+            inner,
+            poisoned: false,
+        }))
     }
 
     /// Ends all connections; waits for those in use.

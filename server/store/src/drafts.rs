@@ -16,7 +16,9 @@ pub struct DraftRow {
 
 impl std::fmt::Debug for DraftRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("DraftRow").field("updated_at", &self.updated_at).finish_non_exhaustive()
+        f.debug_struct("DraftRow")
+            .field("updated_at", &self.updated_at)
+            .finish_non_exhaustive()
     }
 }
 
@@ -62,13 +64,15 @@ pub async fn keep(
 
 /// Throws a draft away.
 pub async fn discard(tx: &mut Tx, account: AccountId, form: &str, subject: &str) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("DELETE FROM drafts WHERE account_id = $1 AND form = $2 AND subject = $3")
-        .bind(account.uuid())
-        .bind(form)
-        .bind(subject)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "DELETE FROM drafts WHERE account_id = $1 AND form = $2 AND subject = $3"
+    )
+    .bind(account.uuid())
+    .bind(form)
+    .bind(subject)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }
 
 /// Throws away every draft kept before `before`; gives their number.

@@ -39,7 +39,10 @@ impl From<sqlx::Error> for StoreError {
         if let sqlx::Error::Database(database) = &error
             && database.is_unique_violation()
         {
-            let constraint = database.constraint().unwrap_or_else(|| database.message()).to_owned();
+            let constraint = database
+                .constraint()
+                .unwrap_or_else(|| database.message())
+                .to_owned();
             return Self::Duplicate { constraint };
         }
         Self::Database(error)
@@ -49,10 +52,14 @@ impl From<sqlx::Error> for StoreError {
 impl StoreError {
     /// Whether trying the whole unit of work again may succeed: busy, serialization failure, deadlock.
     pub fn is_transient(&self) -> bool {
-        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        let Self::Database(sqlx::Error::Database(error)) = self else {
+            return false;
+        };
         let code = error.code().unwrap_or_default();
         // SQLite: primary code in the low byte of a number below 10,000 (5 busy, 6 locked). PostgreSQL: class 40.
-        let is_sqlite_busy = code.parse::<i64>().is_ok_and(|code| code < 10_000 && matches!(code & 0xff, 5 | 6));
+        let is_sqlite_busy = code
+            .parse::<i64>()
+            .is_ok_and(|code| code < 10_000 && matches!(code & 0xff, 5 | 6));
         is_sqlite_busy || (code.len() == 5 && code.starts_with("40"))
     }
 }

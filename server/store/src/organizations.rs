@@ -1,4 +1,4 @@
-//! Organizations of every kind, and their places.
+//! Organizations of every kind.
 
 use domain::{
     ids::{LocationId, OrganizationId},
@@ -28,44 +28,6 @@ impl OrganizationRow {
     }
 }
 
-/// One place of an organization as stored.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct LocationRow {
-    /// Identifier.
-    pub id: Uuid,
-    /// Counts the saves.
-    pub version: i64,
-    /// Whose place it is.
-    pub organization_id: Uuid,
-    /// Name; unique within the organization.
-    pub name: String,
-    /// Street address.
-    pub address: String,
-    /// City.
-    pub city: String,
-    /// Two-letter code of the state.
-    pub state: String,
-    /// ZIP code.
-    pub zip: String,
-}
-
-impl LocationRow {
-    /// The id.
-    pub fn id(&self) -> LocationId {
-        LocationId::from_uuid(self.id)
-    }
-}
-
-/// One organization.
-pub async fn find(conn: &mut Conn, id: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
-        "SELECT id, version, name, name_key FROM organizations WHERE id = $1"
-    )
-    .bind(id.uuid())
-    .fetch_optional(c)
-    .await)
-}
-
 /// The organization whose folded name is `name_key`.
 pub async fn find_by_name_key(
     conn: &mut Conn,
@@ -86,20 +48,6 @@ pub async fn of_kind(conn: &mut Conn, kind: OrganizationKind) -> Result<Vec<Orga
          JOIN organizations o ON o.id = k.organization_id WHERE k.kind = $1 ORDER BY o.name_key"
     )
     .bind(kind.code())
-    .fetch_all(c)
-    .await)
-}
-
-/// The places of an organization, in order of name.
-pub async fn locations_of(
-    conn: &mut Conn,
-    organization: OrganizationId,
-) -> Result<Vec<LocationRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
-        "SELECT id, version, organization_id, name, address, city, state, zip FROM locations \
-         WHERE organization_id = $1 ORDER BY name"
-    )
-    .bind(organization.uuid())
     .fetch_all(c)
     .await)
 }

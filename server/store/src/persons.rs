@@ -140,19 +140,6 @@ pub async fn find_profile(conn: &mut Conn, id: ProfileId) -> Result<Option<Profi
     })
 }
 
-/// The profiles of a person, oldest first: one of ISETS, one per agency of Youth.
-pub async fn profiles_of(conn: &mut Conn, person: PersonId) -> Result<Vec<ProfileRow>, StoreError> {
-    on!(conn, |c| {
-        sqlx::query_as(
-        "SELECT id, version, number, person_id, family, agency_id, application_status, application_submitted_on, \
-         case_status, level_of_progress, et_status, created_at FROM profiles WHERE person_id = $1 ORDER BY number"
-    )
-    .bind(person.uuid())
-    .fetch_all(c)
-    .await
-    })
-}
-
 /// The highest workNet ID and the highest profile number given so far; 0 when there is none.
 pub async fn highest_numbers(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
     let found: (Option<i64>, Option<i64>) = on!(conn, |c| sqlx::query_as(
@@ -223,16 +210,15 @@ pub async fn status_sources(
     conn: &mut Conn,
     profile: ProfileId,
 ) -> Result<Option<StatusSources>, StoreError> {
-    let head: Option<(String, Option<NaiveDate>)> =
-        on!(conn, |c| {
-            sqlx::query_as(
+    let head: Option<(String, Option<NaiveDate>)> = on!(conn, |c| {
+        sqlx::query_as(
         "SELECT f.et_status, p.initial_assessment_on FROM profiles f JOIN persons p ON p.id = f.person_id \
          WHERE f.id = $1"
     )
     .bind(profile.uuid())
     .fetch_optional(c)
     .await
-        })?;
+    })?;
     let Some((et_status, initial_assessment_on)) = head else {
         return Ok(None);
     };

@@ -24,7 +24,8 @@ type ScopeRow = (Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>);
 
 /// What decides who sees a profile; `None` when there is no such profile.
 pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<SubjectScope>, StoreError> {
-    let rows: Vec<ScopeRow> = on!(conn, |c| sqlx::query_as(
+    let rows: Vec<ScopeRow> = on!(conn, |c| {
+        sqlx::query_as(
         "SELECT p.person_id, p.agency_id, 'profile', NULL, NULL FROM profiles p WHERE p.id = $1 \
          UNION ALL SELECT p.person_id, p.agency_id, 'enrollment', e.organization_id, e.location_id \
          FROM enrollments e JOIN profiles p ON p.id = e.profile_id WHERE e.profile_id = $1 \
@@ -35,8 +36,11 @@ pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<Su
     )
     .bind(profile.uuid())
     .fetch_all(c)
-    .await)?;
-    let Some(first) = rows.first() else { return Ok(None) };
+    .await
+    })?;
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
     let mut scope = SubjectScope {
         person: PersonId::from_uuid(first.0),
         enrollments: Vec::new(),
@@ -46,8 +50,10 @@ pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<Su
     };
     for (_, _, kind, other, location) in rows {
         let Some(other) = other else { continue };
-        let site =
-            Site { organization: OrganizationId::from_uuid(other), location: location.map(LocationId::from_uuid) };
+        let site = Site {
+            organization: OrganizationId::from_uuid(other),
+            location: location.map(LocationId::from_uuid),
+        };
         match kind.as_str() {
             "enrollment" => scope.enrollments.push(site),
             "referral" => scope.pending_referrals.push(site),

@@ -106,13 +106,21 @@ FROM customer_services s JOIN profiles p ON p.id = s.profile_id JOIN enrollments
 /// One customer service; `None` when there is none of this id.
 pub async fn find(conn: &mut Conn, id: CustomerServiceId) -> Result<Option<ServiceRow>, StoreError> {
     let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE s.id = $1"));
-    on!(conn, |c| sqlx::query_as(sql).bind(id.uuid()).fetch_optional(c).await)
+    on!(conn, |c| sqlx::query_as(sql)
+        .bind(id.uuid())
+        .fetch_optional(c)
+        .await)
 }
 
 /// All customer services of a person, over all of their profiles, oldest first.
 pub async fn list_for_person(conn: &mut Conn, person: PersonId) -> Result<Vec<ServiceRow>, StoreError> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE p.person_id = $1 ORDER BY s.created_at, s.id"));
-    on!(conn, |c| sqlx::query_as(sql).bind(person.uuid()).fetch_all(c).await)
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} WHERE p.person_id = $1 ORDER BY s.created_at, s.id"
+    ));
+    on!(conn, |c| sqlx::query_as(sql)
+        .bind(person.uuid())
+        .fetch_all(c)
+        .await)
 }
 
 /// The Started/Open activities of a profile with start and planned end, oldest first (OAT-05).
@@ -121,7 +129,10 @@ pub async fn list_enterable(conn: &mut Conn, profile: ProfileId) -> Result<Vec<S
         "{SELECT} WHERE s.profile_id = $1 AND s.status = 'started' AND s.start_on IS NOT NULL \
          AND s.planned_end_on IS NOT NULL AND s.kind IN ('snap_activity', 'other_activity') ORDER BY s.created_at, s.id"
     ));
-    on!(conn, |c| sqlx::query_as(sql).bind(profile.uuid()).fetch_all(c).await)
+    on!(conn, |c| sqlx::query_as(sql)
+        .bind(profile.uuid())
+        .fetch_all(c)
+        .await)
 }
 
 /// Codes of the situations a service addresses, in order of code.
@@ -193,7 +204,8 @@ pub async fn status_counts(
     profile: ProfileId,
     id: CustomerServiceId,
 ) -> Result<StatusCounts, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = $2 \
           AND w.verified_at IS NULL AND w.total_minutes > 0) AS unverified_weeks, \
          (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = $2) \
@@ -209,7 +221,8 @@ pub async fn status_counts(
     .bind(profile.uuid())
     .bind(id.uuid())
     .fetch_one(c)
-    .await)
+    .await
+    })
 }
 
 /// The Status tab as it is to be stored.
@@ -247,7 +260,8 @@ pub async fn update_status(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let saved = on!(tx, |c| sqlx::query(
+    let saved = on!(tx, |c| {
+        sqlx::query(
         "UPDATE customer_services SET version = version + 1, goal_id = $3, status = $4, ever_started = $5, \
          start_on = $6, planned_end_on = $7, completed_on = $8, weekly_centihours = $9, is_wioa_funded = $10, \
          notes = $11, updated_by = $12, updated_at = $13 WHERE id = $1 AND version = $2"
@@ -267,8 +281,13 @@ pub async fn update_status(
     .bind(at)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
-    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    .map(|done| done.rows_affected())
+    })?;
+    if saved == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
 
 /// Puts these situations in the place of those a service had.
@@ -277,18 +296,22 @@ pub async fn replace_situations(
     id: CustomerServiceId,
     situations: &[&'static str],
 ) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("DELETE FROM service_situations WHERE customer_service_id = $1")
+    on!(tx, |c| sqlx::query(
+        "DELETE FROM service_situations WHERE customer_service_id = $1"
+    )
+    .bind(id.uuid())
+    .execute(c)
+    .await
+    .map(|_| ()))?;
+    for situation in situations {
+        on!(tx, |c| sqlx::query(
+            "INSERT INTO service_situations (customer_service_id, situation) VALUES ($1, $2)"
+        )
         .bind(id.uuid())
+        .bind(*situation)
         .execute(c)
         .await
         .map(|_| ()))?;
-    for situation in situations {
-        on!(tx, |c| sqlx::query("INSERT INTO service_situations (customer_service_id, situation) VALUES ($1, $2)")
-            .bind(id.uuid())
-            .bind(*situation)
-            .execute(c)
-            .await
-            .map(|_| ()))?;
     }
     Ok(())
 }
@@ -319,7 +342,9 @@ pub async fn update_provider(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let other = |part: usize| change.other.as_ref().and_then(|parts| parts.get(part)).cloned();
-    let saved = on!(tx, |c| sqlx::query(
+    let saved =
+        on!(tx, |c| {
+            sqlx::query(
         "UPDATE customer_services SET version = version + 1, delivery = $3, delivery_organization_id = $4, \
          delivery_location_id = $5, other_name = $6, other_address = $7, other_city = $8, other_state = $9, \
          other_zip = $10, updated_by = $11, updated_at = $12 WHERE id = $1 AND version = $2"
@@ -338,8 +363,13 @@ pub async fn update_provider(
     .bind(at)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
-    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    .map(|done| done.rows_affected())
+        })?;
+    if saved == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
 
 /// An agency of a customer, as the Service Provider tab offers it.
@@ -371,9 +401,16 @@ impl AgencyRow {
 
     /// "Austin Peoples Action Center - 5125 W. Chicago Ave. Chicago IL 60644" (PRV-03).
     pub fn label(&self) -> String {
-        let place: Vec<&str> =
-            [&self.address, &self.city, &self.state, &self.zip].into_iter().flatten().map(String::as_str).collect();
-        if place.is_empty() { self.name.clone() } else { format!("{} - {}", self.name, place.join(" ")) }
+        let place: Vec<&str> = [&self.address, &self.city, &self.state, &self.zip]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        if place.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{} - {}", self.name, place.join(" "))
+        }
     }
 }
 

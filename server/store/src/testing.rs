@@ -40,7 +40,11 @@ impl Drop for TestDb {
 }
 
 fn unique_name() -> String {
-    format!("caseload_test_{}_{}", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed))
+    format!(
+        "caseload_test_{}_{}",
+        std::process::id(),
+        COUNTER.fetch_add(1, Ordering::Relaxed)
+    )
 }
 
 /// A fresh SQLite database in the system's temporary folder.
@@ -49,7 +53,9 @@ fn unique_name() -> String {
 /// When it cannot be made.
 pub async fn sqlite() -> TestDb {
     let file = std::env::temp_dir().join(unique_name() + ".db");
-    let db = Db::open(&format!("sqlite:{}", file.display())).await.expect("open SQLite");
+    let db = Db::open(&format!("sqlite:{}", file.display()))
+        .await
+        .expect("open SQLite");
     db.migrate().await.expect("migrate SQLite");
     TestDb { db, file: Some(file) }
 }
@@ -66,10 +72,18 @@ pub async fn postgres() -> Option<TestDb> {
     };
     let name = unique_name();
     let mut admin = PgConnection::connect(&url).await.expect("connect to PostgreSQL");
-    admin.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}"))).await.expect("drop");
-    admin.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.expect("create");
+    admin
+        .execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}")))
+        .await
+        .expect("drop");
+    admin
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+        .await
+        .expect("create");
     let (base, _) = url.rsplit_once('/').expect("URL with a database name");
-    let db = Db::open(&format!("{base}/{name}")).await.expect("open PostgreSQL");
+    let db = Db::open(&format!("{base}/{name}"))
+        .await
+        .expect("open PostgreSQL");
     db.migrate().await.expect("migrate PostgreSQL");
     Some(TestDb { db, file: None })
 }

@@ -6,22 +6,29 @@ use scoped_futures::ScopedFutureExt;
 use store::{Conn, Engine, StoreError, db_test, on};
 
 async fn count(conn: &mut Conn) -> i64 {
-    on!(conn, |c| sqlx::query_scalar("SELECT COUNT(*) FROM audit_heads").fetch_one(c).await).expect("count")
+    on!(conn, |c| sqlx::query_scalar("SELECT COUNT(*) FROM audit_heads")
+        .fetch_one(c)
+        .await)
+    .expect("count")
 }
 
 async fn add_head(tx: &mut store::Tx, id: uuid::Uuid, seq: i64) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query("INSERT INTO audit_heads (chain_id, seq, hash) VALUES ($1, $2, '')")
-        .bind(id)
-        .bind(seq)
-        .execute(c)
-        .await
-        .map(|_| ()))
+    on!(tx, |c| sqlx::query(
+        "INSERT INTO audit_heads (chain_id, seq, hash) VALUES ($1, $2, '')"
+    )
+    .bind(id)
+    .bind(seq)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }
 
 db_test!(
     async fn a_committed_unit_of_work_is_kept_and_a_refused_one_is_not(db: TestDb) {
         let id = uuid::Uuid::now_v7();
-        db.write(|tx| async move { add_head(tx, id, 1).await }.scope_boxed()).await.expect("write");
+        db.write(|tx| async move { add_head(tx, id, 1).await }.scope_boxed())
+            .await
+            .expect("write");
         let refused = db
             .write(|tx| {
                 async move {
@@ -43,7 +50,10 @@ db_test!(
             .write(|tx| {
                 async move {
                     add_head(tx, id, 1).await?;
-                    assert!(matches!(add_head(tx, id, 1).await, Err(StoreError::Duplicate { .. })));
+                    assert!(matches!(
+                        add_head(tx, id, 1).await,
+                        Err(StoreError::Duplicate { .. })
+                    ));
                     Ok::<_, StoreError>(())
                 }
                 .scope_boxed()
@@ -57,21 +67,27 @@ db_test!(
 db_test!(
     async fn read_then_write_by_many_at_once_loses_nothing(db: TestDb) {
         let id = uuid::Uuid::now_v7();
-        db.write(|tx| async move { add_head(tx, id, 0).await }.scope_boxed()).await.expect("write");
+        db.write(|tx| async move { add_head(tx, id, 0).await }.scope_boxed())
+            .await
+            .expect("write");
         let db: &store::Db = &db;
         let bumps = (0..40).map(|_| async move {
             db.write(|tx| {
                 async move {
-                    let seq: i64 = on!(tx, |c| sqlx::query_scalar("SELECT seq FROM audit_heads WHERE chain_id = $1")
-                        .bind(id)
-                        .fetch_one(c)
-                        .await)?;
-                    on!(tx, |c| sqlx::query("UPDATE audit_heads SET seq = $2 WHERE chain_id = $1")
-                        .bind(id)
-                        .bind(seq + 1)
-                        .execute(c)
-                        .await
-                        .map(|_| ()))
+                    let seq: i64 = on!(tx, |c| sqlx::query_scalar(
+                        "SELECT seq FROM audit_heads WHERE chain_id = $1"
+                    )
+                    .bind(id)
+                    .fetch_one(c)
+                    .await)?;
+                    on!(tx, |c| sqlx::query(
+                        "UPDATE audit_heads SET seq = $2 WHERE chain_id = $1"
+                    )
+                    .bind(id)
+                    .bind(seq + 1)
+                    .execute(c)
+                    .await
+                    .map(|_| ()))
                 }
                 .scope_boxed()
             })
@@ -95,8 +111,13 @@ db_test!(
     async fn sqlite_syncs_every_commit(db: TestDb) {
         if db.engine() == Engine::Sqlite {
             let mut conn = db.read().await.expect("read");
-            let store::db::Raw::Sqlite(c) = conn.raw() else { unreachable!() };
-            let full: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(c).await.expect("pragma");
+            let store::db::Raw::Sqlite(c) = conn.raw() else {
+                unreachable!()
+            };
+            let full: i64 = sqlx::query_scalar("PRAGMA synchronous")
+                .fetch_one(c)
+                .await
+                .expect("pragma");
             assert_eq!(full, 2);
         }
     }

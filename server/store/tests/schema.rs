@@ -12,7 +12,9 @@ type Columns = BTreeMap<String, (&'static str, bool, i64)>;
 
 async fn sqlite_tables(db: &Db) -> BTreeMap<String, Columns> {
     let mut conn = db.read().await.expect("read");
-    let Raw::Sqlite(c) = conn.raw() else { panic!("SQLite expected") };
+    let Raw::Sqlite(c) = conn.raw() else {
+        panic!("SQLite expected")
+    };
     let rows = sqlx::query(
         "SELECT m.name, p.name, p.type, p.\"notnull\", p.pk FROM sqlite_master m, pragma_table_info(m.name) p \
          WHERE m.type = 'table' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\' AND m.name NOT LIKE 'sqlite%'",
@@ -31,14 +33,19 @@ async fn sqlite_tables(db: &Db) -> BTreeMap<String, Columns> {
             "TEXT" => "text",
             other => panic!("{table}.{column}: unexpected type {other}"),
         };
-        tables.entry(table).or_default().insert(column, (kind, row.get::<i64, _>(3) == 0, row.get(4)));
+        tables
+            .entry(table)
+            .or_default()
+            .insert(column, (kind, row.get::<i64, _>(3) == 0, row.get(4)));
     }
     tables
 }
 
 async fn postgres_tables(db: &Db) -> BTreeMap<String, Columns> {
     let mut conn = db.read().await.expect("read");
-    let Raw::Postgres(c) = conn.raw() else { panic!("PostgreSQL expected") };
+    let Raw::Postgres(c) = conn.raw() else {
+        panic!("PostgreSQL expected")
+    };
     let rows = sqlx::query(
         "SELECT c.table_name::text, c.column_name::text, c.data_type::text, c.is_nullable = 'YES', \
          COALESCE((SELECT k.ordinal_position::bigint FROM information_schema.key_column_usage k \
@@ -60,7 +67,10 @@ async fn postgres_tables(db: &Db) -> BTreeMap<String, Columns> {
             "text" => "text",
             other => panic!("{table}.{column}: unexpected type {other}"),
         };
-        tables.entry(table).or_default().insert(column, (kind, row.get(3), row.get(4)));
+        tables
+            .entry(table)
+            .or_default()
+            .insert(column, (kind, row.get(3), row.get(4)));
     }
     tables
 }
@@ -78,7 +88,9 @@ async fn names(db: &Db, sqlite: &'static str, postgres: &'static str) -> Vec<Str
 #[tokio::test]
 async fn both_engines_have_the_same_tables_columns_and_indexes() {
     let sqlite = store::testing::sqlite().await;
-    let Some(postgres) = store::testing::postgres().await else { return };
+    let Some(postgres) = store::testing::postgres().await else {
+        return;
+    };
     let (left, right) = (sqlite_tables(&sqlite).await, postgres_tables(&postgres).await);
     assert_eq!(left.keys().collect::<Vec<_>>(), right.keys().collect::<Vec<_>>());
     for (table, columns) in &left {
@@ -89,16 +101,22 @@ async fn both_engines_have_the_same_tables_columns_and_indexes() {
         "SELECT i.indexname::text FROM pg_indexes i WHERE i.schemaname = 'public' AND i.tablename NOT LIKE '\\_sqlx%' \
          AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)",
     );
-    assert_eq!(names(&sqlite, sql.0, sql.1).await, names(&postgres, sql.0, sql.1).await);
+    assert_eq!(
+        names(&sqlite, sql.0, sql.1).await,
+        names(&postgres, sql.0, sql.1).await
+    );
 }
 
 #[test]
 fn the_migrations_are_twins_by_number_and_name() {
     let list = |folder: &str| {
-        let mut names: Vec<_> = std::fs::read_dir(format!("{}/../../migrations/{folder}", env!("CARGO_MANIFEST_DIR")))
-            .expect("folder")
-            .map(|file| file.expect("file").file_name())
-            .collect();
+        let mut names: Vec<_> = std::fs::read_dir(format!(
+            "{}/../../migrations/{folder}",
+            env!("CARGO_MANIFEST_DIR")
+        ))
+        .expect("folder")
+        .map(|file| file.expect("file").file_name())
+        .collect();
         names.sort();
         names
     };

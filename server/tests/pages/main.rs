@@ -10,6 +10,7 @@ mod support;
 
 mod customer;
 mod entry;
+mod facts;
 mod frame;
 mod goals;
 mod overview;

@@ -68,7 +68,7 @@ fn rfd_05_twelve_statuses_verbatim() {
 }
 
 #[test]
-fn oq_10_every_row_of_the_table() {
+fn oq_10_sts_17_every_row_of_the_table() {
     use ServiceStatus::{Evaluated, Planned, Started, Successful, Unsuccessful};
     let accepted = [referral(1, ACCEPTED)];
     let cases = [

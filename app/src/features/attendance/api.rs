@@ -24,7 +24,10 @@ pub async fn save_week(#[server(flatten)] form: WeekForm) -> Result<(), AppError
         (_, _, true) => super::NO_LONGER_VERIFIED,
         _ => "saved",
     };
-    go_to((saved.profile, saved.service, saved.week), &format!("done={done}"));
+    go_to(
+        (saved.profile, saved.service, saved.week),
+        &format!("done={done}"),
+    );
     Ok(())
 }
 
@@ -32,7 +35,10 @@ pub async fn save_week(#[server(flatten)] form: WeekForm) -> Result<(), AppError
 #[server(prefix = "/api", endpoint = "attendance/copy_week")]
 pub async fn copy_week(#[server(flatten)] form: WeekForm) -> Result<(), AppError> {
     let ctx = door::open(Permission::AttendanceEdit)?;
-    go_to(services::attendance::copy_last_week(&ctx, &form).await?, "draft=copied");
+    go_to(
+        services::attendance::copy_last_week(&ctx, &form).await?,
+        "draft=copied",
+    );
     Ok(())
 }
 
@@ -53,7 +59,6 @@ pub async fn discard_draft(#[server(flatten)] form: WeekForm) -> Result<(), AppE
 
 /// Says that the person is still there, so that the session goes on.
 #[server(prefix = "/api", endpoint = "attendance/still_here")]
-#[expect(clippy::unused_async, reason = "a server function is async even when it waits for nothing")]
 pub async fn still_here() -> Result<(), AppError> {
     door::open(Permission::OwnAccount)?;
     Ok(())
@@ -62,5 +67,9 @@ pub async fn still_here() -> Result<(), AppError> {
 #[cfg(feature = "ssr")]
 fn go_to((profile, service, week): (ProfileId, CustomerServiceId, Week), query: &str) {
     let page = paths::attendance_week(profile, service, week.sunday());
-    leptos_axum::redirect(&if query.is_empty() { page } else { format!("{page}?{query}") });
+    leptos_axum::redirect(&if query.is_empty() {
+        page
+    } else {
+        format!("{page}?{query}")
+    });
 }

@@ -5,11 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     locale::{self, rules::clock},
-    ui::{
-        FormScope, field_id,
-        form::name_in_summary,
-        words,
-    },
+    ui::{FormScope, field_id, form::name_in_summary, words},
 };
 
 /// The week as its form shows it: what was typed when it came back refused, else `stored`.
@@ -54,14 +50,19 @@ pub(crate) fn TimeCell(
     let message = scope.problem(&name);
     let is_wrong = message.is_some();
     let message = message.map(|text| view! { <span class="vh">{words::error_prefix(lang)}" "</span>{text} });
-    let theirs = scope.theirs(&name).map(|text| clock(&text, lang)).filter(|text| *text != value).map(|text| {
-        let text = if text.is_empty() { "–".to_owned() } else { text };
-        view! { <p class="hint theirs">{words::saved_now(lang)} " " <b>{text}</b></p> }
-    });
+    let theirs = scope
+        .theirs(&name)
+        .map(|text| clock(&text, lang))
+        .filter(|text| *text != value)
+        .map(|text| {
+            let text = if text.is_empty() { "–".to_owned() } else { text };
+            view! { <p class="hint theirs">{words::saved_now(lang)} " " <b>{text}</b></p> }
+        });
     let label = if label_hidden {
         view! { <label for=id.clone() class="vh">{format!("{day_name}, {label}")}</label> }.into_any()
     } else {
-        view! { <label for=id.clone()><span class="vh">{format!("{day_name}, ")}</span>{label}</label> }.into_any()
+        view! { <label for=id.clone()><span class="vh">{format!("{day_name}, ")}</span>{label}</label> }
+            .into_any()
     };
     view! {
         <div class=if is_wrong { "field error" } else { "field" } data-field=wrapper>

@@ -16,7 +16,9 @@ const PROVIDER: &str = "provider";
 /// OAT-01 to OAT-05: choose a provider, see the hours of its activities, go on to enter more.
 #[component]
 pub fn QuickLookCard(profile: ProfileId, look: QuickLook) -> impl IntoView {
-    let chosen = use_query_map().with_untracked(|query| query.get(PROVIDER)).unwrap_or_default();
+    let chosen = use_query_map()
+        .with_untracked(|query| query.get(PROVIDER))
+        .unwrap_or_default();
     let agencies: Vec<String> = look.agencies().into_iter().map(str::to_owned).collect();
     let rows: Vec<Row> = look
         .lines
@@ -34,7 +36,8 @@ pub fn QuickLookCard(profile: ProfileId, look: QuickLook) -> impl IntoView {
         Column::num("Hours Verified"),
     ];
     let content = if look.lines.is_empty() {
-        view! { <Empty text="No activity is Started/Open with a start and a planned completion date."/> }.into_any()
+        view! { <Empty text="No activity is Started/Open with a start and a planned completion date."/> }
+            .into_any()
     } else {
         view! {
             {(agencies.len() > 1).then(|| chooser(&agencies, &chosen))}

@@ -10,8 +10,15 @@ pub fn reading_words(typed: &str, reading: &DayReading, field: usize, lang: Lang
     if let Some(domain::Rule::TimeAmbiguous { .. }) = reading.rule(field) {
         return clock("AM / PM?", lang);
     }
-    let words = reading.shown(field).map(|time| clock(&time.to_string(), lang)).unwrap_or_default();
-    if words == typed.trim() { String::new() } else { words }
+    let words = reading
+        .shown(field)
+        .map(|time| clock(&time.to_string(), lang))
+        .unwrap_or_default();
+    if words == typed.trim() {
+        String::new()
+    } else {
+        words
+    }
 }
 
 /// The hours of a day to show: "8.00", or a dash while it is empty, incomplete or out of order.
@@ -40,7 +47,11 @@ mod tests {
 
     #[test]
     fn byd_07_what_was_understood_stands_under_what_was_typed() {
-        let form = DayForm { check_in: "830a".into(), check_out: "5".into(), ..DayForm::default() };
+        let form = DayForm {
+            check_in: "830a".into(),
+            check_out: "5".into(),
+            ..DayForm::default()
+        };
         let reading = read(&form);
         assert_eq!(reading_words("830a", &reading, 0, Lang::En), "8:30 AM");
         assert_eq!(reading_words("8:30 AM", &reading, 0, Lang::En), "");
@@ -58,7 +69,10 @@ mod tests {
             check_out: "5p".into(),
         };
         assert_eq!(day_total(read(&whole).times()), "7.50");
-        let open = DayForm { check_in: "9a".into(), ..DayForm::default() };
+        let open = DayForm {
+            check_in: "9a".into(),
+            ..DayForm::default()
+        };
         assert_eq!(day_total(read(&open).times()), "–");
         assert_eq!(day_total(None), "–");
     }

@@ -15,7 +15,11 @@ use services::{
     clock, sessions,
 };
 
-use super::{NO_LONGER_VERIFIED, cell::{TimeCell, shown}, reading::{day_total, reading_words}};
+use super::{
+    NO_LONGER_VERIFIED,
+    cell::{TimeCell, shown},
+    reading::{day_total, reading_words},
+};
 use crate::{
     door,
     error::AppError,
@@ -24,7 +28,7 @@ use crate::{
         service::{ServiceCard, named},
     },
     islands::week_grid::WeekGrid,
-    locale::{Lang, sentence, dates::weekday},
+    locale::{Lang, dates::weekday, sentence},
     page::page,
     paths,
     post::Submitted,
@@ -77,19 +81,31 @@ pub fn WeekPage() -> impl IntoView {
 }
 
 /// What to know before typing: a lost verification, why nothing can be entered, a draft.
-fn notices(editor: &WeekEditor, done: Option<&str>, is_drafted: bool, is_back: bool) -> impl IntoView + use<> {
+fn notices(
+    editor: &WeekEditor,
+    done: Option<&str>,
+    is_drafted: bool,
+    is_back: bool,
+) -> impl IntoView + use<> {
     let lost = (done == Some(NO_LONGER_VERIFIED)).then(|| {
         view! { <Notice tone=Tone::Warn live=true><p>"Saved. The week was verified before; it is Not Verified now."</p></Notice> }
     });
     let verified = editor.verified.as_ref().map(|(by, at)| {
-        let text = format!("Verified by {by} on {}. Saving a change makes it Not Verified.", clock::display(*at));
+        let text = format!(
+            "Verified by {by} on {}. Saving a change makes it Not Verified.",
+            clock::display(*at)
+        );
         view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }
     });
     let hint = editor.hint.as_ref().map(|rule| {
         let text = format!("{}.", sentence(rule, Lang::En));
         view! { <Notice tone=Tone::Warn><p>{text}</p></Notice> }
     });
-    let draft = editor.draft.as_ref().filter(|_| !is_back).map(|(draft, at)| draft_notice(editor, draft, at, is_drafted));
+    let draft = editor
+        .draft
+        .as_ref()
+        .filter(|_| !is_back)
+        .map(|(draft, at)| draft_notice(editor, draft, at, is_drafted));
     view! { {lost} {verified} {hint} {draft} }
 }
 
@@ -102,7 +118,8 @@ fn draft_notice(editor: &WeekEditor, draft: &WeekForm, at: &str, is_drafted: boo
     } else {
         format!("You typed times for this week on {at} and did not save them.")
     };
-    let take_up = (!is_drafted).then(|| view! { <a class="btn small" href=format!("{here}?draft=use")>"Use the draft"</a> });
+    let take_up = (!is_drafted)
+        .then(|| view! { <a class="btn small" href=format!("{here}?draft=use")>"Use the draft"</a> });
     view! {
         <Notice>
             <p>{text}</p>
@@ -166,13 +183,23 @@ fn Grid(editor: WeekEditor, form: WeekForm, is_open: bool) -> impl IntoView {
     let readings = read_week(&form, &editor.facts.open, &editor.facts.day_before);
     let lines = editor.days.iter().enumerate().map(|(index, day)| {
         let reading = readings.get(index).cloned().unwrap_or_default();
-        let typed = form.days.get(index).map(|it| it.fields().map(str::to_owned)).unwrap_or_default();
+        let typed = form
+            .days
+            .get(index)
+            .map(|it| it.fields().map(str::to_owned))
+            .unwrap_or_default();
         line(index, day, &typed, &reading, is_open)
     });
     let total = total(&editor, &readings, is_open);
-    let (state, tone) = if editor.verified.is_some() { ("Verified", Tone::Good) } else { ("Not Verified", Tone::Plain) };
+    let (state, tone) = if editor.verified.is_some() {
+        ("Verified", Tone::Good)
+    } else {
+        ("Not Verified", Tone::Plain)
+    };
     let planned = format!("of {} planned", editor.head.weekly_hours);
-    let heads = COLUMNS.map(|it| view! { <th scope="col">{it}</th> }).collect_view();
+    let heads = COLUMNS
+        .map(|it| view! { <th scope="col">{it}</th> })
+        .collect_view();
     view! {
         // The first submit button of a form is the one Enter presses where no script runs.
         {is_open.then(|| view! {
@@ -255,27 +282,51 @@ fn foot(editor: &WeekEditor, is_zero: bool) -> impl IntoView + use<> {
 fn total(editor: &WeekEditor, readings: &[DayReading; 7], is_open: bool) -> String {
     let days = editor.days.iter().zip(readings).map(|(day, reading)| {
         if is_open && day.enterable.is_ok() {
-            reading.times().filter(|times| day_problems(times).is_empty()).unwrap_or_default()
+            reading
+                .times()
+                .filter(|times| day_problems(times).is_empty())
+                .unwrap_or_default()
         } else {
             day.times
         }
     });
-    days.map(|times: DayTimes| times.total()).sum::<domain::Minutes>().to_string()
+    days.map(|times: DayTimes| times.total())
+        .sum::<domain::Minutes>()
+        .to_string()
 }
 
-fn line(index: usize, day: &DayView, typed: &[String; 4], reading: &DayReading, is_open: bool) -> impl IntoView + use<> {
+fn line(
+    index: usize,
+    day: &DayView,
+    typed: &[String; 4],
+    reading: &DayReading,
+    is_open: bool,
+) -> impl IntoView + use<> {
     let name = format!("{} {}", weekday(day.date, Lang::En), show_date(day.date));
     let is_typed = is_open && day.enterable.is_ok();
-    let times = if is_typed { reading.times() } else { Some(day.times) };
+    let times = if is_typed {
+        reading.times()
+    } else {
+        Some(day.times)
+    };
     let cells = if is_typed {
-        typed.iter().enumerate().map(|(field, text)| entry(index, field, &name, text, reading)).collect_view().into_any()
+        typed
+            .iter()
+            .enumerate()
+            .map(|(field, text)| entry(index, field, &name, text, reading))
+            .collect_view()
+            .into_any()
     } else {
         fixed(day)
     };
     let updated = match &day.updated {
         None => view! { "n/a" }.into_any(),
         Some(it) => {
-            let by = if it.by_customer { format!("customer {}", it.by) } else { it.by.clone() };
+            let by = if it.by_customer {
+                format!("customer {}", it.by)
+            } else {
+                it.by.clone()
+            };
             view! { {by} <br/> <span class="nowrap">{clock::display(it.at)}</span> }.into_any()
         }
     };
@@ -289,7 +340,13 @@ fn line(index: usize, day: &DayView, typed: &[String; 4], reading: &DayReading, 
     }
 }
 
-fn entry(day: usize, field: usize, day_name: &str, typed: &str, reading: &DayReading) -> impl IntoView + use<> {
+fn entry(
+    day: usize,
+    field: usize,
+    day_name: &str,
+    typed: &str,
+    reading: &DayReading,
+) -> impl IntoView + use<> {
     let label = COLUMNS.get(field).copied().unwrap_or_default();
     let words = reading_words(typed, reading, field, Lang::En);
     view! {
@@ -303,7 +360,8 @@ fn entry(day: usize, field: usize, day_name: &str, typed: &str, reading: &DayRea
 /// A day that cannot be entered: its times, or why not.
 fn fixed(day: &DayView) -> AnyView {
     if !day.times.is_empty() || day.enterable.is_ok() {
-        let text = |time: Option<domain::ClockTime>| time.map_or_else(|| "–".to_owned(), |time| time.to_string());
+        let text =
+            |time: Option<domain::ClockTime>| time.map_or_else(|| "–".to_owned(), |time| time.to_string());
         return day
             .times
             .fields()

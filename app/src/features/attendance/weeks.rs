@@ -1,10 +1,6 @@
 //! The list of weeks of a service.
 
-use domain::{
-    access::Permission,
-    customer_service::ServiceTab,
-    date::show_date,
-};
+use domain::{access::Permission, customer_service::ServiceTab, date::show_date};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use services::{
@@ -30,7 +26,8 @@ use crate::{
 pub fn WeeksPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
     let query = ListQuery::read("", "");
-    let is_paged = use_query_map().with_untracked(|query| query.get("page").is_some() || query.get("find").is_some());
+    let is_paged =
+        use_query_map().with_untracked(|query| query.get("page").is_some() || query.get("find").is_some());
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let (profile, service) = named(&params)?;
@@ -60,8 +57,13 @@ fn facts(view: &WeeksView) -> Vec<Def> {
         Def::new("Hours Verified", view.sums.verified.to_string()),
     ];
     if let Some(required) = head.required_percent {
-        let attended = view.percent.map_or_else(|| "N/A".to_owned(), |percent| format!("{percent}%"));
-        facts.push(Def::new("% Required Attendance", format!("{required}% (attended so far: {attended})")));
+        let attended = view
+            .percent
+            .map_or_else(|| "N/A".to_owned(), |percent| format!("{percent}%"));
+        facts.push(Def::new(
+            "% Required Attendance",
+            format!("{required}% (attended so far: {attended})"),
+        ));
     }
     facts
 }
@@ -93,8 +95,11 @@ fn Weeks(view: WeeksView, mut query: ListQuery, is_paged: bool) -> impl IntoView
             </Notice>
         }
     });
-    let columns =
-        vec![Column::main("Week"), Column::num("Total hours/week"), Column::new("Verified")];
+    let columns = vec![
+        Column::main("Week"),
+        Column::num("Total hours/week"),
+        Column::new("Verified"),
+    ];
     let rows = view.weeks.iter().map(|line| row(&view.head, line)).collect();
     let facts = facts(&view);
     view! {
@@ -111,19 +116,34 @@ fn Weeks(view: WeeksView, mut query: ListQuery, is_paged: bool) -> impl IntoView
 fn row(head: &ServiceHead, line: &WeekLine) -> Row {
     let href = paths::attendance_week(head.profile, head.id, line.week.sunday());
     let label = line.week.label();
-    let current = line.is_current.then(|| view! { " " <Tag tone=Tone::Open text="This week"/> });
+    let current = line
+        .is_current
+        .then(|| view! { " " <Tag tone=Tone::Open text="This week"/> });
     let week = view! { <a href=href>{label.clone()}</a> {current} };
-    let total = line.total.map_or_else(|| "–".to_owned(), |total| total.to_string());
-    let zero = line.is_zero_signed.then(|| view! { " " <span class="soft small">"No hours, signed"</span> });
+    let total = line
+        .total
+        .map_or_else(|| "–".to_owned(), |total| total.to_string());
+    let zero = line
+        .is_zero_signed
+        .then(|| view! { " " <span class="soft small">"No hours, signed"</span> });
     let (state, text) = match &line.verified {
         Some((by, at)) => {
             let text = format!("Verified by {by} on {}", clock::display(*at));
             (view! { <Tag tone=Tone::Good text="Verified"/> " " <span class="soft small">{text.clone()}</span> }.into_any(), text)
         }
-        None => (view! { <Tag text="Not Verified"/> }.into_any(), "Not Verified".to_owned()),
+        None => (
+            view! { <Tag text="Not Verified"/> }.into_any(),
+            "Not Verified".to_owned(),
+        ),
     };
     Row {
-        class: if line.is_current { "mark" } else if line.is_future { "off" } else { "" },
+        class: if line.is_current {
+            "mark"
+        } else if line.is_future {
+            "off"
+        } else {
+            ""
+        },
         ..Row::new(vec![
             Cell::view(week, label),
             Cell::text(total),

@@ -15,6 +15,9 @@ pub async fn save_week(#[server(flatten)] form: WeekForm) -> Result<(), AppError
     let ctx = door::open(Permission::OwnAttendanceEdit)?;
     let saved = services::my::save_week(&ctx, &form).await?;
     let done = if saved.is_unchanged { "unchanged" } else { "saved" };
-    leptos_axum::redirect(&format!("{}?done={done}", paths::my_week(saved.service, saved.week.sunday())));
+    leptos_axum::redirect(&format!(
+        "{}?done={done}",
+        paths::my_week(saved.service, saved.week.sunday())
+    ));
     Ok(())
 }

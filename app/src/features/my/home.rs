@@ -21,13 +21,30 @@ pub fn MyPage() -> impl IntoView {
     let lang = locale::lang();
     page(async move {
         let ctx = door::open(Permission::OwnPlanView)?;
-        let MyHome { first_name, goals, services, activities } = my::home(&ctx).await?;
-        let goals_label = if goals == 1 { words::goal_one(lang) } else { words::goals(lang) };
-        let services_label = if services == 1 { words::service_one(lang) } else { words::services(lang) };
+        let MyHome {
+            first_name,
+            goals,
+            services,
+            activities,
+        } = my::home(&ctx).await?;
+        let goals_label = if goals == 1 {
+            words::goal_one(lang)
+        } else {
+            words::goals(lang)
+        };
+        let services_label = if services == 1 {
+            words::service_one(lang)
+        } else {
+            words::services(lang)
+        };
         let cards = if activities.is_empty() {
             view! { <Empty text=words::no_activity(lang)/> }.into_any()
         } else {
-            activities.iter().map(|activity| activity_card(activity, lang)).collect_view().into_any()
+            activities
+                .iter()
+                .map(|activity| activity_card(activity, lang))
+                .collect_view()
+                .into_any()
         };
         Ok(view! {
             <PageTitle text=crate::locale::words::my_dashboard(lang)/>
@@ -60,7 +77,10 @@ pub fn MyPage() -> impl IntoView {
 
 fn activity_card(activity: &MyActivity, lang: Lang) -> AnyView {
     let head = &activity.head;
-    let provider = head.provider.clone().map(|name| format!("{} {name}", words::at_provider(lang)));
+    let provider = head
+        .provider
+        .clone()
+        .map(|name| format!("{} {name}", words::at_provider(lang)));
     let weeks = paths::my_weeks(head.id);
     let entry = match (&activity.obstacle, activity.this_week) {
         (Some(rule), _) => {
@@ -74,8 +94,16 @@ fn activity_card(activity: &MyActivity, lang: Lang) -> AnyView {
         (None, None) => ().into_any(),
     };
     let this_week = activity.this_week.map(|_| {
-        let tone = if activity.this_week_total > Minutes::ZERO { Tone::Open } else { Tone::Plain };
-        let text = format!("{}: {}", words::this_week(lang), words::duration(activity.this_week_total));
+        let tone = if activity.this_week_total > Minutes::ZERO {
+            Tone::Open
+        } else {
+            Tone::Plain
+        };
+        let text = format!(
+            "{}: {}",
+            words::this_week(lang),
+            words::duration(activity.this_week_total)
+        );
         view! { <Tag tone=tone text=text/> }
     });
     let sums = format!(

@@ -58,7 +58,8 @@ fn goal_card(goal: &MyGoal, lang: Lang) -> AnyView {
         Def::new(words::category(lang), words::goal_category(goal.category, lang)),
         Def::new(words::term(lang), words::goal_term(goal.term, lang)),
     ];
-    let tags = view! { <Tag tone=goal_tone(goal.status) text=words::goal_status(goal.status, lang)/> }.into_any();
+    let tags =
+        view! { <Tag tone=goal_tone(goal.status) text=words::goal_status(goal.status, lang)/> }.into_any();
     let steps = if goal.services.is_empty() {
         view! { <p class="soft">{words::no_steps(lang)}</p> }.into_any()
     } else {
@@ -76,7 +77,11 @@ fn goal_card(goal: &MyGoal, lang: Lang) -> AnyView {
 }
 
 fn steps(services: &[ServiceHead], lang: Lang) -> AnyView {
-    services.iter().map(|head| step(head, lang)).collect_view().into_any()
+    services
+        .iter()
+        .map(|head| step(head, lang))
+        .collect_view()
+        .into_any()
 }
 
 fn step(head: &ServiceHead, lang: Lang) -> AnyView {

@@ -24,7 +24,8 @@ use crate::{
     page::{PageTitle, page},
     paths,
     ui::{
-        CaseForm, ErrorSummary, Flash, FormScope, HiddenField, Notice, Page, PageHead, Progress, SubmitButton, Tone, field_id,
+        CaseForm, ErrorSummary, Flash, FormScope, HiddenField, Notice, Page, PageHead, Progress,
+        SubmitButton, Tone, field_id,
     },
 };
 
@@ -69,8 +70,16 @@ pub fn MyWeekPage() -> impl IntoView {
 fn progress(week: &MyWeek, lang: Lang) -> Option<AnyView> {
     let planned = Minutes(week.head.weekly_hours.hundredths() * 60 / 100);
     let (done, planned_words) = (words::duration(week.total), words::duration(planned));
-    let text = format!("{done} {} {planned_words} {}", words::of_planned(lang), words::planned(lang));
-    let tone = if week.total >= planned { Tone::Good } else { Tone::Plain };
+    let text = format!(
+        "{done} {} {planned_words} {}",
+        words::of_planned(lang),
+        words::planned(lang)
+    );
+    let tone = if week.total >= planned {
+        Tone::Good
+    } else {
+        Tone::Plain
+    };
     (planned > Minutes::ZERO).then(|| {
         view! {
             <div class="gap">
@@ -84,8 +93,15 @@ fn progress(week: &MyWeek, lang: Lang) -> Option<AnyView> {
 /// Why nothing can be typed, who verified, what was signed.
 fn notices(week: &MyWeek, lang: Lang) -> impl IntoView + use<> {
     let why = week.obstacle.as_ref().map(|rule| {
-        let tone = if week.verified.is_some() { Tone::Good } else { Tone::Warn };
-        let by = week.verified.as_ref().map(|(by, _)| format!("{} {by}. ", words::verified_by(lang)));
+        let tone = if week.verified.is_some() {
+            Tone::Good
+        } else {
+            Tone::Warn
+        };
+        let by = week
+            .verified
+            .as_ref()
+            .map(|(by, _)| format!("{} {by}. ", words::verified_by(lang)));
         let why = words::obstacle(rule, lang);
         view! { <Notice tone=tone><p>{by} {why}</p></Notice> }
     });
@@ -98,9 +114,20 @@ fn notices(week: &MyWeek, lang: Lang) -> impl IntoView + use<> {
 fn WeekDays(week: MyWeek) -> impl IntoView {
     let lang = locale::lang();
     if week.obstacle.is_some() {
-        return week.days.iter().map(|day| fixed(day, lang)).collect_view().into_any();
+        return week
+            .days
+            .iter()
+            .map(|day| fixed(day, lang))
+            .collect_view()
+            .into_any();
     }
-    let mut stored = WeekForm::of(week.head.id, week.week, week.version, week.is_zero_signed, &week.facts.stored);
+    let mut stored = WeekForm::of(
+        week.head.id,
+        week.week,
+        week.version,
+        week.is_zero_signed,
+        &week.facts.stored,
+    );
     for day in &mut stored.days {
         for field in 0..DAY_FIELDS.len() {
             if let Some(text) = day.field_mut(field) {
@@ -128,8 +155,16 @@ fn Days(week: MyWeek, stored: WeekForm) -> impl IntoView {
     let readings = read_week(&form, &week.facts.open, &week.facts.day_before);
     let days = week.days.iter().enumerate().map(|(index, day)| {
         let reading = readings.get(index).cloned().unwrap_or_default();
-        let typed = form.days.get(index).map(|it| it.fields().map(str::to_owned)).unwrap_or_default();
-        if day.enterable.is_ok() { card(index, day, &typed, &reading, lang) } else { fixed(day, lang) }
+        let typed = form
+            .days
+            .get(index)
+            .map(|it| it.fields().map(str::to_owned))
+            .unwrap_or_default();
+        if day.enterable.is_ok() {
+            card(index, day, &typed, &reading, lang)
+        } else {
+            fixed(day, lang)
+        }
     });
     let zero = scope.problem("zero_hours");
     let is_wrong = zero.is_some();
@@ -150,7 +185,12 @@ fn Days(week: MyWeek, stored: WeekForm) -> impl IntoView {
 }
 
 fn labels(lang: Lang) -> [&'static str; 4] {
-    [words::check_in(lang), words::lunch_start(lang), words::lunch_end(lang), words::check_out(lang)]
+    [
+        words::check_in(lang),
+        words::lunch_start(lang),
+        words::lunch_end(lang),
+        words::check_out(lang),
+    ]
 }
 
 fn card(index: usize, day: &DayView, typed: &[String; 4], reading: &DayReading, lang: Lang) -> AnyView {
@@ -201,11 +241,19 @@ fn fixed(day: &DayView, lang: Lang) -> AnyView {
 
 /// "8:30 AM – 12:00 PM, 12:30 PM – 5:00 PM".
 fn times_words(times: &DayTimes, lang: Lang) -> String {
-    let show = |time: Option<domain::ClockTime>| time.map_or_else(|| "…".to_owned(), |time| clock(&time.to_string(), lang));
+    let show = |time: Option<domain::ClockTime>| {
+        time.map_or_else(|| "…".to_owned(), |time| clock(&time.to_string(), lang))
+    };
     match (times.lunch_start, times.lunch_end) {
         (None, None) => format!("{} – {}", show(times.check_in), show(times.check_out)),
         (start, end) => {
-            format!("{} – {}, {} – {}", show(times.check_in), show(start), show(end), show(times.check_out))
+            format!(
+                "{} – {}, {} – {}",
+                show(times.check_in),
+                show(start),
+                show(end),
+                show(times.check_out)
+            )
         }
     }
 }

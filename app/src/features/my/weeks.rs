@@ -33,7 +33,10 @@ pub fn MyWeeksPage() -> impl IntoView {
         });
         let shown: Vec<&WeekLine> = view.weeks.iter().filter(|line| !line.is_future).collect();
         let is_empty = shown.is_empty();
-        let lines = shown.into_iter().map(|line| week_line(service, line, lang)).collect_view();
+        let lines = shown
+            .into_iter()
+            .map(|line| week_line(service, line, lang))
+            .collect_view();
         let title = words::service_name(&view.head.name, lang);
         Ok(view! {
             <PageTitle text=words::weeks(lang)/>
@@ -58,7 +61,9 @@ fn week_line(service: CustomerServiceId, line: &WeekLine, lang: Lang) -> impl In
         Some(_) if line.is_zero_signed => words::zero_signed(lang).to_owned(),
         Some(total) => words::duration(total),
     };
-    let current = line.is_current.then(|| view! { <Tag tone=Tone::Open text=words::this_week(lang)/> });
+    let current = line
+        .is_current
+        .then(|| view! { <Tag tone=Tone::Open text=words::this_week(lang)/> });
     let state = line.total.map(|_| match line.verified {
         Some(_) => view! { <Tag tone=Tone::Good text=words::verified(lang)/> },
         None => view! { <Tag tone=Tone::Plain text=words::not_verified(lang)/> },

@@ -16,8 +16,15 @@ pub async fn save_status(#[server(flatten)] form: ServiceStatusForm) -> Result<(
     let saved = services::service_detail::save_status(&ctx, &form).await?;
     let done = if saved.is_reopened { "reopened" } else { "saved" };
     let notes: Vec<&str> = saved.warnings.iter().map(code).collect();
-    let notes = if notes.is_empty() { String::new() } else { format!("&note={}", notes.join(".")) };
-    leptos_axum::redirect(&format!("{}?done={done}{notes}", paths::service(saved.profile, saved.service)));
+    let notes = if notes.is_empty() {
+        String::new()
+    } else {
+        format!("&note={}", notes.join("."))
+    };
+    leptos_axum::redirect(&format!(
+        "{}?done={done}{notes}",
+        paths::service(saved.profile, saved.service)
+    ));
     Ok(())
 }
 
@@ -26,7 +33,10 @@ pub async fn save_status(#[server(flatten)] form: ServiceStatusForm) -> Result<(
 pub async fn save_provider(#[server(flatten)] form: ProviderForm) -> Result<(), AppError> {
     let ctx = door::open(Permission::ServiceEdit)?;
     let (profile, service) = services::service_detail::save_provider(&ctx, &form).await?;
-    leptos_axum::redirect(&format!("{}?done=saved", paths::service_provider(profile, service)));
+    leptos_axum::redirect(&format!(
+        "{}?done=saved",
+        paths::service_provider(profile, service)
+    ));
     Ok(())
 }
 

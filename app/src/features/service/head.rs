@@ -43,7 +43,11 @@ pub fn ServiceCard(
         head.goal.clone().map(|goal| format!("Goal: {goal}")),
     ];
     let facts = (!bare).then(|| {
-        let facts = facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> }).collect_view();
+        let facts = facts
+            .into_iter()
+            .flatten()
+            .map(|fact| view! { <li>{fact}</li> })
+            .collect_view();
         view! { <ul class=if flush { "grid-note body" } else { "grid-note gap" }>{facts}</ul> }
     });
     let tags = view! { <Tag tone=status_tone(head.status) text=head.status.label()/> }.into_any();

@@ -23,5 +23,7 @@ pub(crate) fn named(
     let read = |name| params.get(name).unwrap_or_default();
     let profile = domain::ids::ProfileId::read(&read("profile"));
     let service = domain::ids::CustomerServiceId::read(&read("service"));
-    profile.and_then(|profile| Ok((profile, service?))).map_err(|_| crate::error::AppError::NotFound)
+    profile
+        .and_then(|profile| Ok((profile, service?)))
+        .map_err(|_| crate::error::AppError::NotFound)
 }

@@ -1,10 +1,7 @@
 //! The Service Provider tab of a service.
 
 use domain::{
-    access::Permission,
-    customer_service::ServiceTab,
-    provider::ProviderChoice,
-    text::name_matches,
+    access::Permission, customer_service::ServiceTab, provider::ProviderChoice, text::name_matches,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -17,7 +14,8 @@ use crate::{
     page::page,
     paths,
     ui::{
-        CaseForm, Choice, FieldGroup, HiddenField, Icon, Notice, RadioField, SelectField, SubmitButton, TextField, Tone,
+        CaseForm, Choice, FieldGroup, HiddenField, Icon, Notice, RadioField, SelectField, SubmitButton,
+        TextField, Tone,
     },
 };
 
@@ -25,7 +23,9 @@ use crate::{
 #[component]
 pub fn ProviderPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
-    let find = use_query_map().with_untracked(|query| query.get("find")).unwrap_or_default();
+    let find = use_query_map()
+        .with_untracked(|query| query.get("find"))
+        .unwrap_or_default();
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let (profile, service) = named(&params)?;
@@ -76,7 +76,10 @@ fn choices(agencies: &[Agency]) -> Vec<Choice> {
         ProviderChoice::Grantee => grantee.clone(),
         other => other.label().to_owned(),
     };
-    ProviderChoice::ALL.iter().map(|choice| (choice.code().to_owned(), label(*choice))).collect()
+    ProviderChoice::ALL
+        .iter()
+        .map(|choice| (choice.code().to_owned(), label(*choice)))
+        .collect()
 }
 
 /// The WIOA providers found, and the one chosen now whatever is looked for.
@@ -94,15 +97,32 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
     let found = if find.is_empty() {
         format!("{} providers", wioa.len())
     } else {
-        format!("{} of {} providers, looking for “{find}”", wioa.len(), data.wioa.len())
+        format!(
+            "{} of {} providers, looking for “{find}”",
+            wioa.len(),
+            data.wioa.len()
+        )
     };
-    let Data { form, facts, agencies, .. } = data;
+    let Data {
+        form,
+        facts,
+        agencies,
+        ..
+    } = data;
     // Who searches is about to choose one of those found.
-    let choice = if find.is_empty() { form.choice.clone() } else { ProviderChoice::Wioa.code().to_owned() };
+    let choice = if find.is_empty() {
+        form.choice.clone()
+    } else {
+        ProviderChoice::Wioa.code().to_owned()
+    };
     let options = choices(&agencies);
     let facts = serde_json::to_string(&facts).unwrap_or_default();
-    let several: Option<Vec<Choice>> = (agencies.len() > 1)
-        .then(|| agencies.iter().map(|agency| (agency.id.to_string(), agency.label.clone())).collect());
+    let several: Option<Vec<Choice>> = (agencies.len() > 1).then(|| {
+        agencies
+            .iter()
+            .map(|agency| (agency.id.to_string(), agency.label.clone()))
+            .collect()
+    });
     view! {
         <CaseForm action="service/save_provider" check="provider" facts=facts class="providers">
             <HiddenField name="id" value=form.id/>

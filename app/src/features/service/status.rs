@@ -25,7 +25,9 @@ use crate::{
 #[component]
 pub fn StatusPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
-    let notes = use_query_map().with_untracked(|query| query.get("note")).unwrap_or_default();
+    let notes = use_query_map()
+        .with_untracked(|query| query.get("note"))
+        .unwrap_or_default();
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let (profile, service) = named(&params)?;
@@ -48,21 +50,34 @@ pub fn StatusPage() -> impl IntoView {
 fn warnings(data: &Data, notes: &str) -> Option<AnyView> {
     let facts = &data.facts;
     let all = [
-        Warning::UnverifiedAttendance { weeks: facts.unverified_weeks },
-        Warning::LastActivityClosed { open_services: facts.open_dependent_services },
+        Warning::UnverifiedAttendance {
+            weeks: facts.unverified_weeks,
+        },
+        Warning::LastActivityClosed {
+            open_services: facts.open_dependent_services,
+        },
         Warning::NoActiveSnapActivity,
     ];
-    let dated = facts.enrolled_on.map(|enrolled_on| Warning::StartBeforeEnrollment { enrolled_on });
-    let shown = all.into_iter().chain(dated).filter(|warning| notes.split('.').any(|it| it == super::api::code(warning)));
+    let dated = facts
+        .enrolled_on
+        .map(|enrolled_on| Warning::StartBeforeEnrollment { enrolled_on });
+    let shown = all
+        .into_iter()
+        .chain(dated)
+        .filter(|warning| notes.split('.').any(|it| it == super::api::code(warning)));
     let lines: Vec<String> = shown.map(|warning| sentence(&warning)).collect();
     (!lines.is_empty()).then(|| {
-        let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+        let lines = lines
+            .into_iter()
+            .map(|line| view! { <p>{line}</p> })
+            .collect_view();
         view! { <Notice tone=Tone::Warn live=true>{lines}</Notice> }.into_any()
     })
 }
 
 fn sentence(warning: &Warning) -> String {
-    let counted = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let counted =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     match warning {
         Warning::UnverifiedAttendance { weeks } => format!(
             "This service has {} of attendance that nobody verified. Reopen it to enter or verify hours.",
@@ -74,7 +89,8 @@ fn sentence(warning: &Warning) -> String {
             counted(*open_services, "other service is", "other services are")
         ),
         Warning::NoActiveSnapActivity => {
-            "No SNAP E&T activity is Started/Open: support services cannot be issued for this time.".to_owned()
+            "No SNAP E&T activity is Started/Open: support services cannot be issued for this time."
+                .to_owned()
         }
         Warning::StartBeforeEnrollment { enrolled_on } => format!(
             "The service starts before the customer's enrollment on {}.",
@@ -118,30 +134,58 @@ const fn labels(family: Family) -> Labels {
 }
 
 fn situations() -> Vec<Choice> {
-    Situation::ALL.iter().map(|it| (it.code().to_owned(), it.label().to_owned())).collect()
+    Situation::ALL
+        .iter()
+        .map(|it| (it.code().to_owned(), it.label().to_owned()))
+        .collect()
 }
 
 fn statuses() -> Vec<Choice> {
-    ServiceStatus::ALL.iter().map(|it| (it.code().to_owned(), it.label().to_owned())).collect()
+    ServiceStatus::ALL
+        .iter()
+        .map(|it| (it.code().to_owned(), it.label().to_owned()))
+        .collect()
 }
 
 #[component]
 fn StatusForm(data: Data, may_edit: bool) -> impl IntoView {
-    let Data { head, form, facts, goals, .. } = data;
+    let Data {
+        head,
+        form,
+        facts,
+        goals,
+        ..
+    } = data;
     let words = labels(head.family);
-    let goals: Vec<Choice> = goals.into_iter().map(|(id, statement)| (id.to_string(), statement)).collect();
+    let goals: Vec<Choice> = goals
+        .into_iter()
+        .map(|(id, statement)| (id.to_string(), statement))
+        .collect();
     let was_completed = head.status.is_complete();
     let is_locked = facts.program.wioa_locked();
     let facts = serde_json::to_string(&facts).unwrap_or_default();
     let ServiceStatusForm {
-        id, version, goal, status, start, planned_end, completion, weekly_hours, wioa_funded, notes, situations: chosen,
+        id,
+        version,
+        goal,
+        status,
+        start,
+        planned_end,
+        completion,
+        weekly_hours,
+        wioa_funded,
+        notes,
+        situations: chosen,
         ..
     } = form;
     let wioa = move || {
         if is_locked {
             return view! { <FixedField label="WIOA Funded" value="No" hint="Answered No for this program"/> }.into_any();
         }
-        let options = vec![("no".to_owned(), "No".to_owned()), ("yes".to_owned(), "Yes".to_owned())];
+        let options = vec![
+            ("no".to_owned(), "No".to_owned()),
+            ("yes".to_owned(), "Yes".to_owned()),
+        ];
         view! { <RadioField name="wioa_funded" label="WIOA Funded" options value=wioa_funded.clone() across=true/> }.into_any()
     };
     view! {

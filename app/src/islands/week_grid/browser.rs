@@ -61,7 +61,9 @@ struct Grid {
 pub fn wake(form_id: &str, facts: WeekFacts, stored: WeekForm, last_week: [DayTimes; 7], seconds: u32) {
     let Some(window) = web_sys::window() else { return };
     let Some(page) = window.document() else { return };
-    let form = page.get_element_by_id(form_id).and_then(|found| found.dyn_into::<HtmlFormElement>().ok());
+    let form = page
+        .get_element_by_id(form_id)
+        .and_then(|found| found.dyn_into::<HtmlFormElement>().ok());
     let Some(form) = form else { return };
     let grid = Rc::new(Grid {
         page,
@@ -92,9 +94,13 @@ fn listen(grid: &Rc<Grid>, window: &EventTarget) {
         }
     });
     on(grid, form, "focusout", |grid, _: FocusEvent| grid.show_readings());
-    on(grid, form, "keydown", |grid, event: KeyboardEvent| grid.key(&event));
+    on(grid, form, "keydown", |grid, event: KeyboardEvent| {
+        grid.key(&event)
+    });
     on(grid, form, "click", |grid, event: Event| grid.clicked(&event));
-    on(grid, form, "submit", |grid, event: SubmitEvent| grid.submitted(&event));
+    on(grid, form, "submit", |grid, event: SubmitEvent| {
+        grid.submitted(&event)
+    });
     on(grid, window, "beforeunload", |grid, event: BeforeUnloadEvent| {
         if grid.is_dirty() && !grid.leaving.get() {
             event.prevent_default();
@@ -110,7 +116,10 @@ fn on<E: JsCast>(grid: &Rc<Grid>, target: &EventTarget, kind: &str, act: impl Fn
             act(&grid, event);
         }
     });
-    if target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref()).is_ok() {
+    if target
+        .add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref())
+        .is_ok()
+    {
         listener.forget();
     }
 }
@@ -128,7 +137,12 @@ impl Grid {
     }
 
     fn named(&self, name: &str) -> Option<HtmlInputElement> {
-        self.form.query_selector(&format!("input[name=\"{name}\"]")).ok().flatten()?.dyn_into().ok()
+        self.form
+            .query_selector(&format!("input[name=\"{name}\"]"))
+            .ok()
+            .flatten()?
+            .dyn_into()
+            .ok()
     }
 
     fn input(&self, day: usize, field: usize) -> Option<HtmlInputElement> {
@@ -166,7 +180,8 @@ impl Grid {
         let typed = self.typed();
         let open = self.enterable();
         let days = typed.days.iter().zip(&self.stored.days).zip(open);
-        typed.zero_hours != self.stored.zero_hours || days.into_iter().any(|((now, was), open)| open && now != was)
+        typed.zero_hours != self.stored.zero_hours
+            || days.into_iter().any(|((now, was), open)| open && now != was)
     }
 
     /// Puts texts into the inputs, as a button asked; "Undo" takes them out again.
@@ -193,7 +208,9 @@ impl Grid {
     }
 
     fn undo(self: &Rc<Self>) {
-        let Some(before) = self.before.borrow_mut().take() else { return };
+        let Some(before) = self.before.borrow_mut().take() else {
+            return;
+        };
         self.write(&before);
         if let Some(undo) = self.find("[data-undo]") {
             let _ = undo.set_attribute("hidden", "");
@@ -218,7 +235,9 @@ impl Grid {
         let readings = read_week(&form, &self.facts.open, &self.facts.day_before);
         for (day, (times, reading)) in form.days.iter().zip(&readings).enumerate() {
             for (field, text) in times.fields().into_iter().enumerate() {
-                let Some(input) = self.input(day, field) else { continue };
+                let Some(input) = self.input(day, field) else {
+                    continue;
+                };
                 if let Some(line) = self.page.get_element_by_id(&format!("{}-read", input.id())) {
                     set_text(&line, &reading_words(text, reading, field, Lang::En));
                 }
@@ -235,7 +254,10 @@ impl Grid {
         for (day, (reading, stored)) in readings.iter().zip(&self.facts.stored).enumerate() {
             let is_open = open.get(day).copied().unwrap_or_default();
             let times = if is_open { reading.times() } else { Some(*stored) };
-            sum += times.filter(|it| day_problems(it).is_empty()).unwrap_or_default().total();
+            sum += times
+                .filter(|it| day_problems(it).is_empty())
+                .unwrap_or_default()
+                .total();
             if let Some(cell) = self.find(&format!("[data-total=\"{day}\"]")) {
                 set_text(&cell, &day_total(times));
             }
@@ -251,7 +273,9 @@ impl Grid {
     }
 
     fn key(self: &Rc<Self>, event: &KeyboardEvent) {
-        let Some((day, field)) = event.target().as_ref().and_then(place) else { return };
+        let Some((day, field)) = event.target().as_ref().and_then(place) else {
+            return;
+        };
         let control = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
             "Enter" if control => {
@@ -273,7 +297,11 @@ impl Grid {
 
     /// Goes to the next day that can be entered, in the same column.
     fn move_from(&self, day: usize, field: usize, is_up: bool) {
-        let mut days: Vec<usize> = if is_up { (0..day).rev().collect() } else { (day + 1..7).collect() };
+        let mut days: Vec<usize> = if is_up {
+            (0..day).rev().collect()
+        } else {
+            (day + 1..7).collect()
+        };
         days.retain(|day| self.input(*day, field).is_some());
         if let Some(input) = days.first().and_then(|day| self.input(*day, field)) {
             let _ = input.focus();
@@ -284,9 +312,17 @@ impl Grid {
     /// Repeats a text in the days below it, up to Friday.
     fn fill_column(self: &Rc<Self>, day: usize, field: usize) {
         let mut form = self.typed();
-        let Some(text) = self.input(day, field).map(|input| input.value()) else { return };
+        let Some(text) = self.input(day, field).map(|input| input.value()) else {
+            return;
+        };
         let open = self.enterable();
-        let below = form.days.iter_mut().zip(open).enumerate().skip(day + 1).take(FRIDAY.saturating_sub(day));
+        let below = form
+            .days
+            .iter_mut()
+            .zip(open)
+            .enumerate()
+            .skip(day + 1)
+            .take(FRIDAY.saturating_sub(day));
         let mut count = 0;
         for (_, (times, is_open)) in below {
             if let (true, Some(cell)) = (is_open, times.field_mut(field)) {
@@ -300,12 +336,20 @@ impl Grid {
     }
 
     fn clicked(self: &Rc<Self>, event: &Event) {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(target) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
         let is_on = |selector: &str| target.closest(selector).ok().flatten().is_some();
         if is_on("[data-copy]") {
             event.prevent_default();
             let copy = self.typed().copy_last_week(&self.last_week, &self.enterable());
-            self.put(&copy, "Last week is copied into the blank days. Nothing is saved yet.");
+            self.put(
+                &copy,
+                "Last week is copied into the blank days. Nothing is saved yet.",
+            );
         } else if is_on("[data-fill]") {
             self.fill_to_friday();
         } else if is_on("[data-undo]") {
@@ -318,7 +362,8 @@ impl Grid {
     /// Repeats the day last typed in, or the first one with times, up to Friday.
     fn fill_to_friday(self: &Rc<Self>) {
         let form = self.typed();
-        let is_source = |day: usize| day < FRIDAY && form.days.get(day).is_some_and(|times| !times.is_blank());
+        let is_source =
+            |day: usize| day < FRIDAY && form.days.get(day).is_some_and(|times| !times.is_blank());
         let chosen = Some(self.day.get()).filter(|day| is_source(*day));
         match chosen.or_else(|| (0..FRIDAY).find(|day| is_source(*day))) {
             Some(day) => {

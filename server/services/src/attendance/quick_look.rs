@@ -1,7 +1,11 @@
 //! The attendance quick look on the Overview tab (OAT).
 
 use chrono::NaiveDate;
-use domain::{Minutes, attendance::AttendanceSums, ids::{CustomerServiceId, ProfileId}};
+use domain::{
+    Minutes,
+    attendance::AttendanceSums,
+    ids::{CustomerServiceId, ProfileId},
+};
 use store::{Conn, attendance, service_detail};
 
 use crate::{Ctx, ServiceError, service_detail::ServiceHead};
@@ -49,7 +53,9 @@ pub async fn quick_look(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Resul
     let mut lines = Vec::new();
     for row in service_detail::list_enterable(conn, profile).await? {
         let head = ServiceHead::of(&row)?;
-        let (Some(start), Some(due)) = (head.start, head.planned_end) else { continue };
+        let (Some(start), Some(due)) = (head.start, head.planned_end) else {
+            continue;
+        };
         let sums = sums.iter().find(|it| it.customer_service_id == row.id);
         lines.push(QuickLookLine {
             service: head.id,

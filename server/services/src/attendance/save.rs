@@ -3,7 +3,9 @@
 use domain::{
     Minutes, Week,
     access::Permission,
-    attendance::{AttendanceWeek, DAY_FIELDS, DayForm, DayTimes, EnteredBy, WeekAction, WeekForm, field_name},
+    attendance::{
+        AttendanceWeek, DAY_FIELDS, DayForm, DayTimes, EnteredBy, WeekAction, WeekForm, field_name,
+    },
     ids::{CustomerServiceId, ProfileId},
     update_log::PlanEvent,
 };
@@ -109,19 +111,29 @@ fn outcome(head: &ServiceHead, loaded: &LoadedWeek, entry: &AttendanceWeek) -> S
 }
 
 /// A second click on the button is no conflict: it asks for what is there already. Anything else shows theirs.
-fn settle(head: &ServiceHead, loaded: &LoadedWeek, entry: &AttendanceWeek) -> Result<SavedWeek, ServiceError> {
+fn settle(
+    head: &ServiceHead,
+    loaded: &LoadedWeek,
+    entry: &AttendanceWeek,
+) -> Result<SavedWeek, ServiceError> {
     let is_same = entry.days == loaded.facts.stored
         && entry.zero_hours == loaded.is_zero_signed()
         && (entry.action == WeekAction::Verify) == loaded.facts.verified;
     if !is_same {
         return Err(stale(loaded));
     }
-    Ok(SavedWeek { lost_verification: false, is_unchanged: false, ..outcome(head, loaded, entry) })
+    Ok(SavedWeek {
+        lost_verification: false,
+        is_unchanged: false,
+        ..outcome(head, loaded, entry)
+    })
 }
 
 /// What is saved now, per cell.
 fn stale(loaded: &LoadedWeek) -> ServiceError {
-    let Some(row) = &loaded.row else { return ServiceError::NotFound };
+    let Some(row) = &loaded.row else {
+        return ServiceError::NotFound;
+    };
     let mut fields = Vec::new();
     for (day, times) in loaded.facts.stored.iter().enumerate() {
         for (field, text) in DayForm::from(times).fields().into_iter().enumerate() {
@@ -158,11 +170,18 @@ async fn write(
         updated_by: name.clone(),
     };
     attendance::save_week(tx, entry.service, entry.version, &week).await?;
-    for ((date, times), before) in entry.week.days().into_iter().zip(&entry.days).zip(&loaded.facts.stored) {
+    for ((date, times), before) in entry
+        .week
+        .days()
+        .into_iter()
+        .zip(&entry.days)
+        .zip(&loaded.facts.stored)
+    {
         if times == before {
             continue;
         }
-        let [check_in, lunch_start, lunch_end, check_out] = times.fields().map(|it| it.map(|it| i64::from(it.minutes())));
+        let [check_in, lunch_start, lunch_end, check_out] =
+            times.fields().map(|it| it.map(|it| i64::from(it.minutes())));
         let day = DayRow {
             day_on: date,
             check_in_minute: check_in,

@@ -80,7 +80,11 @@ pub(crate) async fn load_week(
     let row = attendance::find_week(conn, head.id, week.sunday()).await?;
     let before = week.sunday() - Days::new(1);
     let kept = attendance::days(conn, head.id, before, week.saturday()).await?;
-    let times_on = |date| kept.iter().find(|it| it.day_on == date).map_or(Ok(DayTimes::default()), times);
+    let times_on = |date| {
+        kept.iter()
+            .find(|it| it.day_on == date)
+            .map_or(Ok(DayTimes::default()), times)
+    };
     let mut stored = [DayTimes::default(); 7];
     for (times, date) in stored.iter_mut().zip(week.days()) {
         *times = times_on(date)?;
@@ -99,7 +103,12 @@ pub(crate) async fn load_week(
     };
     let mut index = 0;
     let days = week.days().map(|date| {
-        let day = day_view(date, &facts, stored.get(index).copied().unwrap_or_default(), &kept);
+        let day = day_view(
+            date,
+            &facts,
+            stored.get(index).copied().unwrap_or_default(),
+            &kept,
+        );
         index += 1;
         day
     });
@@ -114,7 +123,12 @@ fn day_view(date: NaiveDate, facts: &WeekFacts, times: DayTimes, kept: &[DayRow]
         at: row.updated_at,
         by_customer: row.entered_by_customer,
     });
-    DayView { date, enterable, times, updated }
+    DayView {
+        date,
+        enterable,
+        times,
+        updated,
+    }
 }
 
 /// The times of a stored day.
@@ -122,7 +136,12 @@ fn times(row: &DayRow) -> Result<DayTimes, StoreError> {
     let time = |minute: Option<i64>| {
         minute
             .map(|minute| u16::try_from(minute).ok().and_then(ClockTime::from_minutes))
-            .map(|time| time.ok_or(StoreError::Corrupt { table: "attendance_days", column: "check_in_minute" }))
+            .map(|time| {
+                time.ok_or(StoreError::Corrupt {
+                    table: "attendance_days",
+                    column: "check_in_minute",
+                })
+            })
             .transpose()
     };
     Ok(DayTimes {
@@ -190,7 +209,9 @@ pub async fn open_week(
 
 /// ATT-04 Whether the week touches the dates of the service.
 fn touches(head: &ServiceHead, week: Week) -> bool {
-    head.start.zip(head.planned_end).is_some_and(|(start, end)| week.saturday() >= start && week.sunday() <= end)
+    head.start
+        .zip(head.planned_end)
+        .is_some_and(|(start, end)| week.saturday() >= start && week.sunday() <= end)
 }
 
 fn editor(
@@ -201,7 +222,13 @@ fn editor(
     draft: Option<Draft>,
     may_verify: bool,
 ) -> WeekEditor {
-    let stored = WeekForm::of(head.id, week, loaded.version(), loaded.is_zero_signed(), &loaded.facts.stored);
+    let stored = WeekForm::of(
+        head.id,
+        week,
+        loaded.version(),
+        loaded.is_zero_signed(),
+        &loaded.facts.stored,
+    );
     let hint = attendance_dates(head.status, head.start, head.planned_end).err();
     let neighbours = (Some(week.previous()), Some(week.next()));
     let listed = |it: &Week| touches(&head, *it);
@@ -247,15 +274,25 @@ pub(crate) fn form_with(form: &WeekForm) -> Result<(CustomerServiceId, Week), Se
 pub async fn keep_draft(ctx: &Ctx, form: &WeekForm) -> Result<String, ServiceError> {
     let (service, week) = form_with(form)?;
     let mut conn = ctx.db().read().await?;
-    let row = detail::find(&mut conn, service).await?.ok_or(ServiceError::NotFound)?;
+    let row = detail::find(&mut conn, service)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     ctx.admit(&mut conn, row.profile()).await?;
-    let loaded = load_week(&mut conn, &ServiceHead::of(&row)?, week, EnteredBy::Staff, ctx.today()).await?;
+    let loaded = load_week(
+        &mut conn,
+        &ServiceHead::of(&row)?,
+        week,
+        EnteredBy::Staff,
+        ctx.today(),
+    )
+    .await?;
     drop(conn);
     if says_the_same(form, &loaded) {
         drafts::discard(ctx, WEEK_DRAFT, &draft_subject(service, week)).await?;
         return Ok(clock::time_of(ctx.now()));
     }
-    let body = serde_json::to_string(form).map_err(|_| ServiceError::Internal("a draft could not be written"))?;
+    let body =
+        serde_json::to_string(form).map_err(|_| ServiceError::Internal("a draft could not be written"))?;
     let at = drafts::keep(ctx, WEEK_DRAFT, &draft_subject(service, week), &body).await?;
     Ok(clock::time_of(at))
 }
@@ -273,10 +310,15 @@ fn says_the_same(form: &WeekForm, loaded: &LoadedWeek) -> bool {
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when the service is not there or not the viewer's.
-pub async fn discard_draft(ctx: &Ctx, form: &WeekForm) -> Result<(ProfileId, CustomerServiceId, Week), ServiceError> {
+pub async fn discard_draft(
+    ctx: &Ctx,
+    form: &WeekForm,
+) -> Result<(ProfileId, CustomerServiceId, Week), ServiceError> {
     let (service, week) = form_with(form)?;
     let mut conn = ctx.db().read().await?;
-    let row = detail::find(&mut conn, service).await?.ok_or(ServiceError::NotFound)?;
+    let row = detail::find(&mut conn, service)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     ctx.admit(&mut conn, row.profile()).await?;
     drop(conn);
     drafts::discard(ctx, WEEK_DRAFT, &draft_subject(service, week)).await?;
@@ -288,10 +330,15 @@ pub async fn discard_draft(ctx: &Ctx, form: &WeekForm) -> Result<(ProfileId, Cus
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when the service is not there or not the viewer's.
-pub async fn copy_last_week(ctx: &Ctx, form: &WeekForm) -> Result<(ProfileId, CustomerServiceId, Week), ServiceError> {
+pub async fn copy_last_week(
+    ctx: &Ctx,
+    form: &WeekForm,
+) -> Result<(ProfileId, CustomerServiceId, Week), ServiceError> {
     let (service, week) = form_with(form)?;
     let mut conn = ctx.db().read().await?;
-    let row = detail::find(&mut conn, service).await?.ok_or(ServiceError::NotFound)?;
+    let row = detail::find(&mut conn, service)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     ctx.admit(&mut conn, row.profile()).await?;
     let head = ServiceHead::of(&row)?;
     let loaded = load_week(&mut conn, &head, week, EnteredBy::Staff, ctx.today()).await?;
@@ -306,7 +353,11 @@ pub async fn copy_last_week(ctx: &Ctx, form: &WeekForm) -> Result<(ProfileId, Cu
 impl WeekEditor {
     /// "Week of 01/01/2023 – 01/07/2023".
     pub fn title(&self) -> String {
-        format!("Week of {} – {}", show_date(self.week.sunday()), show_date(self.week.saturday()))
+        format!(
+            "Week of {} – {}",
+            show_date(self.week.sunday()),
+            show_date(self.week.saturday())
+        )
     }
 
     /// For each day, whether times can be entered.

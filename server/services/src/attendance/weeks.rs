@@ -6,7 +6,10 @@ use domain::{
     attendance::{AttendanceSums, attendance_percent, attendance_sums, listed_weeks},
     ids::{CustomerServiceId, ProfileId},
 };
-use store::{Conn, StoreError, attendance::{self, WeekRow}};
+use store::{
+    Conn, StoreError,
+    attendance::{self, WeekRow},
+};
 
 use crate::{
     Ctx, ServiceError,
@@ -69,19 +72,39 @@ pub async fn open_weeks(
 
 /// The weeks of a service: those that touch its dates (ATT-04), and any other that hours were kept of before its
 /// dates were changed.
-pub(crate) async fn weeks_of(conn: &mut Conn, head: ServiceHead, today: NaiveDate) -> Result<WeeksView, StoreError> {
+pub(crate) async fn weeks_of(
+    conn: &mut Conn,
+    head: ServiceHead,
+    today: NaiveDate,
+) -> Result<WeeksView, StoreError> {
     let kept = attendance::weeks(conn, head.id).await?;
     let listed = listed_weeks(head.status, head.start, head.planned_end);
     let hint = listed.as_ref().err().cloned();
-    let sums = attendance_sums(kept.iter().map(|it| (Minutes(it.total_minutes), it.verified_at.is_some())));
+    let sums = attendance_sums(
+        kept.iter()
+            .map(|it| (Minutes(it.total_minutes), it.verified_at.is_some())),
+    );
     let listed = listed.unwrap_or_default();
     let percent = head.required_percent.and_then(|_| percent(&head, &sums, today));
-    let mut weeks: Vec<Week> = kept.iter().filter_map(|row| Week::starting(row.week_on)).collect();
+    let mut weeks: Vec<Week> = kept
+        .iter()
+        .filter_map(|row| Week::starting(row.week_on))
+        .collect();
     weeks.extend(listed);
     weeks.sort_unstable();
     weeks.dedup();
-    let weeks = weeks.into_iter().rev().map(|week| line(week, &kept, today)).collect();
-    Ok(WeeksView { head, hint, weeks, sums, percent })
+    let weeks = weeks
+        .into_iter()
+        .rev()
+        .map(|week| line(week, &kept, today))
+        .collect();
+    Ok(WeeksView {
+        head,
+        hint,
+        weeks,
+        sums,
+        percent,
+    })
 }
 
 fn line(week: Week, kept: &[WeekRow], today: NaiveDate) -> WeekLine {

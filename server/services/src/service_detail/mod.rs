@@ -14,9 +14,15 @@ use domain::{
     provider::{OtherProvider, ProviderChoice},
     service_status::ServiceStatus,
 };
-use store::{Conn, StoreError, service_detail::{self, ServiceRow}};
+use store::{
+    Conn, StoreError,
+    service_detail::{self, ServiceRow},
+};
 
-use crate::{Ctx, ServiceError, clock, profile::{self, Frame}};
+use crate::{
+    Ctx, ServiceError, clock,
+    profile::{self, Frame},
+};
 
 pub use provider::{Agency, ProviderPage, open_provider, save_provider};
 pub use status::{SavedStatus, StatusPage, open_status, save_status};
@@ -70,7 +76,10 @@ impl ServiceHead {
     /// # Errors
     /// [`StoreError::Corrupt`] for a code that no release of this program wrote.
     pub(crate) fn of(row: &ServiceRow) -> Result<Self, StoreError> {
-        let corrupt = |column| StoreError::Corrupt { table: "customer_services", column };
+        let corrupt = |column| StoreError::Corrupt {
+            table: "customer_services",
+            column,
+        };
         let delivery = ProviderChoice::from_code(&row.delivery).ok_or_else(|| corrupt("delivery"))?;
         let provider = match delivery {
             ProviderChoice::NoProvider => None,
@@ -105,7 +114,10 @@ impl ServiceHead {
 
     /// ACC-32 "This Customer Service was updated by ISETS 6Partner on 12/30/2022 at 3:56 PM".
     pub fn last_update(&self) -> String {
-        format!("This Customer Service was updated by {} on {}", self.updated_by, self.updated_at)
+        format!(
+            "This Customer Service was updated by {} on {}",
+            self.updated_by, self.updated_at
+        )
     }
 
     /// Whether attendance is entered for a service of this kind (OQ-61).
@@ -140,8 +152,14 @@ pub(crate) async fn open(
     service: CustomerServiceId,
 ) -> Result<(Frame, ServiceRow), ServiceError> {
     let frame = profile::frame_on(conn, ctx, profile).await?;
-    let row = service_detail::find(conn, service).await?.ok_or(ServiceError::NotFound)?;
-    if row.profile() == profile { Ok((frame, row)) } else { Err(ServiceError::NotFound) }
+    let row = service_detail::find(conn, service)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    if row.profile() == profile {
+        Ok((frame, row))
+    } else {
+        Err(ServiceError::NotFound)
+    }
 }
 
 /// The Other Provider as stored.

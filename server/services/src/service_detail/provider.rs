@@ -66,8 +66,11 @@ pub async fn open_provider(
     drop(conn);
     ctx.services().views.note(ctx, profile, "service").await;
     let agencies = offers.agencies.iter();
-    let agencies =
-        agencies.map(|it| Agency { id: it.id(), label: it.label(), is_own: it.organization_id == row.agency_id });
+    let agencies = agencies.map(|it| Agency {
+        id: it.id(),
+        label: it.label(),
+        is_own: it.organization_id == row.agency_id,
+    });
     Ok(ProviderPage {
         frame,
         form: form_of(&row, &stored(&row)?),
@@ -93,8 +96,17 @@ impl Offers {
     }
 
     fn name(&self, id: OrganizationId) -> Option<&str> {
-        let agency = self.agencies.iter().find(|it| it.id() == id).map(|it| it.name.as_str());
-        agency.or_else(|| self.wioa.iter().find(|(it, _)| *it == id).map(|(_, name)| name.as_str()))
+        let agency = self
+            .agencies
+            .iter()
+            .find(|it| it.id() == id)
+            .map(|it| it.name.as_str());
+        agency.or_else(|| {
+            self.wioa
+                .iter()
+                .find(|(it, _)| *it == id)
+                .map(|(_, name)| name.as_str())
+        })
     }
 }
 
@@ -106,25 +118,41 @@ async fn offers(conn: &mut Conn, row: &ServiceRow) -> Result<Offers, StoreError>
         let is_kept = agency.ended_on.is_none()
             || agency.organization_id == row.agency_id
             || Some(agency.organization_id) == row.delivery_organization_id;
-        if is_kept && !agencies.iter().any(|it| it.organization_id == agency.organization_id) {
+        if is_kept
+            && !agencies
+                .iter()
+                .any(|it| it.organization_id == agency.organization_id)
+        {
             agencies.push(agency);
         }
     }
     let wioa = organizations::of_kind(conn, OrganizationKind::WioaProvider).await?;
-    Ok(Offers { agencies, wioa: wioa.into_iter().map(|it| (it.id(), it.name)).collect() })
+    Ok(Offers {
+        agencies,
+        wioa: wioa.into_iter().map(|it| (it.id(), it.name)).collect(),
+    })
 }
 
 fn stored(row: &ServiceRow) -> Result<ServiceProvider, StoreError> {
-    let corrupt = |column| StoreError::Corrupt { table: "customer_services", column };
-    let organization = || {
-        row.delivery_organization_id.map(OrganizationId::from_uuid).ok_or(corrupt("delivery_organization_id"))
+    let corrupt = |column| StoreError::Corrupt {
+        table: "customer_services",
+        column,
     };
-    Ok(match ProviderChoice::from_code(&row.delivery).ok_or(corrupt("delivery"))? {
-        ProviderChoice::NoProvider => ServiceProvider::NoProvider,
-        ProviderChoice::Grantee => ServiceProvider::Grantee(organization()?),
-        ProviderChoice::Wioa => ServiceProvider::Wioa(organization()?),
-        ProviderChoice::Other => ServiceProvider::Other(other_provider(row).ok_or(corrupt("other_name"))?),
-    })
+    let organization = || {
+        row.delivery_organization_id
+            .map(OrganizationId::from_uuid)
+            .ok_or(corrupt("delivery_organization_id"))
+    };
+    Ok(
+        match ProviderChoice::from_code(&row.delivery).ok_or(corrupt("delivery"))? {
+            ProviderChoice::NoProvider => ServiceProvider::NoProvider,
+            ProviderChoice::Grantee => ServiceProvider::Grantee(organization()?),
+            ProviderChoice::Wioa => ServiceProvider::Wioa(organization()?),
+            ProviderChoice::Other => {
+                ServiceProvider::Other(other_provider(row).ok_or(corrupt("other_name"))?)
+            }
+        },
+    )
 }
 
 /// The tab as it shows what is stored.
@@ -137,9 +165,21 @@ fn form_of(row: &ServiceRow, provider: &ServiceProvider) -> ProviderForm {
     };
     match provider {
         ServiceProvider::NoProvider => empty,
-        ServiceProvider::Grantee(id) => ProviderForm { grantee: id.to_string(), ..empty },
-        ServiceProvider::Wioa(id) => ProviderForm { wioa_provider: id.to_string(), ..empty },
-        ServiceProvider::Other(OtherProvider { name, address, city, state, zip }) => ProviderForm {
+        ServiceProvider::Grantee(id) => ProviderForm {
+            grantee: id.to_string(),
+            ..empty
+        },
+        ServiceProvider::Wioa(id) => ProviderForm {
+            wioa_provider: id.to_string(),
+            ..empty
+        },
+        ServiceProvider::Other(OtherProvider {
+            name,
+            address,
+            city,
+            state,
+            zip,
+        }) => ProviderForm {
             name: name.clone(),
             address: address.clone(),
             city: city.clone(),
@@ -155,9 +195,14 @@ fn form_of(row: &ServiceRow, provider: &ServiceProvider) -> ProviderForm {
 /// # Errors
 /// [`ServiceError::Invalid`] with the problems, [`ServiceError::Stale`] with what is saved now,
 /// [`ServiceError::NotFound`] when the service is not there or not the viewer's.
-pub async fn save_provider(ctx: &Ctx, form: &ProviderForm) -> Result<(ProfileId, CustomerServiceId), ServiceError> {
+pub async fn save_provider(
+    ctx: &Ctx,
+    form: &ProviderForm,
+) -> Result<(ProfileId, CustomerServiceId), ServiceError> {
     let id = CustomerServiceId::read(&form.id).map_err(|_| ServiceError::NotFound)?;
-    ctx.db().write(|tx| async move { save_in(tx, ctx, form, id).await }.scope_boxed()).await
+    ctx.db()
+        .write(|tx| async move { save_in(tx, ctx, form, id).await }.scope_boxed())
+        .await
 }
 
 async fn save_in(
@@ -166,7 +211,9 @@ async fn save_in(
     form: &ProviderForm,
     id: CustomerServiceId,
 ) -> Result<(ProfileId, CustomerServiceId), ServiceError> {
-    let row = service_detail::find(tx, id).await?.ok_or(ServiceError::NotFound)?;
+    let row = service_detail::find(tx, id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     ctx.admit(tx, row.profile()).await?;
     let head = ServiceHead::of(&row)?;
     let offers = offers(tx, &row).await?;
@@ -178,7 +225,9 @@ async fn save_in(
             _ => Err(stale(&row, &head, &before)),
         };
     }
-    let ProviderUpdate { version, provider, .. } = checked?;
+    let ProviderUpdate {
+        version, provider, ..
+    } = checked?;
     let change = change(&provider, &offers);
     service_detail::update_provider(tx, id, version, &change, ctx.name(), ctx.now()).await?;
     let detail = json!({
@@ -201,19 +250,38 @@ async fn save_in(
 
 fn change(provider: &ServiceProvider, offers: &Offers) -> ProviderChange {
     match provider {
-        ServiceProvider::NoProvider => ProviderChange { delivery: "none", ..ProviderChange::default() },
+        ServiceProvider::NoProvider => ProviderChange {
+            delivery: "none",
+            ..ProviderChange::default()
+        },
         ServiceProvider::Grantee(id) => ProviderChange {
             delivery: "grantee",
             organization_id: Some(id.uuid()),
-            location_id: offers.agencies.iter().find(|it| it.id() == *id).and_then(|it| it.location_id),
+            location_id: offers
+                .agencies
+                .iter()
+                .find(|it| it.id() == *id)
+                .and_then(|it| it.location_id),
             other: None,
         },
-        ServiceProvider::Wioa(id) => {
-            ProviderChange { delivery: "wioa", organization_id: Some(id.uuid()), ..ProviderChange::default() }
-        }
+        ServiceProvider::Wioa(id) => ProviderChange {
+            delivery: "wioa",
+            organization_id: Some(id.uuid()),
+            ..ProviderChange::default()
+        },
         ServiceProvider::Other(other) => {
-            let OtherProvider { name, address, city, state, zip } = other.clone();
-            ProviderChange { delivery: "other", other: Some([name, address, city, state, zip]), ..ProviderChange::default() }
+            let OtherProvider {
+                name,
+                address,
+                city,
+                state,
+                zip,
+            } = other.clone();
+            ProviderChange {
+                delivery: "other",
+                other: Some([name, address, city, state, zip]),
+                ..ProviderChange::default()
+            }
         }
     }
 }
@@ -227,7 +295,10 @@ fn stale(row: &ServiceRow, head: &ServiceHead, now: &ServiceProvider) -> Service
     let mut fields = vec![("choice".to_owned(), choice)];
     if matches!(now, ServiceProvider::Other(_)) {
         let parts = [
-            ("name", form.name), ("address", form.address), ("city", form.city), ("state", form.state),
+            ("name", form.name),
+            ("address", form.address),
+            ("city", form.city),
+            ("state", form.state),
             ("zip", form.zip),
         ];
         fields.extend(parts.map(|(name, text)| (name.to_owned(), text)));

@@ -56,8 +56,17 @@ pub async fn open_status(
     let goals = service_detail::goals(&mut conn, profile).await?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "service").await;
-    let goals = goals.into_iter().map(|(id, statement)| (GoalId::from_uuid(id), statement)).collect();
-    Ok(StatusPage { frame, head, form: ServiceStatusForm::from(&stored), facts, goals })
+    let goals = goals
+        .into_iter()
+        .map(|(id, statement)| (GoalId::from_uuid(id), statement))
+        .collect();
+    Ok(StatusPage {
+        frame,
+        head,
+        form: ServiceStatusForm::from(&stored),
+        facts,
+        goals,
+    })
 }
 
 async fn facts(
@@ -87,7 +96,10 @@ async fn facts(
 /// The tab as it is stored now.
 async fn stored(conn: &mut Conn, row: &ServiceRow, head: &ServiceHead) -> Result<StatusUpdate, StoreError> {
     let codes = service_detail::situations(conn, head.id).await?;
-    let situations = Situation::ALL.iter().copied().filter(|it| codes.iter().any(|code| code == it.code()));
+    let situations = Situation::ALL
+        .iter()
+        .copied()
+        .filter(|it| codes.iter().any(|code| code == it.code()));
     Ok(StatusUpdate {
         id: head.id,
         version: row.version,
@@ -125,7 +137,9 @@ pub struct SavedStatus {
 /// [`ServiceError::NotFound`] when the service is not there or not the viewer's.
 pub async fn save_status(ctx: &Ctx, form: &ServiceStatusForm) -> Result<SavedStatus, ServiceError> {
     let id = CustomerServiceId::read(&form.id).map_err(|_| ServiceError::NotFound)?;
-    ctx.db().write(|tx| async move { save_in(tx, ctx, form, id).await }.scope_boxed()).await
+    ctx.db()
+        .write(|tx| async move { save_in(tx, ctx, form, id).await }.scope_boxed())
+        .await
 }
 
 async fn save_in(
@@ -134,12 +148,19 @@ async fn save_in(
     form: &ServiceStatusForm,
     id: CustomerServiceId,
 ) -> Result<SavedStatus, ServiceError> {
-    let row = service_detail::find(tx, id).await?.ok_or(ServiceError::NotFound)?;
+    let row = service_detail::find(tx, id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     ctx.admit(tx, row.profile()).await?;
     let head = ServiceHead::of(&row)?;
     let before = stored(tx, &row, &head).await?;
     let (facts, counts) = facts(tx, ctx, &row, &head).await?;
-    let saved = |is_reopened, warnings| SavedStatus { profile: head.profile, service: id, is_reopened, warnings };
+    let saved = |is_reopened, warnings| SavedStatus {
+        profile: head.profile,
+        service: id,
+        is_reopened,
+        warnings,
+    };
     if form.version.trim() != row.version.to_string() {
         return match form.check(&facts) {
             Ok(update) if same(&update, &before) => Ok(saved(false, Vec::new())),
@@ -157,7 +178,12 @@ async fn save_in(
 
 /// A second click on the button is no conflict: it asks for what is there already.
 fn same(update: &StatusUpdate, before: &StatusUpdate) -> bool {
-    let bare = |it: &StatusUpdate| StatusUpdate { version: 0, reopen_reason: None, warnings: Vec::new(), ..it.clone() };
+    let bare = |it: &StatusUpdate| StatusUpdate {
+        version: 0,
+        reopen_reason: None,
+        warnings: Vec::new(),
+        ..it.clone()
+    };
     bare(update) == bare(before)
 }
 
@@ -184,12 +210,17 @@ fn stale(row: &ServiceRow, now: &StatusUpdate, mine: &ServiceStatusForm) -> Serv
     ];
     fields.extend((form.goal != mine.goal).then_some(("goal", goal)));
     fields.extend((form.status != mine.status).then(|| ("status", now.status.label().to_owned())));
-    fields.extend((form.situations != mine.situations).then(|| ("situations", labels(&now.situations).join(", "))));
+    fields.extend(
+        (form.situations != mine.situations).then(|| ("situations", labels(&now.situations).join(", "))),
+    );
     ServiceError::Stale(Box::new(Stale {
         version: row.version,
         by: row.updated_by.clone(),
         at: clock::display(row.updated_at),
-        fields: fields.into_iter().map(|(name, text)| (name.to_owned(), text)).collect(),
+        fields: fields
+            .into_iter()
+            .map(|(name, text)| (name.to_owned(), text))
+            .collect(),
     }))
 }
 

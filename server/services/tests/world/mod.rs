@@ -1,5 +1,7 @@
 //! A small world for tests: two agencies, two customers, their staff, one activity and one support service.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -51,11 +53,16 @@ pub fn date(text: &str) -> NaiveDate {
 }
 
 fn instant() -> chrono::DateTime<chrono::Utc> {
-    clock::instant(date("12/30/2022"), chrono::NaiveTime::from_hms_opt(15, 56, 0).expect("time"))
+    clock::instant(
+        date("12/30/2022"),
+        chrono::NaiveTime::from_hms_opt(15, 56, 0).expect("time"),
+    )
 }
 
 fn seeded(name: &str) -> &'static SeedService {
-    SEED.iter().find(|it| it.name == name && it.family == Family::Isets && !it.is_legacy).expect("in the catalogue")
+    SEED.iter()
+        .find(|it| it.name == name && it.family == Family::Isets && !it.is_legacy)
+        .expect("in the catalogue")
 }
 
 fn null() -> Value {
@@ -127,7 +134,16 @@ impl World {
         let mut locations = Rows::of(&bulk::LOCATIONS);
         let address = ["5125 W. Chicago Ave.", "Chicago", "IL", "60644"].map(Value::from);
         let [street, city, state, zip] = address;
-        locations.push([Uuid::now_v7().into(), 1.into(), self.agency.into(), "Main".into(), street, city, state, zip]);
+        locations.push([
+            Uuid::now_v7().into(),
+            1.into(),
+            self.agency.into(),
+            "Main".into(),
+            street,
+            city,
+            state,
+            zip,
+        ]);
         vec![organizations, kinds, locations]
     }
 
@@ -137,7 +153,14 @@ impl World {
         let mut profiles = Rows::of(&bulk::PROFILES);
         for (number, person, profile, account, first, last) in [
             (1, self.person, self.profile, self.customer, "Stephanie", "Abrams"),
-            (2, self.other_person, self.other_profile, self.other_customer, "Aiden", "Laramie"),
+            (
+                2,
+                self.other_person,
+                self.other_profile,
+                self.other_customer,
+                "Aiden",
+                "Laramie",
+            ),
         ] {
             let mut row: [Value; 25] = std::array::from_fn(|_| null());
             row[0] = person.into();
@@ -150,8 +173,18 @@ impl World {
             persons.push(row);
             accounts.push(account_row(account, first, Some(person)));
             profiles.push([
-                profile.uuid().into(), 1.into(), number.into(), person.into(), "isets".into(), null(), null(), null(),
-                null(), null(), "active".into(), instant().into(),
+                profile.uuid().into(),
+                1.into(),
+                number.into(),
+                person.into(),
+                "isets".into(),
+                null(),
+                null(),
+                null(),
+                null(),
+                null(),
+                "active".into(),
+                instant().into(),
             ]);
         }
         accounts.push(account_row(self.staff, "ISETS 6Partner", None));
@@ -163,31 +196,68 @@ impl World {
         let mut catalogue = Rows::of(&bulk::CATALOGUE_SERVICES);
         for it in SEED.iter().filter(|it| !it.is_legacy) {
             catalogue.push([
-                it.id().uuid().into(), 1.into(), it.code.into(), it.name.into(), it.kind.code().into(),
-                it.family.code().into(), null(), null(), null(), date("01/01/2020").into(), null(),
+                it.id().uuid().into(),
+                1.into(),
+                it.code.into(),
+                it.name.into(),
+                it.kind.code().into(),
+                it.family.code().into(),
+                null(),
+                null(),
+                null(),
+                date("01/01/2020").into(),
+                null(),
             ]);
         }
         let mut enrollments = Rows::of(&bulk::ENROLLMENTS);
         let (first, second) = (self.enrollment, Uuid::now_v7());
-        for (id, profile, agency) in
-            [(first, self.profile, self.agency), (second, self.other_profile, self.other_agency)]
-        {
+        for (id, profile, agency) in [
+            (first, self.profile, self.agency),
+            (second, self.other_profile, self.other_agency),
+        ] {
             enrollments.push([
-                id.into(), 1.into(), profile.uuid().into(), "snap_jp".into(), agency.into(), null(),
-                date("12/01/2022").into(), null(),
+                id.into(),
+                1.into(),
+                profile.uuid().into(),
+                "snap_jp".into(),
+                agency.into(),
+                null(),
+                date("12/01/2022").into(),
+                null(),
             ]);
         }
         let mut goals = Rows::of(&bulk::GOALS);
         goals.push([
-            self.goal.into(), 1.into(), self.profile.uuid().into(), "Complete the SNAP program".into(),
-            "career_plan".into(), "long".into(), "on_track".into(), true.into(), instant().into(), "System".into(),
-            instant().into(), "System".into(),
+            self.goal.into(),
+            1.into(),
+            self.profile.uuid().into(),
+            "Complete the SNAP program".into(),
+            "career_plan".into(),
+            "long".into(),
+            "on_track".into(),
+            true.into(),
+            instant().into(),
+            "System".into(),
+            instant().into(),
+            "System".into(),
         ]);
         let mut services = Rows::of(&bulk::CUSTOMER_SERVICES);
-        services.push(self.service_row(self.activity, self.profile, first, "Job Search Training", self.agency));
+        services.push(self.service_row(
+            self.activity,
+            self.profile,
+            first,
+            "Job Search Training",
+            self.agency,
+        ));
         services.push(self.service_row(self.support, self.profile, first, "Transportation", self.agency));
         let be = "Basic Education (ABE/GED)";
-        services.push(self.service_row(self.other_activity, self.other_profile, second, be, self.other_agency));
+        services.push(self.service_row(
+            self.other_activity,
+            self.other_profile,
+            second,
+            be,
+            self.other_agency,
+        ));
         vec![catalogue, enrollments, goals, services]
     }
 
@@ -202,10 +272,28 @@ impl World {
         let it = seeded(name);
         let goal = (profile == self.profile).then_some(self.goal);
         [
-            id.uuid().into(), 1.into(), profile.uuid().into(), enrollment.into(), it.id().uuid().into(),
-            it.kind.code().into(), goal.into(), "started".into(), true.into(), date("12/19/2022").into(),
-            date("04/28/2023").into(), null(), 1000.into(), false.into(), "Bring a résumé".into(), "grantee".into(),
-            agency.into(), null(), instant().into(), "ISETS 6Partner".into(), instant().into(), "ISETS 6Partner".into(),
+            id.uuid().into(),
+            1.into(),
+            profile.uuid().into(),
+            enrollment.into(),
+            it.id().uuid().into(),
+            it.kind.code().into(),
+            goal.into(),
+            "started".into(),
+            true.into(),
+            date("12/19/2022").into(),
+            date("04/28/2023").into(),
+            null(),
+            1000.into(),
+            false.into(),
+            "Bring a résumé".into(),
+            "grantee".into(),
+            agency.into(),
+            null(),
+            instant().into(),
+            "ISETS 6Partner".into(),
+            instant().into(),
+            "ISETS 6Partner".into(),
         ]
     }
 
@@ -226,23 +314,47 @@ impl World {
 
     /// A provider partner of the first agency.
     pub fn staff(&self, permission: Permission) -> Ctx {
-        self.ctx(self.staff, "ISETS 6Partner", Role::ProviderPartner, Place::Organization(self.agency.into()), permission)
+        self.ctx(
+            self.staff,
+            "ISETS 6Partner",
+            Role::ProviderPartner,
+            Place::Organization(self.agency.into()),
+            permission,
+        )
     }
 
     /// A provider partner of the other agency.
     pub fn other_staff(&self, permission: Permission) -> Ctx {
         let place = Place::Organization(OrganizationId::from_uuid(self.other_agency));
-        self.ctx(self.other_staff, "Amelia Telger", Role::ProviderPartner, place, permission)
+        self.ctx(
+            self.other_staff,
+            "Amelia Telger",
+            Role::ProviderPartner,
+            place,
+            permission,
+        )
     }
 
     /// The first customer.
     pub fn customer(&self, permission: Permission) -> Ctx {
-        self.ctx(self.customer, "Stephanie Abrams", Role::Customer, Place::Own, permission)
+        self.ctx(
+            self.customer,
+            "Stephanie Abrams",
+            Role::Customer,
+            Place::Own,
+            permission,
+        )
     }
 
     /// The other customer.
     pub fn other_customer(&self, permission: Permission) -> Ctx {
-        self.ctx(self.other_customer, "Aiden Laramie", Role::Customer, Place::Own, permission)
+        self.ctx(
+            self.other_customer,
+            "Aiden Laramie",
+            Role::Customer,
+            Place::Own,
+            permission,
+        )
     }
 
     fn ctx(&self, account: Uuid, name: &str, role: Role, place: Place, permission: Permission) -> Ctx {
@@ -270,7 +382,18 @@ impl World {
 
 fn account_row(id: Uuid, name: &str, person: Option<Uuid>) -> [Value; 13] {
     [
-        id.into(), 1.into(), name.to_owned().into(), name.to_lowercase().into(), name.to_owned().into(), null(),
-        "not a hash".into(), false.into(), true.into(), true.into(), "en".into(), person.into(), instant().into(),
+        id.into(),
+        1.into(),
+        name.to_owned().into(),
+        name.to_lowercase().into(),
+        name.to_owned().into(),
+        null(),
+        "not a hash".into(),
+        false.into(),
+        true.into(),
+        true.into(),
+        "en".into(),
+        person.into(),
+        instant().into(),
     ]
 }
