@@ -20,7 +20,7 @@ use services::{
     profile, update_log,
 };
 use store::{
-    bulk::{self, Rows, Value},
+    bulk::{self, Rows},
     db_test,
 };
 use uuid::Uuid;
