@@ -172,7 +172,7 @@ async fn acc_25_acc_26_a_name_of_the_list_opens_the_overview_tab() {
     let tabs = html::links(html::nav(&profile, "Profile"));
     for tab in &tabs[1..] {
         let shown = stories.body("6partner", &tab.href).await;
-        assert_eq!(html::here(&shown, "Profile"), [tab.words.clone()]);
+        assert_eq!(html::here(&shown, "Profile"), std::slice::from_ref(&tab.words));
     }
 }
 
