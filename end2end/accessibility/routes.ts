@@ -131,7 +131,7 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/plan/services/:service/remove', as: staff },
   { route: '/customers/:profile/plan/log', as: staff },
   { route: '/customers/:profile/summary/services', as: staff },
-  { route: '/customers/:profile/summary/notes', as: staff, states: [emptyFormRefused, emptyFormRefused] },
+  { route: '/customers/:profile/summary/notes', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/services/:service', as: staff, states: [completionRefused] },
   { route: '/customers/:profile/services/:service/provider', as: staff, states: [otherProviderRefused] },
   { route: '/customers/:profile/services/:service/attendance', as: staff },

@@ -1,10 +1,5 @@
 //! Signing in and out through the real router; headers, cookies, forged posts, and forms that outlive a session.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a test stops where its world is not as it has to be"
-)]
-
 mod support;
 
 use axum::{

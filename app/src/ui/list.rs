@@ -203,7 +203,7 @@ impl ListQuery {
                         .parse()
                         .ok()
                         .filter(|n| SIZES.contains(n))
-                        .unwrap_or(SIZES[0])
+                        .unwrap_or(SIZES[0]);
                 }
                 "sort" => query.sort = value,
                 "dir" => query.descending = value == "desc",

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
+#[expect(dead_code, reason = "the plan of the world is for other tests")]
 mod world;
 
 use domain::{

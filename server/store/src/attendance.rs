@@ -114,9 +114,8 @@ pub async fn save_week(
     version: i64,
     week: &WeekRow,
 ) -> Result<(), StoreError> {
-    let saved =
-        on!(tx, |c| {
-            sqlx::query(
+    let saved = on!(tx, |c| {
+        sqlx::query(
         "INSERT INTO attendance_weeks (customer_service_id, week_on, version, total_minutes, is_zero_signed, \
          verified_at, verified_by, updated_at, updated_by) VALUES ($1, $2, $3 + 1, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (customer_service_id, week_on) DO UPDATE SET version = $3 + 1, total_minutes = $4, \
@@ -135,7 +134,7 @@ pub async fn save_week(
     .execute(c)
     .await
     .map(|done| done.rows_affected())
-        })?;
+    })?;
     if saved == 1 {
         Ok(())
     } else {

@@ -1,9 +1,6 @@
 //! Organizations of every kind.
 
-use domain::{
-    ids::{LocationId, OrganizationId},
-    organization::OrganizationKind,
-};
+use domain::{ids::OrganizationId, organization::OrganizationKind};
 use uuid::Uuid;
 
 use crate::{Conn, StoreError, on};

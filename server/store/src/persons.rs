@@ -269,27 +269,14 @@ pub async fn change_et_status(
     .execute(c)
     .await
     .map(|_| ()))?;
-    add_history(tx, profile, "et_status", status.code(), trigger, actor_name, at).await
-}
-
-/// Adds a line to the status history; `kind` is `et_status`, `snap_eligibility` or `level_of_progress`.
-pub async fn add_history(
-    tx: &mut Tx,
-    profile: ProfileId,
-    kind: &str,
-    value: &str,
-    trigger: &str,
-    actor_name: &str,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
     on!(tx, |c| sqlx::query(
         "INSERT INTO status_history (id, profile_id, kind, value, trigger_action, actor_name, changed_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)"
     )
     .bind(Uuid::now_v7())
     .bind(profile.uuid())
-    .bind(kind)
-    .bind(value)
+    .bind("et_status")
+    .bind(status.code())
     .bind(trigger)
     .bind(actor_name)
     .bind(at)

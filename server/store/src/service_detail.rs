@@ -342,9 +342,8 @@ pub async fn update_provider(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let other = |part: usize| change.other.as_ref().and_then(|parts| parts.get(part)).cloned();
-    let saved =
-        on!(tx, |c| {
-            sqlx::query(
+    let saved = on!(tx, |c| {
+        sqlx::query(
         "UPDATE customer_services SET version = version + 1, delivery = $3, delivery_organization_id = $4, \
          delivery_location_id = $5, other_name = $6, other_address = $7, other_city = $8, other_state = $9, \
          other_zip = $10, updated_by = $11, updated_at = $12 WHERE id = $1 AND version = $2"
@@ -364,7 +363,7 @@ pub async fn update_provider(
     .execute(c)
     .await
     .map(|done| done.rows_affected())
-        })?;
+    })?;
     if saved == 1 {
         Ok(())
     } else {

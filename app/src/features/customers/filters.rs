@@ -19,6 +19,7 @@ use crate::{
 const OFFICES: &str = "DHS Offices (FCRCs)";
 
 /// The card with the filters.
+#[expect(clippy::too_many_lines, reason = "one table, line after line")]
 pub(super) fn card(list: &CustomerList, request: &ListRequest, query: &ListQuery) -> impl IntoView + use<> {
     let (form, choices, family) = (list.form.clone(), &list.choices, request.family);
     let organizations = |of: &[(OrganizationId, String)]| -> Vec<Choice> {

@@ -62,6 +62,7 @@ pub fn Bars() -> impl IntoView {
 }
 
 /// Tabs, breadcrumb, definitions, folds, timeline, tiles, empty state, signatures.
+#[expect(clippy::too_many_lines, reason = "one table, line after line")]
 #[component]
 pub fn Layouts() -> impl IntoView {
     let tab = |label: &str, current: bool| Tab::new("/kit", label, current);

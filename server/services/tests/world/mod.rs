@@ -192,6 +192,7 @@ impl World {
         vec![persons, accounts, profiles]
     }
 
+    #[expect(clippy::too_many_lines, reason = "one table, line after line")]
     fn plan(&self) -> Vec<Rows> {
         let mut catalogue = Rows::of(&bulk::CATALOGUE_SERVICES);
         for it in SEED.iter().filter(|it| !it.is_legacy) {
