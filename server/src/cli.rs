@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 
+use domain::locale::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
 use leptos::config::LeptosOptions;
 use services::{Clock, ServiceError, Services, accounts, audit, seed};
@@ -20,7 +21,7 @@ pub enum CliError {
     #[error("The database could not be used ({0}). Check CASELOAD_DATABASE_URL or CASELOAD_DATA_DIR.")]
     Store(#[from] StoreError),
     /// A use case refused.
-    #[error("{0}")]
+    #[error("{}", refusal(.0))]
     Service(#[from] ServiceError),
     /// The system refused.
     #[error("{0}")]
@@ -30,6 +31,15 @@ pub enum CliError {
         "The history does not fit together in {0} place(s): restore a backup and find out who had access."
     )]
     Audit(usize),
+}
+
+/// What is wrong with what was given, one sentence per part.
+fn refusal(error: &ServiceError) -> String {
+    let ServiceError::Invalid(problems) = error else { return error.to_string() };
+    let said = problems.iter().map(|problem| {
+        format!("{}: {}", problem.field.replace('_', "-"), app::locale::sentence(&problem.rule, Lang::En))
+    });
+    said.collect::<Vec<_>>().join(". ")
 }
 
 /// Runs the command.
