@@ -1,5 +1,5 @@
 //! Small helps over the kit's plain HTML: what was typed is read back in words, the calendar, the count of
-//! characters, and dialogs that hold the focus. One listener each for the whole page.
+//! characters, printing, and dialogs that hold the focus. One listener each for the whole page.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -121,7 +121,10 @@ pub mod browser {
             picked(page, target);
             read_back(page, target, lang, today);
         });
-        on(&page, "click", move |page, target| pick(page, target, today));
+        on(&page, "click", move |page, target| {
+            pick(page, target, today);
+            print(target);
+        });
         on(&page, "close", |_, target| leave(target));
     }
 
@@ -207,6 +210,13 @@ pub mod browser {
         let date = readings::date(&field.value(), today).unwrap_or(today);
         picker.set_value(&date.format("%Y-%m-%d").to_string());
         let _ = picker.show_picker();
+    }
+
+    /// Opens the browser's print dialog for the page.
+    fn print(target: &Element) {
+        if let (Ok(Some(_)), Some(window)) = (target.closest("[data-print]"), web_sys::window()) {
+            let _ = window.print();
+        }
     }
 
     /// Writes the date chosen in the calendar into its field.

@@ -25,6 +25,34 @@ async fn epo_01_epo_03_epn_02_the_plan_overview_sums_up_the_customer() {
 
 #[expect(clippy::too_many_lines, reason = "one table, line after line")]
 #[tokio::test]
+async fn not_05_the_customer_copy_is_printed_with_lines_to_sign() {
+    let stories = Stories::on("2023-01-06").await;
+    let page = stories
+        .body("6partner", &format!("{}/plan", stories.profile("Abrams").await))
+        .await;
+    let button = page.split("<button").find(|piece| piece.contains("data-print"));
+    assert!(
+        html::words(&format!("<button{}", button.expect("the button"))).starts_with("Print Customer Copy")
+    );
+    let paper = html::between(&page, "class=\"print-only\"", "class=\"print-foot\"");
+    let lines: Vec<_> = html::all(paper, "p").into_iter().map(html::words).collect();
+    assert_eq!(
+        lines,
+        [
+            "Signature: Stephanie Abrams",
+            "Date",
+            "Signature: ISETS 6Partner",
+            "Date"
+        ]
+    );
+    let flags = html::between(&page, "class=\"no-print\"", "aria-label=\"Accomplishments\"");
+    assert!(
+        flags.contains("Intervention needed"),
+        "what staff watch for is not on the customer's copy"
+    );
+}
+
+#[tokio::test]
 async fn epo_07_epo_08_each_count_of_accomplishments_leads_to_its_list() {
     let stories = Stories::on("2023-01-06").await;
     let stephanie = stories.profile("Abrams").await;

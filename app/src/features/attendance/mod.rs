@@ -1,18 +1,14 @@
-//! Attendance of one service: weeks, the week editor, the quick look on the Overview tab.
+//! Attendance of one service: weeks and the week editor.
 
 pub mod api;
 #[cfg(feature = "ssr")]
 pub(crate) mod cell;
-#[cfg(feature = "ssr")]
-mod quick_look;
 pub mod reading;
 #[cfg(feature = "ssr")]
 mod week;
 #[cfg(feature = "ssr")]
 mod weeks;
 
-#[cfg(feature = "ssr")]
-pub use quick_look::QuickLookCard;
 #[cfg(feature = "ssr")]
 pub use week::WeekPage;
 #[cfg(feature = "ssr")]

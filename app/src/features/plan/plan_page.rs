@@ -13,7 +13,7 @@ use crate::{
     door,
     page::page,
     paths,
-    ui::{ButtonLink, Card, Empty, Icon, ListQuery, Tile, Tiles},
+    ui::{ButtonLink, Card, Empty, Icon, ListQuery, SignatureBlock, Tile, Tiles},
 };
 
 /// EP/Case Management, Overview (EPO-01 to EPO-15).
@@ -24,21 +24,36 @@ pub fn PlanPage() -> impl IntoView {
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let plan = plan::plan(&ctx, parts::profile_id(&profile)?).await?;
-        let actions = plan.frame.rights.edit_plan.then(|| {
-            view! {
-                <ButtonLink href=paths::new_goal(plan.frame.profile)><Icon name="plus"/> "Add Goal Statement"</ButtonLink>
-            }
-            .into_any()
-        });
+        let actions = actions(&plan);
         let content = content(&plan, &query);
-        Ok(shell(plan, actions, content))
+        let names = vec![plan.frame.name.display(), ctx.name().to_owned()];
+        Ok(shell(plan, actions, content, names))
     })
 }
 
-fn shell(plan: Plan, actions: Option<AnyView>, content: AnyView) -> AnyView {
-    let actions = actions.unwrap_or_else(|| ().into_any());
-    view! { <ProfileShell frame=plan.frame tab=Tab::Plan title="Career Plan" actions=actions>{content}</ProfileShell> }
-        .into_any()
+/// What one does with the whole plan: print it for signature (NOT-05), add a goal.
+fn actions(plan: &Plan) -> AnyView {
+    let add = plan.frame.rights.edit_plan.then(|| {
+        view! {
+            <ButtonLink href=paths::new_goal(plan.frame.profile)><Icon name="plus"/> "Add Goal Statement"</ButtonLink>
+        }
+    });
+    view! {
+        <button type="button" class="btn second live" data-print=""><Icon name="print"/> "Print Customer Copy"</button>
+        {add}
+    }
+    .into_any()
+}
+
+/// On paper the plan ends with a line to sign on for each of `names`.
+fn shell(plan: Plan, actions: AnyView, content: AnyView, names: Vec<String>) -> AnyView {
+    view! {
+        <ProfileShell frame=plan.frame tab=Tab::Plan title="Career Plan" actions=actions>
+            {content}
+            <div class="print-only"><SignatureBlock names=names/></div>
+        </ProfileShell>
+    }
+    .into_any()
 }
 
 fn content(plan: &Plan, query: &ListQuery) -> AnyView {
@@ -64,7 +79,7 @@ fn content(plan: &Plan, query: &ListQuery) -> AnyView {
         view! { <Card title="Without a goal" flush=true actions=assign>{rows}</Card> }
     });
     view! {
-        {parts::flags(&plan.flags())}
+        <div class="no-print">{parts::flags(&plan.flags())}</div>
         {accomplishments(plan)}
         {empty}
         {cards}

@@ -1,11 +1,9 @@
 //! Attendance of one service: its weeks, one week, saving and verifying it.
 
-mod quick_look;
 mod save;
 mod week;
 mod weeks;
 
-pub use quick_look::{QuickLook, QuickLookLine, quick_look};
 pub(crate) use save::save_as;
 pub use save::{SavedWeek, save_week};
 pub use week::{DayView, Updated, WeekEditor, copy_last_week, discard_draft, keep_draft, open_week};
