@@ -35,9 +35,15 @@ pub enum CliError {
 
 /// What is wrong with what was given, one sentence per part.
 fn refusal(error: &ServiceError) -> String {
-    let ServiceError::Invalid(problems) = error else { return error.to_string() };
+    let ServiceError::Invalid(problems) = error else {
+        return error.to_string();
+    };
     let said = problems.iter().map(|problem| {
-        format!("{}: {}", problem.field.replace('_', "-"), app::locale::sentence(&problem.rule, Lang::En))
+        format!(
+            "{}: {}",
+            problem.field.replace('_', "-"),
+            app::locale::sentence(&problem.rule, Lang::En)
+        )
     });
     said.collect::<Vec<_>>().join(". ")
 }
