@@ -111,6 +111,33 @@ db_test!(
 );
 
 db_test!(
+    async fn byd_11_people_who_write_at_once_all_get_through_and_the_history_stays_one_chain(db: TestDb) {
+        let world = World::new(&db).await;
+        let ctx = world.staff(Permission::NoteWrite);
+        let mut notes: Vec<NoteForm> = (0..8)
+            .map(|n| form("general", &n.to_string(), "shared"))
+            .collect();
+        // And somebody clicks twice.
+        notes.push(notes[0].clone());
+        let writes = notes.iter().map(|note| notes::add(&ctx, world.profile, note));
+        for outcome in futures::future::join_all(writes).await {
+            outcome.expect("every note is added");
+        }
+        let mut conn = db.read().await.expect("read");
+        let events = store::audit::events_after(&mut conn, world.profile.uuid(), 0, 100)
+            .await
+            .expect("events");
+        let added = events.iter().filter(|event| event.action == "note.add");
+        assert_eq!(added.count(), 8);
+        assert!(
+            events
+                .windows(2)
+                .all(|pair| pair[1].previous_hash == pair[0].hash)
+        );
+    }
+);
+
+db_test!(
     async fn not_03_notes_are_filtered_by_kind(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(Permission::NoteWrite);

@@ -34,6 +34,9 @@ pub enum StoreError {
     UnknownUrl,
 }
 
+/// One event at each place of a chain.
+const CHAIN_PLACE: &str = "audit_events_chain_uq";
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         if let sqlx::Error::Database(database) = &error
@@ -50,8 +53,13 @@ impl From<sqlx::Error> for StoreError {
 }
 
 impl StoreError {
-    /// Whether trying the whole unit of work again may succeed: busy, serialization failure, deadlock.
+    /// Whether trying the whole unit of work again may succeed: busy, serialization failure, deadlock, or another
+    /// writer took the next place in a chain of the history. PostgreSQL reports the last as a broken constraint,
+    /// because the place was read from another table.
     pub fn is_transient(&self) -> bool {
+        if let Self::Duplicate { constraint } = self {
+            return constraint == CHAIN_PLACE;
+        }
         let Self::Database(sqlx::Error::Database(error)) = self else {
             return false;
         };
