@@ -53,7 +53,7 @@ const jumpBoxOpen: State = {
   name: 'jump box open',
   enter: async (page) => {
     const jump = new JumpBox(page);
-    await page.keyboard.press('Control+k');
+    await jump.open();
     await jump.text.fill('a');
     await jump.hits.first().waitFor();
   },

@@ -75,7 +75,7 @@ test('ATT-02 ATT-06 a week is entered, saved and verified without a mouse', asyn
 test('BYD-05 GOA-07 a customer is found and a goal set without a mouse', async ({ page }) => {
   await page.goto('/account');
   const jump = new JumpBox(page);
-  await page.keyboard.press('Control+k');
+  await jump.open();
   await expect(jump.text).toBeFocused();
   await page.keyboard.type('ste a');
   await expect(jump.hits.first()).toContainText('Abrams, Stephanie');

@@ -14,8 +14,6 @@ test('ACC-08 LST-01 a program manager lands on the customers of the own agency o
   const others = rows.filter((row) => !row.includes('Phalanx Family Services'));
   expect(others.filter((row) => row.includes('Human Services')).map((row) => row.split(/\s/)[0])).toEqual(['Juan']);
   expect(rows.join('\n')).not.toContain('1008413651');
-  const choices = await page.getByLabel('Intermediary/Provider').locator('option').allInnerTexts();
-  expect(choices).not.toContain('Asian Human Services');
 });
 
 test.describe('signed in', () => {
@@ -39,7 +37,7 @@ test.describe('signed in', () => {
     await list.searchFor('stephanie abrams');
     await expect(list.showing).toHaveText('Showing 0 to 0 of 0 entries');
     const jump = new JumpBox(page);
-    await page.keyboard.press('Control+k');
+    await jump.open();
     await jump.text.fill('stephanie abrams');
     await expect(jump.dialog.getByRole('status')).toHaveText('Nobody found.');
     expect(await (await page.request.get('/customers.csv')).text()).not.toContain('1008413651');

@@ -13,4 +13,11 @@ export class JumpBox {
     this.hits = this.dialog.getByRole('option');
     this.slash = this.dialog.getByRole('checkbox');
   }
+
+  /** Opens the box by a key, once scripts run. */
+  async open(key: 'Control+k' | '/' = 'Control+k'): Promise<void> {
+    await this.page.locator('html[data-live]').waitFor();
+    await this.page.keyboard.press(key);
+    await this.text.waitFor();
+  }
 }
