@@ -252,13 +252,14 @@ pub async fn list(ctx: &Ctx, request: &ListRequest) -> Result<CustomerList, Serv
         is_filtered: !query.filter.is_empty(),
         form,
         is_search_gone,
-        choices: choices(&mut conn, ctx.today()).await?,
+        choices: choices(&mut conn, ctx).await?,
     })
 }
 
-async fn choices(conn: &mut Conn, today: NaiveDate) -> Result<Choices, ServiceError> {
+async fn choices(conn: &mut Conn, ctx: &Ctx) -> Result<Choices, ServiceError> {
     let mut choices = Choices::default();
-    for (id, name, kind) in organizations::for_filters(conn).await? {
+    let works_for = (!ctx.viewer().is_statewide()).then(|| ctx.viewer().account.uuid());
+    for (id, name, kind) in organizations::for_filters(conn, works_for).await? {
         let of_kind = match OrganizationKind::from_code(&kind) {
             Some(OrganizationKind::DhsOffice) => &mut choices.offices,
             _ => &mut choices.agencies,
@@ -268,7 +269,7 @@ async fn choices(conn: &mut Conn, today: NaiveDate) -> Result<Choices, ServiceEr
             of_kind.push((id, name));
         }
     }
-    let year = fiscal_year(today);
+    let year = fiscal_year(ctx.today());
     choices.fiscal_years = (year - YEARS_BACK..=year).rev().collect();
     Ok(choices)
 }
@@ -285,7 +286,7 @@ pub async fn search(ctx: &Ctx, form: &CustomerFilterForm) -> Result<Option<Uuid>
     }
     if let Some(organization) = filter.organization {
         let mut conn = ctx.db().read().await?;
-        let choices = choices(&mut conn, ctx.today()).await?;
+        let choices = choices(&mut conn, ctx).await?;
         if !choices
             .agencies
             .iter()

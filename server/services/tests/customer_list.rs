@@ -15,7 +15,7 @@ use services::{
     Ctx, ServiceError,
     customer_list::{self, Found, ListRequest},
 };
-use store::{StoreError, db_test, list_row};
+use store::{StoreError, db_test, list_row, on};
 use uuid::Uuid;
 use world::World;
 
@@ -125,6 +125,23 @@ db_test!(
         assert!(
             matches!(refused, Err(ServiceError::Invalid(problems)) if problems.has("organization", "unknown-choice"))
         );
+        let (role, account, agency) = (Uuid::now_v7(), ctx.viewer().account.uuid(), world.agency.uuid());
+        db.write(|tx| {
+            async move {
+                on!(tx, |c| sqlx::query(
+                    "INSERT INTO role_assignments (id, account_id, role, organization_id) VALUES ($1, $2, 'provider_partner', $3)"
+                )
+                .bind(role)
+                .bind(account)
+                .bind(agency)
+                .execute(c)
+                .await
+                .map(|_| ()))
+            }
+            .scope_boxed()
+        })
+        .await
+        .expect("role");
         let form = CustomerFilterForm {
             organization: world.agency.to_string(),
             ..CustomerFilterForm::default()

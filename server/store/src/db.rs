@@ -242,11 +242,23 @@ impl Db {
                 }
             };
             match outcome {
-                Err(error) if attempt < ATTEMPTS && error.store().is_some_and(StoreError::is_transient) => {
+                Err(error) if error.store().is_some_and(|error| attempt < self.attempts(error)) => {
                     tokio::time::sleep(Duration::from_millis(u64::from(attempt * attempt) * 2)).await;
                 }
                 settled => return settled,
             }
+        }
+    }
+
+    /// How often a unit of work that met this error is tried.
+    ///
+    /// PostgreSQL may report two serializable units of work that add the same key as a unique violation instead of
+    /// a serialization failure: tried again, the second one sees what the first one added and decides by its rules.
+    fn attempts(&self, error: &StoreError) -> u32 {
+        match error {
+            error if error.is_transient() => ATTEMPTS,
+            StoreError::Duplicate { .. } if self.engine() == Engine::Postgres => 3,
+            _ => 1,
         }
     }
 

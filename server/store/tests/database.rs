@@ -122,3 +122,44 @@ db_test!(
         }
     }
 );
+
+async fn append_event(tx: &mut store::Tx, chain: uuid::Uuid) -> Result<(), StoreError> {
+    let (seq, hash) = store::audit::head(tx, chain).await?;
+    let event = store::audit::EventRow {
+        id: uuid::Uuid::now_v7(),
+        chain_id: chain,
+        seq: seq + 1,
+        happened_at: chrono::DateTime::UNIX_EPOCH,
+        actor_id: None,
+        actor_name: "System".to_owned(),
+        action: "test".to_owned(),
+        subject_kind: "test".to_owned(),
+        subject_id: None,
+        profile_id: None,
+        is_plan_update: false,
+        detail: "{}".to_owned(),
+        address: String::new(),
+        session_id: None,
+        previous_hash: hash,
+        hash: (seq + 1).to_string(),
+    };
+    store::audit::append(tx, &event).await
+}
+
+db_test!(
+    async fn byd_11_many_writers_of_one_chain_all_find_their_place(db: TestDb) {
+        let chain = uuid::Uuid::now_v7();
+        let db: &store::Db = &db;
+        let writers = (0..30).map(|_| async move {
+            db.write(|tx| async move { append_event(tx, chain).await }.scope_boxed())
+                .await
+        });
+        for outcome in futures::future::join_all(writers).await {
+            outcome.expect("every event is kept");
+        }
+        let (seq, hash) = store::audit::head(&mut db.read().await.expect("read"), chain)
+            .await
+            .expect("head");
+        assert_eq!((seq, hash.as_str()), (30, "30"));
+    }
+);
