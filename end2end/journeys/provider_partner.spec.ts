@@ -91,6 +91,8 @@ test('LST-05 GOA-07 SVC-02 SDT-03 PRV-07 ATT-06 from signing in to a verified we
 
   await test.step('the Update Log tells it', async () => {
     await plan.tabs.getByRole('link', { name: 'Update Log' }).click();
+    await expect(page.getByRole('heading', { name: /^Update Log/ })).toBeVisible();
+    await page.goto(`${page.url()}?show=100`);
     const log = page.getByRole('table', { name: 'Plan updates, newest first' });
     await expect(log.getByRole('row').filter({ hasText: `Goal added: ${goal}` })).toContainText('ISETS 6Partner');
     await expect(log.getByRole('row').filter({ hasText: `Service added: ${activity}` }).filter({ hasText: goal })).toBeVisible();
@@ -134,7 +136,7 @@ test.describe('the plan', () => {
     await form.removeDialog.getByRole('button', { name: 'Remove Goal' }).click();
     await expect(form.done('Removed.')).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: statement })).toHaveCount(0);
-    await page.goto(`${profile}/plan/log`);
+    await page.goto(`${profile}/plan/log?show=100`);
     await expect(page.getByRole('row').filter({ hasText: `${statement} soon` }).first()).toBeVisible();
   });
 
