@@ -1,10 +1,5 @@
 //! The account pages and a customer's password reset, through the real router.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a test stops where its world is not as it has to be"
-)]
-
 mod support;
 
 use axum::{

@@ -175,7 +175,7 @@ async fn att_02_copy_last_week_works_as_a_post_and_saves_nothing() {
 async fn att_03_the_weeks_of_a_service_are_listed() {
     let (_template, app) = app().await;
     let shown = app
-        .get(&staff_page("/attendance"), &token("provider_partner"))
+        .get(&staff_page("/attendance?page=1"), &token("provider_partner"))
         .await;
     assert_eq!(shown.status, StatusCode::OK);
     assert!(

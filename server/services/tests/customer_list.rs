@@ -125,7 +125,7 @@ db_test!(
         assert!(
             matches!(refused, Err(ServiceError::Invalid(problems)) if problems.has("organization", "unknown-choice"))
         );
-        let (role, account, agency) = (Uuid::now_v7(), ctx.viewer().account.uuid(), world.agency.uuid());
+        let (role, account, agency) = (Uuid::now_v7(), ctx.viewer().account.uuid(), world.agency);
         db.write(|tx| {
             async move {
                 on!(tx, |c| sqlx::query(

@@ -1,5 +1,7 @@
 //! The customer list at a few thousand customers: who sees whom, what is found, and that an index answers.
 
+#![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
+
 mod world;
 
 use domain::{
