@@ -86,11 +86,11 @@ fn listen(grid: &Rc<Grid>, window: &EventTarget) {
     });
     on(grid, form, "focusout", |grid, _: FocusEvent| grid.show_readings());
     on(grid, form, "keydown", |grid, event: KeyboardEvent| {
-        grid.key(&event)
+        grid.key(&event);
     });
     on(grid, form, "click", |grid, event: Event| grid.clicked(&event));
     on(grid, form, "submit", |grid, event: SubmitEvent| {
-        grid.submitted(&event)
+        grid.submitted(&event);
     });
     on(grid, window, "beforeunload", |grid, event: BeforeUnloadEvent| {
         if grid.is_dirty() && !grid.leaving.get() {
