@@ -5,12 +5,14 @@ export type Column = 'Check In' | 'Lunch Start' | 'Lunch End' | 'Check Out';
 /** The week editor of staff, with scripts running. */
 export class WeekPage {
   readonly save: Locator;
+  readonly verify: Locator;
   readonly status: Locator;
   readonly total: Locator;
   readonly problems: Locator;
 
   constructor(readonly page: Page) {
     this.save = page.getByRole('button', { name: 'Save', exact: true });
+    this.verify = page.getByRole('button', { name: 'Submit and Verify Attendance' });
     this.status = page.locator('[data-draft-status]');
     this.total = page.locator('[data-week-total]');
     this.problems = page.locator('[data-error-summary]');
