@@ -68,6 +68,8 @@ CREATE TABLE customer_services (
   planned_end_on DATE,
   completed_on DATE,
   weekly_centihours BIGINT,
+  -- Youth: the most that may be paid under this service, in cents; YTH-43.
+  maximum_cents BIGINT,
   is_wioa_funded BOOLEAN NOT NULL,
   notes TEXT NOT NULL,
   delivery TEXT NOT NULL CONSTRAINT customer_services_delivery_ck CHECK (delivery IN ('none', 'grantee', 'wioa', 'other')),
@@ -86,6 +88,7 @@ CREATE TABLE customer_services (
   CONSTRAINT customer_services_completed_on_ck
     CHECK ((completed_on IS NOT NULL) = (status IN ('successful', 'unsuccessful'))),
   CONSTRAINT customer_services_weekly_centihours_ck CHECK (weekly_centihours BETWEEN 0 AND 16800),
+  CONSTRAINT customer_services_maximum_ck CHECK (maximum_cents > 0),
   CONSTRAINT customer_services_other_ck CHECK (delivery <> 'other' OR other_name IS NOT NULL)
 );
 CREATE INDEX customer_services_profile_ix ON customer_services (profile_id, created_at);
