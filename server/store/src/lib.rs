@@ -18,6 +18,7 @@ pub mod list_places;
 pub mod list_row;
 pub mod notes;
 pub mod organizations;
+pub mod payments;
 pub mod persons;
 pub mod profiles;
 pub mod recent;
