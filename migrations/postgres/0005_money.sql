@@ -1,5 +1,9 @@
 -- Support-service dollars: what policy allows, what was paid, and what was asked for beyond the maximum.
 
+-- Where an entry of the catalogue comes from, and whether an administrator has compared it; BYD-03.
+ALTER TABLE catalogue_services ADD COLUMN source TEXT NOT NULL DEFAULT '';
+ALTER TABLE catalogue_services ADD COLUMN is_verified BOOLEAN NOT NULL DEFAULT FALSE;
+
 -- What a payment can be for within one support service; RFD-17.
 CREATE TABLE service_subtypes (
   id UUID NOT NULL CONSTRAINT service_subtypes_pk PRIMARY KEY,

@@ -102,6 +102,18 @@ ids! {
     DraftId;
     /// One row of the history.
     AuditEventId;
+    /// What a payment can be for within one support service.
+    SubtypeId;
+    /// A payment method or a funding source.
+    PaymentChoiceId;
+    /// One payment for a customer.
+    PaymentId;
+    /// One request for more than the maximum.
+    OverrideRequestId;
+    /// The most that policy allows, from one fiscal year on.
+    MaximumId;
+    /// A program's setting, from one day on.
+    ParameterId;
 }
 
 /// Reads the version a form carries: the number of the row it was made from, 0 (or blank) for a new one.

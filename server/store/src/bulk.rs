@@ -247,6 +247,18 @@ tables! {
     /// The service catalogue.
     CATALOGUE_SERVICES = "catalogue_services" ["id", "version", "code", "name", "kind", "family", "service_type",
         "category", "tags", "valid_from_on", "valid_to_on"];
+    /// What payments can be for.
+    SERVICE_SUBTYPES = "service_subtypes" ["id", "version", "catalogue_service_id", "name", "valid_from_on",
+        "valid_to_on", "source", "is_verified"];
+    /// The most that policy allows.
+    SERVICE_MAXIMA = "service_maxima" ["id", "version", "catalogue_service_id", "subtype_id",
+        "from_fiscal_year", "maximum_cents", "source", "is_verified", "updated_at", "updated_by"];
+    /// Payment methods and funding sources.
+    PAYMENT_CHOICES = "payment_choices" ["id", "version", "list", "name", "valid_from_on", "valid_to_on",
+        "source", "is_verified"];
+    /// Settings of programs.
+    PROGRAM_PARAMETERS = "program_parameters" ["id", "version", "program", "parameter", "value",
+        "valid_from_on", "source", "is_verified", "updated_at", "updated_by"];
     /// People.
     PERSONS = "persons" ["id", "version", "worknet_id", "user_name", "first_name", "last_name", "born_on",
         "ssn_last4", "email", "phone", "address", "city", "state", "zip", "county", "pronouns", "language",

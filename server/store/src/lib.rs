@@ -20,6 +20,7 @@ pub mod notes;
 pub mod organizations;
 pub mod payments;
 pub mod persons;
+pub mod policy;
 pub mod profiles;
 pub mod recent;
 pub mod scope;

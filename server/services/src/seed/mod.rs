@@ -9,6 +9,7 @@ mod generate;
 mod mass;
 mod names;
 mod places;
+mod policy;
 mod records;
 mod reference;
 mod rows;

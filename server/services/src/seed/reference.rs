@@ -25,7 +25,8 @@ fn legacy_span() -> (NaiveDate, NaiveDate) {
     (day(2014, 1, 1), day(2019, 12, 31))
 }
 
-/// Adds the entries of the service catalogue that are missing; changes none that is there.
+/// Adds the entries of the service catalogue that are missing and the first values of policy; changes none that is
+/// there.
 ///
 /// # Errors
 /// When the database fails.
@@ -41,7 +42,8 @@ pub async fn reference(db: &Db) -> Result<(), StoreError> {
         }
         .scope_boxed()
     })
-    .await
+    .await?;
+    super::policy::policy(db).await
 }
 
 fn add(rows: &mut Rows, service: &SeedService) {
