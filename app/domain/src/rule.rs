@@ -173,6 +173,56 @@ rules! {
     /// A customer does not verify. Source: CUS-04.
     CustomerCannotVerify = "customer-cannot-verify";
 
+    // --- payments ---
+    /// A payment is added only to a support service that is Started/Open. Source: DOL-03.
+    PaymentServiceNotStarted { status: ServiceStatus } = "payment-service-not-started";
+    /// A payment is added only to a support service that has a goal. Source: DOL-03.
+    PaymentServiceWithoutGoal = "payment-service-without-goal";
+    /// On the day of a payment a SNAP E&T activity is open. Source: DOL-04, OQ-08, OQ-09.
+    PaymentWithoutActivity { day: NaiveDate } = "payment-without-activity";
+    /// A payment is dated at most so many days ahead as its program allows. Source: OQ-08.
+    PaymentTooFarAhead { latest: NaiveDate } = "payment-too-far-ahead";
+    /// An amount is more than nothing. Source: DOL-15.
+    AmountNotPositive = "amount-not-positive";
+    /// The number of times is a whole number. Source: DOL-15.
+    QuantityNotWhole = "quantity-not-whole";
+    /// The number of times is at least 1 and at most what its field takes. Source: DOL-15.
+    QuantityOutOfRange { max: i64 } = "quantity-out-of-range";
+    /// A subtype belongs to the service type. Source: DOL-15.
+    SubtypeOfAnotherType = "subtype-of-another-type";
+    /// Payments of a subtype do not pass a maximum of its own. Source: OQ-04.
+    SubtypeMaximumPassed { maximum: Money, over: Money } = "subtype-maximum-passed";
+    /// Youth: payments do not pass Maximum Payment Allowed, and there is no request for more. Source: YTH-48.
+    YouthMaximumPassed { maximum: Money, over: Money } = "youth-maximum-passed";
+    /// Youth: Maximum Payment Allowed is not below what was paid. Source: YTH-48.
+    YouthMaximumBelowTotal { total: Money } = "youth-maximum-below-total";
+    /// A stipend's period does not end before it starts. Source: YTH-44.
+    StipendEndsBeforeItStarts { start: NaiveDate } = "stipend-ends-before-it-starts";
+    /// Deleting a payment that leaves an approved increase unused is confirmed. Source: issue part 3.
+    IncreaseLeftUnused { increase: Money } = "increase-left-unused";
+
+    // --- maxima and requests for more ---
+    /// Without a request, payments of a State fiscal year do not pass the approved maximum. Source: DOL-16, OQ-01.
+    MaximumPassed { maximum: Money, over: Money } = "maximum-passed";
+    /// In a strict program payments beyond the maximum wait for the answer to the request. Source: OQ-01.
+    MaximumAwaitsApproval { maximum: Money, over: Money, requested: Money } = "maximum-awaits-approval";
+    /// While a request is pending, payments do not pass the approved maximum and what was asked for. Source: OQ-01, OVR-25.
+    RequestedMaximumPassed { maximum: Money, requested: Money, over: Money } = "requested-maximum-passed";
+    /// An increase is more than nothing. Source: OVR-24.
+    IncreaseNotPositive = "increase-not-positive";
+    /// One request asks for at most what its program allows. Source: issue part 3, BYD-03.
+    IncreaseAboveProgramMaximum { max: Money } = "increase-above-program-maximum";
+    /// Without a maximum there is nothing to ask for. Source: OVR-03.
+    OverrideWithoutMaximum = "override-without-maximum";
+    /// One request for a service and fiscal year waits for an answer at a time. Source: OVR-08.
+    OverridePending { requested: Money } = "override-pending";
+    /// An answered request is not changed, deleted or answered again. Source: OVR-13, OVR-21.
+    OverrideAnswered = "override-answered";
+    /// Nobody answers a request of their own. Source: OVR-20, OQ-70, ACC-13.
+    OverrideOwn = "override-own";
+    /// A rejection says why. Source: OVR-16, OQ-06.
+    RejectionNeedsComment = "rejection-needs-comment";
+
     // --- accounts ---
     /// A user name has 3 to 64 letters, digits and . _ - @. Source: security.md.
     UserNameUnreadable = "user-name-unreadable";

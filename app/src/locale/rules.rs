@@ -180,6 +180,62 @@ sentences! {
     Rule::CustomerCannotVerify => "Save the hours; your career planner verifies them" |
         "Guarde las horas; la persona que lleva su caso las verifica";
 
+    // --- payments ---
+    Rule::PaymentServiceNotStarted { status }, status = status_words(*status, lang) =>
+        "Set the service to Started/Open first: its status is {status}" |
+        "Ponga antes el servicio en Started/Open: su estado es {status}";
+    Rule::PaymentServiceWithoutGoal => "Choose a goal for this service on its Status tab, then add the payment" |
+        "Elija una meta para este servicio en la pestaña Status y luego agregue el pago";
+    Rule::PaymentWithoutActivity { day }, day = us(*day) =>
+        "Enter a day on which a SNAP E&T activity was open: on {day} there was none" |
+        "Escriba un día en que una actividad de SNAP E&T estaba abierta: el {day} no había ninguna";
+    Rule::PaymentTooFarAhead { latest }, latest = us(*latest) => "Enter a date up to {latest}" |
+        "Escriba una fecha hasta el {latest}";
+    Rule::AmountNotPositive => "Enter an amount above $0.00" | "Escriba una cantidad superior a $0.00";
+    Rule::QuantityNotWhole => "Enter the number of times as a whole number, for example 2" |
+        "Escriba el número de veces como un número entero, por ejemplo 2";
+    Rule::QuantityOutOfRange { max } => "Enter a number of times from 1 to {max}" |
+        "Escriba un número de veces de 1 a {max}";
+    Rule::SubtypeOfAnotherType => "Choose a subtype of this service type" |
+        "Elija un subtipo de este tipo de servicio";
+    Rule::SubtypeMaximumPassed { maximum, over } =>
+        "This would pass the maximum of {maximum} for this subtype by {over}. Enter less or choose another subtype" |
+        "Esto pasaría el máximo de {maximum} de este subtipo por {over}. Escriba menos o elija otro subtipo";
+    Rule::YouthMaximumPassed { maximum, over } =>
+        "This would pass the Maximum Payment Allowed of {maximum} by {over}. Enter less" |
+        "Esto pasaría el pago máximo permitido de {maximum} por {over}. Escriba menos";
+    Rule::YouthMaximumBelowTotal { total } => "Enter {total} or more: so much was paid already" |
+        "Escriba {total} o más: eso ya se pagó";
+    Rule::StipendEndsBeforeItStarts { start }, start = us(*start) => "Enter a last day on or after the first, {start}" |
+        "Escriba un último día igual o posterior al primero, {start}";
+    Rule::IncreaseLeftUnused { increase } =>
+        "Without this payment the approved increase of {increase} is not needed. Confirm that it is to be deleted" |
+        "Sin este pago no hace falta el aumento aprobado de {increase}. Confirme que se debe borrar";
+
+    // --- maxima and requests for more ---
+    Rule::MaximumPassed { maximum, over } =>
+        "This would pass the maximum of {maximum} by {over}. Enter less, or request an increase first" |
+        "Esto pasaría el máximo de {maximum} por {over}. Escriba menos o pida antes un aumento";
+    Rule::MaximumAwaitsApproval { maximum, over, requested } =>
+        "This would pass the maximum of {maximum} by {over}. Enter less, or wait until the request for {requested} more is approved" |
+        "Esto pasaría el máximo de {maximum} por {over}. Escriba menos o espere a que se apruebe la solicitud de {requested} más";
+    Rule::RequestedMaximumPassed { maximum, requested, over } =>
+        "This would pass the maximum of {maximum} and the {requested} requested by {over}. Enter less, or raise the amount of the request" |
+        "Esto pasaría el máximo de {maximum} y los {requested} pedidos por {over}. Escriba menos o aumente la cantidad de la solicitud";
+    Rule::IncreaseNotPositive => "Enter an amount of more than $0.00" | "Escriba una cantidad mayor que $0.00";
+    Rule::IncreaseAboveProgramMaximum { max } => "Enter {max} or less: one request asks for no more in this program" |
+        "Escriba {max} o menos: una solicitud no pide más en este programa";
+    Rule::OverrideWithoutMaximum => "This service has no maximum. Enter the payment without a request" |
+        "Este servicio no tiene un máximo. Anote el pago sin una solicitud";
+    Rule::OverridePending { requested } =>
+        "A request for {requested} more waits for an answer. Edit that request, or wait for the answer" |
+        "Una solicitud de {requested} más espera respuesta. Cambie esa solicitud o espere la respuesta";
+    Rule::OverrideAnswered => "This request was answered meanwhile. Open it again to see the answer" |
+        "Esta solicitud ya recibió respuesta. Ábrala otra vez para ver la respuesta";
+    Rule::OverrideOwn => "You made this request. Another reviewer has to answer it" |
+        "Usted hizo esta solicitud. Otra persona tiene que responderla";
+    Rule::RejectionNeedsComment => "Say why the request is rejected" | "Diga por qué se rechaza la solicitud";
+
     // --- accounts ---
     Rule::UserNameUnreadable => "Use 3 to 64 letters, digits and the signs . _ - @" |
         "Use de 3 a 64 letras, dígitos y los signos . _ - @";

@@ -12,7 +12,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 #[rustfmt::skip]
 fn samples() -> Vec<Rule> {
     let (noon, start, end) = (ClockTime::NOON, day(1, 2), day(4, 28));
-    let status = ServiceStatus::Started;
+    let (status, money) = (ServiceStatus::Started, domain::Money::MAX);
     let mut all = vec![
         Rule::TextTooLong { length: 2001, max: 2000 }, Rule::DateDoesNotExist { year: 2023, month: 2, day: 30 },
         Rule::DateYearUnclear { first: 1923, second: 2023 }, Rule::DateOutOfRange { earliest: start, latest: end },
@@ -26,6 +26,10 @@ fn samples() -> Vec<Rule> {
         Rule::LunchNotAfterCheckIn { check_in: noon }, Rule::LunchNotBeforeCheckOut { check_out: noon },
         Rule::PasswordTooShort { length: 8, min: 15 }, Rule::PasswordTooLong { length: 129, max: 128 },
         Rule::TooManyAttempts { minutes: 15 },
+        Rule::MaximumPassed { maximum: money, over: money }, Rule::OverridePending { requested: money },
+        Rule::MaximumAwaitsApproval { maximum: money, over: money, requested: money },
+        Rule::RequestedMaximumPassed { maximum: money, requested: money, over: money },
+        Rule::IncreaseAboveProgramMaximum { max: money },
     ];
     all.extend([
         Rule::Missing, Rule::UnknownChoice, Rule::Unreadable, Rule::ControlCharacter, Rule::DateUnreadable,
@@ -41,6 +45,8 @@ fn samples() -> Vec<Rule> {
         Rule::ZeroWithTimes, Rule::OwnAttendanceNeedsProvider, Rule::WeekIsVerified, Rule::CustomerCannotVerify,
         Rule::UserNameUnreadable, Rule::UserNameTaken, Rule::PasswordUnchanged, Rule::PasswordHoldsUserName, Rule::PasswordCommon, Rule::PasswordsDiffer,
         Rule::CurrentPasswordWrong, Rule::SignInRefused, Rule::LastFourUnreadable,
+        Rule::IncreaseNotPositive, Rule::OverrideWithoutMaximum, Rule::OverrideAnswered, Rule::OverrideOwn,
+        Rule::RejectionNeedsComment,
     ]);
     all
 }

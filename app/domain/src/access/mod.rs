@@ -51,6 +51,22 @@ coded! {
         AttendanceVerify = "attendance_verify", "Verify attendance";
         /// Write case notes. ACC-18.
         NoteWrite = "note_write", "Write case notes";
+        /// Enter, change and delete payments of a service. DOL-06, ACC-37.
+        PaymentEdit = "payment_edit", "Edit payments";
+        /// Export what was paid for a customer. OSS-02.
+        PaymentExport = "payment_export", "Export payments";
+        /// Ask for more than a maximum; Youth has no such requests (YTH-48). OVR-01, OVR-20.
+        OverrideRequest = "override_request", "Request an increase";
+        /// Answer such a request, never one's own. ACC-13, OVR-11.
+        OverrideReview = "override_review", "Review requests";
+        /// The dashboard of support services, in one's scope. LST-17, LST-25, OQ-59.
+        Dashboard = "dashboard", "Dashboard";
+        /// Change policy: service types, maxima, choices, settings of programs. BYD-03, OQ-66.
+        PolicyEdit = "policy_edit", "Edit policy";
+        /// Change the SNAP case number. ACC-16.
+        CaseNumberEdit = "case_number_edit", "Edit case number";
+        /// Write to a customer. SHL-14, CUS-09.
+        MessageSend = "message_send", "Send message";
         /// Reset a customer's password. ACC-17, SHL-13.
         PasswordReset = "password_reset", "Reset password";
         /// A customer's own plan, read-only. CUS-08.
@@ -72,6 +88,8 @@ impl Permission {
             | Self::OwnAccount
             | Self::CustomerList
             | Self::CustomerExport
+            | Self::Dashboard
+            | Self::PolicyEdit
             | Self::AuditView
             | Self::KitView => false,
             Self::ProfileView
@@ -80,6 +98,12 @@ impl Permission {
             | Self::AttendanceEdit
             | Self::AttendanceVerify
             | Self::NoteWrite
+            | Self::CaseNumberEdit
+            | Self::MessageSend
+            | Self::PaymentEdit
+            | Self::PaymentExport
+            | Self::OverrideRequest
+            | Self::OverrideReview
             | Self::PasswordReset
             | Self::OwnPlanView
             | Self::OwnAttendanceEdit => true,
@@ -100,7 +124,15 @@ impl Role {
             | Permission::AttendanceEdit
             | Permission::AttendanceVerify
             | Permission::NoteWrite
+            | Permission::CaseNumberEdit
+            | Permission::MessageSend
+            | Permission::PaymentEdit
+            | Permission::PaymentExport
             | Permission::PasswordReset => self.is_staff(),
+            Permission::OverrideRequest | Permission::Dashboard => {
+                self.is_staff() && !matches!(self, Self::CareerPlanner)
+            }
+            Permission::OverrideReview | Permission::PolicyEdit => matches!(self, Self::IdhsAdministrator),
             Permission::OwnPlanView | Permission::OwnAttendanceEdit => matches!(self, Self::Customer),
             Permission::AuditView => matches!(self, Self::StatewideStaff | Self::IdhsAdministrator),
         }

@@ -68,6 +68,10 @@ fn acc_24_the_matrix() {
         P::AttendanceEdit,
         P::AttendanceVerify,
         P::NoteWrite,
+        P::CaseNumberEdit,
+        P::MessageSend,
+        P::PaymentEdit,
+        P::PaymentExport,
         P::PasswordReset,
     ];
     for role in Role::ALL {
@@ -76,11 +80,36 @@ fn acc_24_the_matrix() {
                 P::Anyone | P::OwnAccount | P::KitView => true,
                 P::OwnPlanView | P::OwnAttendanceEdit => *role == Role::Customer,
                 P::AuditView => matches!(role, Role::StatewideStaff | Role::IdhsAdministrator),
+                P::OverrideRequest | P::Dashboard => !matches!(role, Role::CareerPlanner | Role::Customer),
+                P::OverrideReview | P::PolicyEdit => *role == Role::IdhsAdministrator,
                 shared => staff.contains(shared) && *role != Role::Customer,
             };
             assert_eq!(role.may(*permission), expected, "{role:?} {permission:?}");
         }
     }
+}
+
+#[test]
+fn acc_13_ovr_11_only_idhs_administrators_answer_requests_and_providers_never() {
+    let may = |role: Role| role.may(Permission::OverrideReview);
+    assert!(may(Role::IdhsAdministrator));
+    for role in Role::ALL.iter().filter(|it| **it != Role::IdhsAdministrator) {
+        assert!(!may(*role), "{role:?}");
+    }
+    let both = Viewer {
+        assignments: vec![
+            Assignment {
+                role: Role::StatewideStaff,
+                place: Place::Statewide,
+            },
+            Assignment {
+                role: Role::IdhsAdministrator,
+                place: Place::Statewide,
+            },
+        ],
+        ..viewer(Role::StatewideStaff, Place::Statewide)
+    };
+    assert!(super::may(&both, Permission::OverrideReview, &enrolled()));
 }
 
 #[test]
