@@ -71,7 +71,7 @@ test('PRV-02 PRV-04 another provider is entered', async ({ page, records }) => {
 test('ATT-06 ATT-08 a week is refused at its cell, saved, copied and verified', async ({ page, records }) => {
   const { service } = await records.startedService('abrams');
   const week = new WeekPage(page);
-  await week.open(service, weekBefore);
+  await page.goto(`${service}/attendance/${weekBefore}`);
   await week.cell('Monday', 'Check In').fill('9a');
   await week.cell('Monday', 'Check Out').fill('8a');
   await week.save.click();
@@ -79,7 +79,7 @@ test('ATT-06 ATT-08 a week is refused at its cell, saved, copied and verified', 
   await week.cell('Monday', 'Check Out').fill('noon');
   await week.cell('Monday', 'Check Out').press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
-  await week.open(service, lastWeek);
+  await page.goto(`${service}/attendance/${lastWeek}`);
   await page.getByRole('button', { name: 'Copy last week' }).click();
   await expect(week.cell('Monday', 'Check In')).toHaveValue('9:00 AM');
   await expect(week.total).toHaveText('3.00');

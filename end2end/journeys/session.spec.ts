@@ -1,0 +1,33 @@
+import { expect, test } from '../fixtures/base.ts';
+
+test.use({ as: 'partner' });
+
+const warning = 'Your session ends in 2 minutes, because nothing was sent for a while.';
+
+test('BYD-08 any page warns two minutes before the session ends, and one press keeps it', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/customers');
+  const notice = page.getByRole('alert').filter({ hasText: warning });
+  await page.clock.runFor('26:30');
+  await expect(notice).toHaveCount(0);
+  await page.clock.runFor('01:00');
+  await expect(notice).toBeVisible();
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(notice).toHaveCount(0);
+  await page.clock.runFor('26:30');
+  await expect(notice).toHaveCount(0);
+  await page.clock.runFor('04:00');
+  await expect(page.getByRole('alert').filter({ hasText: 'Your session has ended.' })).toBeVisible();
+});
+
+test('BYD-08 a page at rest does not warn while the person works in another one', async ({ page, context }) => {
+  await page.clock.install();
+  await page.goto('/account');
+  await page.clock.runFor('20:00');
+  const soon = await page.evaluate(() => Date.now());
+  const other = await context.newPage();
+  await other.clock.install({ time: soon });
+  await other.goto('/customers');
+  await page.clock.runFor('08:00');
+  await expect(page.getByRole('alert').filter({ hasText: warning })).toHaveCount(0);
+});
