@@ -24,6 +24,7 @@ pub mod locale;
 pub mod money;
 pub mod note;
 pub mod organization;
+pub mod payment;
 pub mod person;
 pub mod plan;
 pub mod policy;

@@ -32,6 +32,19 @@ fn samples() -> Vec<Rule> {
         Rule::IncreaseAboveProgramMaximum { max: money },
     ];
     all.extend([
+        Rule::PaymentServiceNotStarted { status }, Rule::PaymentServiceWithoutGoal,
+        Rule::PaymentWithoutActivity { day: start }, Rule::PaymentTooFarAhead { latest: end },
+        Rule::AmountNotPositive, Rule::QuantityNotWhole, Rule::QuantityOutOfRange { max: 9_999 },
+        Rule::SubtypeOfAnotherType, Rule::SubtypeMaximumPassed { maximum: money, over: money },
+        Rule::YouthMaximumPassed { maximum: money, over: money }, Rule::YouthMaximumBelowTotal { total: money },
+        Rule::StipendEndsBeforeItStarts { start }, Rule::IncreaseLeftUnused { increase: money },
+    ]);
+    all.extend([
+        Rule::ValidToBeforeFrom { from: start }, Rule::FiscalYearUnreadable { first: 2015, last: 2099 },
+        Rule::SettingOutOfRange { max: 3_650 }, Rule::PolicyRowTaken, Rule::PolicyRowInUse { uses: 3 },
+        Rule::PolicyRowBegun,
+    ]);
+    all.extend([
         Rule::Missing, Rule::UnknownChoice, Rule::Unreadable, Rule::ControlCharacter, Rule::DateUnreadable,
         Rule::TimeUnreadable, Rule::TimeSuffixContradicts, Rule::TimeNothingBefore, Rule::TimePastMidnight,
         Rule::TimeNothingToRepeat, Rule::HoursUnreadable, Rule::HoursTooManyDecimals, Rule::HoursOutOfRange,
