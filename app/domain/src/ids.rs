@@ -110,10 +110,8 @@ ids! {
     PaymentId;
     /// One request for more than the maximum.
     OverrideRequestId;
-    /// The most that policy allows, from one fiscal year on.
-    MaximumId;
-    /// A program's setting, from one day on.
-    ParameterId;
+    /// A row of any table of policy.
+    PolicyRowId;
 }
 
 /// Reads the version a form carries: the number of the row it was made from, 0 (or blank) for a new one.

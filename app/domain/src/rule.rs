@@ -223,6 +223,20 @@ rules! {
     /// A rejection says why. Source: OVR-16, OQ-06.
     RejectionNeedsComment = "rejection-needs-comment";
 
+    // --- policy ---
+    /// A last day is not before the first. Source: BYD-03.
+    ValidToBeforeFrom { from: NaiveDate } = "valid-to-before-from";
+    /// A fiscal year is written by its ending year. Source: OQ-11.
+    FiscalYearUnreadable { first: i32, last: i32 } = "fiscal-year-unreadable";
+    /// A span is a whole number of days. Source: BYD-03.
+    SettingOutOfRange { max: i64 } = "setting-out-of-range";
+    /// One name, maximum or setting begins once on a day or year; judged by the server. Source: BYD-03.
+    PolicyRowTaken = "policy-row-taken";
+    /// A row of policy that is in use is not removed; judged by the server. Source: BYD-03, issue 3.
+    PolicyRowInUse { uses: i64 } = "policy-row-in-use";
+    /// A maximum or setting that has begun is not removed; judged by the server. Source: BYD-03, issue 3.
+    PolicyRowBegun = "policy-row-begun";
+
     // --- accounts ---
     /// A user name has 3 to 64 letters, digits and . _ - @. Source: security.md.
     UserNameUnreadable = "user-name-unreadable";

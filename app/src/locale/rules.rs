@@ -236,6 +236,20 @@ sentences! {
         "Usted hizo esta solicitud. Otra persona tiene que responderla";
     Rule::RejectionNeedsComment => "Say why the request is rejected" | "Diga por qué se rechaza la solicitud";
 
+    // --- policy ---
+    Rule::ValidToBeforeFrom { from }, from = us(*from) => "Enter {from} or a later last day, or leave it empty" |
+        "Escriba {from} o un último día posterior, o déjelo vacío";
+    Rule::FiscalYearUnreadable { first, last } => "Enter the year the fiscal year ends in, from {first} to {last}" |
+        "Escriba el año en que termina el año fiscal, de {first} a {last}";
+    Rule::SettingOutOfRange { max } => "Enter a whole number of days from 0 to {max}" |
+        "Escriba un número entero de días, de 0 a {max}";
+    Rule::PolicyRowTaken => "Choose another beginning or change the row that is there: one begins then already" |
+        "Elija otro comienzo o cambie la fila que existe: ya hay una que empieza entonces";
+    Rule::PolicyRowInUse { uses } => "Enter a last day instead of removing this: {uses} records use it" |
+        "Escriba un último día en lugar de quitarlo: lo usan {uses} registros";
+    Rule::PolicyRowBegun => "Add a later row instead of removing this one: it has taken effect" |
+        "Agregue una fila posterior en lugar de quitar esta: ya está en vigor";
+
     // --- accounts ---
     Rule::UserNameUnreadable => "Use 3 to 64 letters, digits and the signs . _ - @" |
         "Use de 3 a 64 letras, dígitos y los signos . _ - @";

@@ -1,6 +1,12 @@
 //! The tables of policy: what IDHS administrators edit, each row with the day or year it takes effect and its
 //! source. Nothing of this is a constant of the program (BYD-03, RFD-17, OQ-66).
 
+mod form;
+
+pub use form::{
+    DAYS_MAX, NAME_MAX, PolicyFacts, PolicyForm, PolicyRow, PolicyWhat, SOURCE_MAX, ValueKind,
+};
+
 coded! {
     /// The two lists a payment chooses from. DOL-07.
     pub enum ChoiceList {
