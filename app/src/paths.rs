@@ -34,6 +34,16 @@ pub fn plan(id: ProfileId) -> String {
     format!("/customers/{id}/plan")
 }
 
+/// The IWDS crosswalk of a plan as a file.
+pub fn iwds_crosswalk(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/iwds.csv")
+}
+
+/// Change the SNAP case number.
+pub fn case_number(id: ProfileId) -> String {
+    format!("/customers/{id}/case-number")
+}
+
 /// Every fact of the left menu.
 pub fn all_facts(id: ProfileId) -> String {
     format!("/customers/{id}/all")

@@ -13,8 +13,8 @@ use crate::{
     door,
     error::AppError,
     features::{
-        account, attendance, customers, goals, help, kit, my, notes, plan, reset_password, service, services,
-        sign_in,
+        account, attendance, case_number, customers, goals, help, kit, my, notes, plan, reset_password,
+        service, services, sign_in,
     },
     locale::{self, words},
     page::problem_page,
@@ -65,6 +65,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:profile") view=plan::ProfilePage/>
                     <Route path=path!("/customers/:profile/all") view=plan::AllFactsPage/>
                     <Route path=path!("/customers/:profile/reset-password") view=reset_password::ResetPasswordPage/>
+                    <Route path=path!("/customers/:profile/case-number") view=case_number::CaseNumberPage/>
                     <Route path=path!("/customers/:profile/plan") view=plan::PlanPage/>
                     <Route path=path!("/customers/:profile/plan/accomplishments/:kind") view=plan::AccomplishmentsPage/>
                     <Route path=path!("/customers/:profile/plan/goals") view=goals::GoalsPage/>
@@ -93,8 +94,37 @@ pub fn App() -> impl IntoView {
         {needs_scripts().then(|| view! {
             <crate::islands::form_checker::FormChecker lang/>
             {door::request().map(|request| view! { <crate::islands::aids::Aids lang today=request.services.clock.today()/> })}
+            <SessionNotices/>
         })}
     }
+}
+
+/// The warning before the session ends, hidden until it is time (BYD-08). Pages without scripts need none: a form
+/// whose session has ended is saved after signing in.
+#[component]
+fn SessionNotices() -> impl IntoView {
+    let request = door::request().ok()?;
+    let caller = request.caller?;
+    let seconds = |span: chrono::TimeDelta| u32::try_from(span.num_seconds()).unwrap_or_default();
+    let idle = seconds(::services::sessions::idle_limit(caller.viewer.is_staff()));
+    let rest = seconds(caller.session_ends_at - request.services.clock.now());
+    Some(view! {
+        <crate::islands::session::SessionWatch idle rest/>
+        <div class="note warn session" data-session="unused" role="alert" hidden>
+            <p>"Your session ends in 2 minutes, because nothing was sent for a while."</p>
+            <p><button type="button" class="btn small" data-still-here="">"Stay signed in"</button></p>
+        </div>
+        <div class="note warn session" data-session="anyway" role="alert" hidden>
+            <p>"Your session ends in 2 minutes: no session lasts longer than 12 hours. Save now, or later: you will be asked to sign in, and what you typed is saved then."</p>
+        </div>
+        <div class="note warn session" data-session="unreached" role="alert" hidden>
+            <p>"The server does not answer. What you typed stays here."</p>
+            <p><button type="button" class="btn small" data-still-here="">"Try again"</button></p>
+        </div>
+        <div class="note bad session" data-session="over" role="alert" hidden>
+            <p>"Your session has ended. What you typed stays here: save, sign in again, and it goes through."</p>
+        </div>
+    })
 }
 
 /// Brand, main navigation, jump box, who is signed in.

@@ -10,6 +10,9 @@ CREATE TABLE catalogue_services (
   service_type TEXT,
   category TEXT,
   tags TEXT,
+  -- How the Illinois Workforce Development System calls it; CAT-02.
+  iwds_name TEXT,
+  iwds_type TEXT,
   valid_from_on DATE NOT NULL,
   valid_to_on DATE,
   CONSTRAINT catalogue_services_name_uq UNIQUE (family, code, name, valid_from_on)

@@ -48,6 +48,8 @@ pub struct SeedService {
     pub family: Family,
     /// An older code set, kept for import and old records; not offered any more. RFD-12, RFD-31.
     pub is_legacy: bool,
+    /// IWDS Activity Name and IWDS Service Type, where the guides show them. CAT-02, RFD-30.
+    pub iwds: Option<(&'static str, &'static str)>,
 }
 
 impl SeedService {
@@ -90,6 +92,7 @@ const fn entry(
         kind,
         family: Family::Isets,
         is_legacy: false,
+        iwds: None,
     }
 }
 
@@ -201,11 +204,14 @@ pub const SEED: &[SeedService] = &[
     ),
     youth(107, "CAREER DEVELOPMENT EXPERIENCE", ServiceKind::SnapActivity),
     youth(108, "Case Plan Activity", ServiceKind::SnapActivity),
-    youth(
-        109,
-        "*Get Started: Learn about exploring careers.",
-        ServiceKind::SnapActivity,
-    ),
+    SeedService {
+        iwds: Some(("N/A", "Career Service")),
+        ..youth(
+            109,
+            "*Get Started: Learn about exploring careers.",
+            ServiceKind::SnapActivity,
+        )
+    },
     youth(
         110,
         "*Get Started: Learn about finding and planning for training.",
@@ -281,6 +287,18 @@ mod tests {
         assert_eq!(names(ServiceKind::Support).len(), 7);
         assert_eq!(names(ServiceKind::Referral).len(), 8);
         assert_eq!(names(ServiceKind::Support)[0], "Books & Training Supplies");
+    }
+
+    #[test]
+    fn cat_02_epo_02_only_what_the_guides_show_of_the_iwds_crosswalk_is_seeded() {
+        let known: Vec<_> = SEED.iter().filter_map(|it| Some((it.name, it.iwds?))).collect();
+        assert_eq!(
+            known,
+            [(
+                "*Get Started: Learn about exploring careers.",
+                ("N/A", "Career Service")
+            )]
+        );
     }
 
     #[test]

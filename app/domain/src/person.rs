@@ -4,6 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Problems;
+use crate::ids::read_version;
+use crate::text::read_line;
+
 use crate::Rule;
 
 /// A person's name. IES owns it; read-only here (SHL-08).
@@ -84,6 +88,44 @@ impl PersonName {
     }
 }
 
+/// A SNAP case number has at most so many characters.
+pub const CASE_NUMBER_MAX: usize = 20;
+
+/// The form of the SNAP case number, as typed. ACC-16.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CaseNumberForm {
+    /// Version of the person it was read from.
+    pub version: String,
+    /// The number; blank when there is none. It should match IES, which nobody can check here.
+    pub case_number: String,
+}
+
+/// A SNAP case number, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseNumber {
+    /// Version of the person it was read from.
+    pub version: i64,
+    /// The number as typed; `None` when there is none.
+    pub case_number: Option<String>,
+}
+
+impl CaseNumberForm {
+    /// ACC-16 Reads and judges the form.
+    ///
+    /// # Errors
+    /// The problems at `case_number` and `version`.
+    pub fn check(&self) -> Result<CaseNumber, Problems> {
+        let mut problems = Problems::new();
+        let case_number = problems.take("case_number", read_line(&self.case_number, CASE_NUMBER_MAX));
+        let version = problems.take("version", read_version(&self.version));
+        let checked = case_number
+            .zip(version)
+            .map(|(case_number, version)| CaseNumber { version, case_number });
+        problems.into_result(checked)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +157,18 @@ mod tests {
             .sorted(),
             "Sukarno"
         );
+    }
+
+    #[test]
+    fn acc_16_a_case_number_is_kept_as_typed_and_may_be_blank() {
+        let form = |typed: &str| CaseNumberForm {
+            version: "3".into(),
+            case_number: typed.into(),
+        };
+        let number = form(" 06-212-00BC4587 ").check().unwrap();
+        assert_eq!(number.case_number.as_deref(), Some("06-212-00BC4587"));
+        assert_eq!(form("  ").check().unwrap().case_number, None);
+        let long = form("123456789012345678901").check().unwrap_err();
+        assert!(long.has("case_number", "text-too-long"));
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod attendance;
+pub mod case_number;
 pub mod customers;
 pub mod goals;
 pub mod my;

@@ -3,4 +3,5 @@
 pub mod aids;
 pub mod form_checker;
 pub mod jump;
+pub mod session;
 pub mod week_grid;

@@ -17,14 +17,12 @@ pub fn WeekGrid(
     stored: WeekForm,
     /// The times of the week before.
     last_week: [DayTimes; 7],
-    /// How long a session may go unused, in seconds.
-    seconds: u32,
     children: Children,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    browser::wake(&form_id, facts, stored, last_week, seconds);
+    browser::wake(&form_id, facts, stored, last_week);
     #[cfg(not(feature = "hydrate"))]
-    let _ = (form_id, facts, stored, last_week, seconds);
+    let _ = (form_id, facts, stored, last_week);
     children()
 }
 

@@ -28,6 +28,8 @@ pub struct Caller {
     pub must_change_password: bool,
     /// The session.
     pub session: Uuid,
+    /// When the session ends, however much it is used.
+    pub session_ends_at: DateTime<Utc>,
     /// Where the request comes from.
     pub address: String,
 }

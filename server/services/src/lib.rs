@@ -5,7 +5,9 @@
 pub mod accounts;
 pub mod attendance;
 pub mod audit;
+pub mod case_number;
 pub mod clock;
+pub mod csv;
 pub mod ctx;
 pub mod customer_list;
 pub mod customer_services;

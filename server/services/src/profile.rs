@@ -52,6 +52,10 @@ pub struct Rights {
     pub write_notes: bool,
     /// Reset the customer's password.
     pub reset_password: bool,
+    /// Change the SNAP case number.
+    pub edit_case_number: bool,
+    /// Write to the customer.
+    pub send_messages: bool,
 }
 
 /// Identity bar, left menu and status of a profile. SHL-05, SHL-06, SHL-09.
@@ -198,6 +202,8 @@ fn rights(ctx: &Ctx, subject: &SubjectScope) -> Rights {
         verify_attendance: may(Permission::AttendanceVerify),
         write_notes: may(Permission::NoteWrite),
         reset_password: may(Permission::PasswordReset),
+        edit_case_number: may(Permission::CaseNumberEdit),
+        send_messages: may(Permission::MessageSend),
     }
 }
 

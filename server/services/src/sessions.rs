@@ -84,6 +84,7 @@ fn caller(row: Resolved, address: &str) -> Caller {
         lang: Lang::from_code(&row.language).unwrap_or_default(),
         must_change_password: row.must_change_password,
         session: row.id,
+        session_ends_at: row.absolute_ends_at,
         address: address.to_owned(),
     }
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use app::{error::AppError, paths};
 use axum::{
     body::Body,
-    extract::{Query, Request, State},
+    extract::{Path, Query, Request, State},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     access::Permission,
+    ids::ProfileId,
     list_filter::{SortColumn, SortDirection},
     program::Family,
 };
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use services::{
     Caller, Ctx,
     customer_list::{self, Export, ListRequest},
+    plan,
 };
 
 use crate::AppState;
@@ -40,11 +42,36 @@ pub async fn customers_csv(State(state): State<AppState>, request: Request) -> R
         .unwrap_or_default();
     match begin(&state, caller, &parts).await {
         Ok((ctx, file)) => download(ctx, file),
-        Err(AppError::SignedOut) => Redirect::to(paths::SIGN_IN).into_response(),
-        Err(error) => StatusCode::from_u16(error.status())
-            .unwrap_or(StatusCode::SERVICE_UNAVAILABLE)
-            .into_response(),
+        Err(error) => refused(&error),
     }
+}
+
+/// The IWDS crosswalk of one plan as CSV (EPO-02).
+pub async fn iwds_csv(
+    State(state): State<AppState>,
+    Path(profile): Path<String>,
+    request: Request,
+) -> Response {
+    let caller = request.extensions().get::<Caller>().cloned();
+    match crosswalk(&state, caller, &profile).await {
+        Ok(text) => as_csv(text.into_response(), &format!("iwds-crosswalk-{profile}.csv")),
+        Err(error) => refused(&error),
+    }
+}
+
+async fn crosswalk(state: &AppState, caller: Option<Caller>, profile: &str) -> Result<String, AppError> {
+    let ctx = Ctx::open(Arc::clone(&state.services), caller, Permission::ProfileView)?;
+    let profile = ProfileId::read(profile).map_err(|_| AppError::NotFound)?;
+    Ok(plan::iwds_crosswalk(&ctx, profile).await?)
+}
+
+fn refused(error: &AppError) -> Response {
+    if *error == AppError::SignedOut {
+        return Redirect::to(paths::SIGN_IN).into_response();
+    }
+    StatusCode::from_u16(error.status())
+        .unwrap_or(StatusCode::SERVICE_UNAVAILABLE)
+        .into_response()
 }
 
 async fn begin(state: &AppState, caller: Option<Caller>, parts: &Parts) -> Result<(Ctx, Export), AppError> {
@@ -64,7 +91,7 @@ async fn begin(state: &AppState, caller: Option<Caller>, parts: &Parts) -> Resul
 /// Sends the file piece by piece. A piece that fails breaks the download off, so that a file cut short never looks
 /// whole.
 fn download(ctx: Ctx, file: Export) -> Response {
-    let name = format!("attachment; filename=\"customers-{}.csv\"", ctx.today());
+    let name = format!("customers-{}.csv", ctx.today());
     let pieces = futures::stream::try_unfold((ctx, file), |(ctx, mut file)| async move {
         let piece = file
             .next_piece(&ctx)
@@ -72,13 +99,17 @@ fn download(ctx: Ctx, file: Export) -> Response {
             .inspect_err(|error| tracing::error!(%error, "an export broke off"))?;
         Ok::<_, store::StoreError>(piece.map(|piece| (piece, (ctx, file))))
     });
-    let mut response = Body::from_stream(pieces).into_response();
+    as_csv(Body::from_stream(pieces).into_response(), &name)
+}
+
+/// Says that the answer is a CSV file of this name.
+fn as_csv(mut response: Response, name: &str) -> Response {
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/csv; charset=utf-8"),
     );
-    if let Ok(name) = HeaderValue::from_str(&name) {
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }
     response

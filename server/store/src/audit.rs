@@ -154,3 +154,22 @@ pub async fn plan_updates(
     .await)?;
     Ok((rows, total))
 }
+
+/// Who did something to a record last, and when; `None` when the history has no such event.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_of(
+    conn: &mut Conn,
+    subject: Uuid,
+    action: &str,
+) -> Result<Option<(String, DateTime<Utc>)>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT actor_name, happened_at FROM audit_events WHERE subject_id = $1 AND action = $2 \
+         ORDER BY happened_at DESC, seq DESC LIMIT 1"
+    )
+    .bind(subject)
+    .bind(action)
+    .fetch_optional(c)
+    .await)
+}

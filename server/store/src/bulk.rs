@@ -246,7 +246,7 @@ tables! {
     ET_PROGRAM_SERVICES = "et_program_services" ["et_program_id", "catalogue_service_id"];
     /// The service catalogue.
     CATALOGUE_SERVICES = "catalogue_services" ["id", "version", "code", "name", "kind", "family", "service_type",
-        "category", "tags", "valid_from_on", "valid_to_on"];
+        "category", "tags", "iwds_name", "iwds_type", "valid_from_on", "valid_to_on"];
     /// What payments can be for.
     SERVICE_SUBTYPES = "service_subtypes" ["id", "version", "catalogue_service_id", "name", "valid_from_on",
         "valid_to_on", "source", "is_verified"];

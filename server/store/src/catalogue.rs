@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     catalogue::{ServiceKind, display_name},
-    ids::{CatalogueServiceId, OrganizationId},
+    ids::{CatalogueServiceId, OrganizationId, ProfileId},
     program::{Family, Program},
 };
 use uuid::Uuid;
@@ -108,4 +108,29 @@ pub async fn checked_for_program(
     .fetch_all(c)
     .await
     })
+}
+
+/// How the Illinois Workforce Development System calls the service of one customer service. CAT-02.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct IwdsRow {
+    /// The customer service.
+    pub customer_service_id: Uuid,
+    /// IWDS Activity Name.
+    pub iwds_name: Option<String>,
+    /// IWDS Service Type.
+    pub iwds_type: Option<String>,
+}
+
+/// The IWDS names of all services of a profile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn iwds_for_profile(conn: &mut Conn, profile: ProfileId) -> Result<Vec<IwdsRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT s.id AS customer_service_id, k.iwds_name, k.iwds_type FROM customer_services s \
+         JOIN catalogue_services k ON k.id = s.catalogue_service_id WHERE s.profile_id = $1"
+    )
+    .bind(profile.uuid())
+    .fetch_all(c)
+    .await)
 }

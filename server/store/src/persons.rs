@@ -284,3 +284,43 @@ pub async fn change_et_status(
     .await
     .map(|_| ()))
 }
+
+/// The profiles of a person.
+///
+/// # Errors
+/// When the database fails.
+pub async fn profiles_of(conn: &mut Conn, person: PersonId) -> Result<Vec<ProfileId>, StoreError> {
+    let ids: Vec<Uuid> = on!(conn, |c| sqlx::query_scalar(
+        "SELECT id FROM profiles WHERE person_id = $1 ORDER BY id"
+    )
+    .bind(person.uuid())
+    .fetch_all(c)
+    .await)?;
+    Ok(ids.into_iter().map(ProfileId::from_uuid).collect())
+}
+
+/// Saves the SNAP case number over the version it was read from. ACC-16.
+///
+/// # Errors
+/// [`StoreError::Stale`] when somebody saved meanwhile.
+pub async fn update_case_number(
+    tx: &mut Tx,
+    person: PersonId,
+    version: i64,
+    case_number: Option<&str>,
+) -> Result<(), StoreError> {
+    let changed = on!(tx, |c| sqlx::query(
+        "UPDATE persons SET version = version + 1, case_number = $3 WHERE id = $1 AND version = $2"
+    )
+    .bind(person.uuid())
+    .bind(version)
+    .bind(case_number)
+    .execute(c)
+    .await
+    .map(|done| done.rows_affected()))?;
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
+}

@@ -8,6 +8,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod case_file;
 mod customer;
 mod entry;
 mod facts;

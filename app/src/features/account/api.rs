@@ -41,3 +41,10 @@ pub async fn end_others() -> Result<(), AppError> {
     leptos_axum::redirect("/account?done=session-ended");
     Ok(())
 }
+
+/// Says that the person is still there, so that the session goes on (BYD-08).
+#[server(prefix = "/api", endpoint = "account/still_here")]
+pub async fn still_here() -> Result<(), AppError> {
+    door::open(Permission::OwnAccount)?;
+    Ok(())
+}

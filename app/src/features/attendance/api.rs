@@ -57,13 +57,6 @@ pub async fn discard_draft(#[server(flatten)] form: WeekForm) -> Result<(), AppE
     Ok(())
 }
 
-/// Says that the person is still there, so that the session goes on.
-#[server(prefix = "/api", endpoint = "attendance/still_here")]
-pub async fn still_here() -> Result<(), AppError> {
-    door::open(Permission::OwnAccount)?;
-    Ok(())
-}
-
 #[cfg(feature = "ssr")]
 fn go_to((profile, service, week): (ProfileId, CustomerServiceId, Week), query: &str) {
     let page = paths::attendance_week(profile, service, week.sunday());

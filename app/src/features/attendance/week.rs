@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use services::{
     attendance::{self, DayView, WeekEditor},
-    clock, sessions,
+    clock,
 };
 
 use super::{
@@ -153,7 +153,6 @@ fn neighbours(editor: &WeekEditor) -> impl IntoView + use<> {
 fn Editor(editor: WeekEditor, form: WeekForm, is_writable: bool) -> impl IntoView {
     let is_open = is_writable && editor.enterable().contains(&true);
     let id = form_id(ACTION, "");
-    let seconds = u32::try_from(sessions::idle_limit(true).num_seconds()).unwrap_or(u32::MAX);
     let (facts, stored, last_week) = (editor.facts.clone(), editor.stored.clone(), editor.last_week);
     let content = view! {
         <CaseForm action=ACTION class="week-form">
@@ -165,7 +164,7 @@ fn Editor(editor: WeekEditor, form: WeekForm, is_writable: bool) -> impl IntoVie
     };
     if is_open {
         view! {
-            <WeekGrid form_id=id facts stored last_week seconds>
+            <WeekGrid form_id=id facts stored last_week>
                 {content}
             </WeekGrid>
         }
@@ -252,10 +251,6 @@ fn foot(editor: &WeekEditor, is_zero: bool) -> impl IntoView + use<> {
     view! {
         <CheckField name="zero_hours" value="yes" checked=is_zero label="No hours were attended this week"
             hint="Signs the week as one without hours; leave all times empty."/>
-        <div class="note warn" data-session="" role="alert" hidden>
-            <p>"Your session ends in 2 minutes. What you typed is kept as a draft."</p>
-            <p><button type="button" class="btn small" data-still-here="">"I am still here"</button></p>
-        </div>
         <p class="actions gap">
             <SubmitButton name="action" value="save">"Save"</SubmitButton>
             {verify}

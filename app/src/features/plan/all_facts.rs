@@ -52,6 +52,7 @@ fn always(frame: &Frame) -> Vec<Def> {
         Def::new("User Name", frame.user_name.clone()),
         Def::new("Last 4 SSN", text(frame.ssn_last4.as_ref())),
         Def::new("Individual Number", text(frame.individual_number.as_ref())),
+        Def::new("SNAP Case Number", text(frame.case_number.as_ref())),
         Def::new("Redetermination Date", date(frame.redetermination_on)),
         Def::new("Enrollment Date", date(frame.enrolled_on())),
         Def::new("E&T Provider(s)", frame.providers()),

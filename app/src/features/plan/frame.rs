@@ -21,6 +21,8 @@ pub enum Tab {
     AllFacts,
     /// Reset Password.
     ResetPassword,
+    /// SNAP Case Number.
+    CaseNumber,
     /// EP/Case Management: Overview.
     Plan,
     /// EP/Case Management: 2. Set Goals.
@@ -70,7 +72,7 @@ impl Tab {
     const fn instructions(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Overview => &[("Overview Tab", "overview"), ("Finding a customer", "customers")],
-            Self::AllFacts => &[("Overview Tab", "overview")],
+            Self::AllFacts | Self::CaseNumber => &[("Overview Tab", "overview")],
             Self::ResetPassword => &[("Resetting a password", "reset-password")],
             Self::Plan => &[("Career Plan Overview", "plan")],
             Self::UpdateLog => &[("Career Plan Overview", "plan"), ("Update Log", "update-log")],
@@ -281,6 +283,7 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
         Tab::Overview => vec![customers, person],
         Tab::AllFacts => vec![customers, person, ("See All".to_owned(), None)],
         Tab::ResetPassword => vec![customers, person, ("Reset Password".to_owned(), None)],
+        Tab::CaseNumber => vec![customers, person, ("SNAP Case Number".to_owned(), None)],
         Tab::Plan => vec![customers, plan],
         Tab::Goals => vec![plan, ("Set Goals".to_owned(), Some(paths::goals(id)))],
         Tab::Services => vec![plan, services],

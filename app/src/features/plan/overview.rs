@@ -80,6 +80,9 @@ fn status(frame: &Frame) -> impl IntoView + use<> {
     let date = |on: Option<chrono::NaiveDate>| on.map_or_else(|| "N/A".to_owned(), show_date);
     let history = format!("{}?dialog=status-history", paths::profile(frame.profile));
     let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "N/A".to_owned());
+    let case_number = frame.rights.edit_case_number.then(|| {
+        view! { <a href=paths::case_number(frame.profile)>"Change" <span class="vh">" the SNAP Case Number"</span></a> }
+    });
     let level = frame.level_of_progress.map_or("N/A", |level| level.label());
     view! {
         <dl class="defs">
@@ -98,7 +101,7 @@ fn status(frame: &Frame) -> impl IntoView + use<> {
             <div><dt>"Initial Assessment"</dt><dd>{date(frame.initial_assessment_on)}</dd></div>
             <div><dt>"Needs Assessment"</dt><dd>{date(frame.needs_assessment_on)}</dd></div>
             <div><dt>"Level of Progress"</dt><dd>{level}</dd></div>
-            <div><dt>"SNAP Case Number"</dt><dd>{text(&frame.case_number)}</dd></div>
+            <div><dt>"SNAP Case Number"</dt><dd>{text(&frame.case_number)} {case_number}</dd></div>
             <div><dt>"Individual Number"</dt><dd>{text(&frame.individual_number)}</dd></div>
         </dl>
     }

@@ -31,7 +31,7 @@ pub fn PlanPage() -> impl IntoView {
     })
 }
 
-/// What one does with the whole plan: print it for signature (NOT-05), add a goal.
+/// What one does with the whole plan: print it for signature (NOT-05), export the crosswalk (EPO-02), add a goal.
 fn actions(plan: &Plan) -> AnyView {
     let add = plan.frame.rights.edit_plan.then(|| {
         view! {
@@ -40,6 +40,7 @@ fn actions(plan: &Plan) -> AnyView {
     });
     view! {
         <button type="button" class="btn second live" data-print=""><Icon name="print"/> "Print Customer Copy"</button>
+        <ButtonLink href=paths::iwds_crosswalk(plan.frame.profile) look="second">"Export IWDS Crosswalk"</ButtonLink>
         {add}
     }
     .into_any()

@@ -35,13 +35,11 @@ struct Grid {
     facts: WeekFacts,
     stored: WeekForm,
     last_week: [DayTimes; 7],
-    seconds: u32,
     /// What stood there before a button typed.
     before: RefCell<Option<WeekForm>>,
     /// What the server has as a draft.
     kept: RefCell<Option<WeekForm>>,
     draft_timer: RefCell<Option<Timeout>>,
-    session_timer: RefCell<Option<Timeout>>,
     /// The day that had the focus last.
     day: Cell<usize>,
     /// The form is on its way to the server.
@@ -49,7 +47,7 @@ struct Grid {
 }
 
 /// Wakes the grid of this form.
-pub fn wake(form_id: &str, facts: WeekFacts, stored: WeekForm, last_week: [DayTimes; 7], seconds: u32) {
+pub fn wake(form_id: &str, facts: WeekFacts, stored: WeekForm, last_week: [DayTimes; 7]) {
     let Some(window) = web_sys::window() else { return };
     let Some(page) = window.document() else { return };
     let form = page
@@ -62,18 +60,15 @@ pub fn wake(form_id: &str, facts: WeekFacts, stored: WeekForm, last_week: [DayTi
         facts,
         stored,
         last_week,
-        seconds,
         before: RefCell::default(),
         kept: RefCell::default(),
         draft_timer: RefCell::default(),
-        session_timer: RefCell::default(),
         day: Cell::new(1),
         leaving: Cell::new(false),
     });
     listen(&grid, &window);
     grid.show_readings();
     grid.show_totals();
-    grid.restart_session();
 }
 
 fn listen(grid: &Rc<Grid>, window: &EventTarget) {
@@ -345,8 +340,6 @@ impl Grid {
             self.fill_to_friday();
         } else if is_on("[data-undo]") {
             self.undo();
-        } else if is_on("[data-still-here]") {
-            self.still_here();
         }
     }
 

@@ -10,12 +10,11 @@ use super::{CustomerLine, ListRequest, query};
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
+    csv::{BYTE_ORDER_MARK, line},
 };
 
 /// Customers of one piece.
 const PIECE: usize = 500;
-/// Tells spreadsheet programs that the text is UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// A file that is being written.
 #[derive(Debug)]
@@ -143,38 +142,5 @@ fn cells(family: Family, it: &CustomerLine) -> Vec<String> {
             super::case_status_label(&it.case_status).to_owned(),
             it.programs.clone(),
         ],
-    }
-}
-
-/// One line of comma-separated values; every cell in quotes, so that leading zeros and commas survive.
-fn line(text: &mut String, cells: &[String]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        text.push('"');
-        // A spreadsheet takes these for the beginning of a formula.
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            text.push('\'');
-        }
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
-    }
-    text.push_str("\r\n");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lst_03_no_cell_of_an_export_is_a_formula() {
-        let mut text = String::new();
-        let cells = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "O'Brien", "a,\"b\""].map(str::to_owned);
-        line(&mut text, &cells);
-        assert_eq!(
-            text,
-            "\"'=1+1\",\"'+1\",\"'-1\",\"'@x\",\"'\tx\",\"'\rx\",\"O'Brien\",\"a,\"\"b\"\"\"\r\n"
-        );
     }
 }

@@ -1,11 +1,13 @@
 //! The plan as it is read: goals with their services, the Overview tab, accomplishments.
 
+mod iwds;
 mod records;
 
 use chrono::NaiveDate;
 use domain::{ids::ProfileId, level_of_progress::LevelOfProgress, plan::Accomplishments};
 use store::{Conn, customer_services};
 
+pub use iwds::iwds_crosswalk;
 use records::records_on;
 pub use records::{PlanGoal, PlanService, Records};
 

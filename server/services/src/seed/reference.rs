@@ -69,6 +69,8 @@ fn add(rows: &mut Rows, service: &SeedService) {
         is_youth.then_some("Staff Assisted").into(),
         is_youth.then_some(category).into(),
         is_youth.then_some("CYEP").into(),
+        service.iwds.map(|(name, _)| name).into(),
+        service.iwds.map(|(_, kind)| kind).into(),
         from.into(),
         to.into(),
     ]);

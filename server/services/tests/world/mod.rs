@@ -206,6 +206,8 @@ impl World {
                 null(),
                 null(),
                 null(),
+                it.iwds.map(|(name, _)| name).into(),
+                it.iwds.map(|(_, kind)| kind).into(),
                 date("01/01/2020").into(),
                 null(),
             ]);
@@ -375,6 +377,7 @@ impl World {
             lang: Lang::En,
             must_change_password: false,
             session: Uuid::now_v7(),
+            session_ends_at: self.services.clock.now() + services::sessions::ABSOLUTE,
             address: "127.0.0.1".to_owned(),
         };
         Ctx::open(self.services.clone(), Some(caller), permission).expect("the permission")
