@@ -256,6 +256,11 @@ tables! {
     /// Payment methods and funding sources.
     PAYMENT_CHOICES = "payment_choices" ["id", "version", "list", "name", "valid_from_on", "valid_to_on",
         "source", "is_verified"];
+    /// Payments of support services.
+    PAYMENTS = "payments" ["id", "version", "profile_id", "customer_service_id", "catalogue_service_id",
+        "fiscal_year", "subtype_id", "method_id", "fund_id", "description", "paid_on", "unit_cents", "quantity",
+        "total_cents", "is_estimate", "over_request_id", "stipend_from_on", "stipend_to_on",
+        "stipend_hourly_cents", "created_at", "created_by", "updated_at", "updated_by"];
     /// Settings of programs.
     PROGRAM_PARAMETERS = "program_parameters" ["id", "version", "program", "parameter", "value",
         "valid_from_on", "source", "is_verified", "updated_at", "updated_by"];

@@ -180,7 +180,7 @@ pub async fn goals_for_person(conn: &mut Conn, person: PersonId) -> Result<Vec<O
 pub struct StatusCounts {
     /// Weeks with hours that nobody verified (SDT-16).
     pub unverified_weeks: i64,
-    /// Weeks of attendance and credentials of this service (OQ-29).
+    /// Weeks of attendance, credentials and payments of this service (OQ-29).
     pub records: i64,
     /// Other SNAP E&T activities of the profile that are Started/Open.
     pub other_open_snap: i64,
@@ -201,7 +201,8 @@ pub async fn status_counts(
         "SELECT (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = $2 \
           AND w.verified_at IS NULL AND w.total_minutes > 0) AS unverified_weeks, \
          (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = $2) \
-          + (SELECT COUNT(*) FROM credentials r WHERE r.customer_service_id = $2) AS records, \
+          + (SELECT COUNT(*) FROM credentials r WHERE r.customer_service_id = $2) \
+          + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = $2) AS records, \
          (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = $1 AND s.id <> $2 \
           AND s.kind = 'snap_activity' AND s.status = 'started') AS other_open_snap, \
          (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = $1 AND s.id <> $2 \
