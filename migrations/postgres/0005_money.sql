@@ -134,3 +134,21 @@ CREATE INDEX payments_service_ix ON payments (customer_service_id, paid_on);
 CREATE INDEX payments_year_ix ON payments (fiscal_year, profile_id);
 CREATE INDEX payments_subtype_ix ON payments (subtype_id);
 CREATE INDEX payments_over_request_ix ON payments (over_request_id);
+
+-- Derived from payments, in the unit of work of each change (store::support_dashboard); recounted by one call.
+-- Customers with a payment in a State fiscal year.
+CREATE TABLE support_customers (
+  profile_id UUID NOT NULL CONSTRAINT support_customers_profile_fk REFERENCES profiles (id),
+  fiscal_year BIGINT NOT NULL,
+  CONSTRAINT support_customers_pk PRIMARY KEY (profile_id, fiscal_year)
+);
+
+-- How many those are, by the place they are seen through (list_places; all zeros: the whole State), so that the
+-- dashboard costs the same however many there are. The sum over the shards counts: they let writers pass each other.
+CREATE TABLE support_tallies (
+  place_id UUID NOT NULL,
+  fiscal_year BIGINT NOT NULL,
+  shard BIGINT NOT NULL,
+  customers BIGINT NOT NULL,
+  CONSTRAINT support_tallies_pk PRIMARY KEY (place_id, fiscal_year, shard)
+);

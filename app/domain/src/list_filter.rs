@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::et_status::EtStatus;
-use crate::ids::OrganizationId;
+use crate::ids::{CatalogueServiceId, OrganizationId};
 use crate::level_of_progress::LevelOfProgress;
 use crate::text::{name_words, read_line};
 use crate::{Problems, Rule};
@@ -86,6 +86,10 @@ pub struct CustomerFilterForm {
     pub level_of_progress: String,
     /// "yes": only customers who need intervention. EPO-15.
     pub needs_intervention: String,
+    /// A support service: only customers with a pending override request for it. LST-22.
+    pub override_service: String,
+    /// State fiscal year of that request, by its ending year; blank is any.
+    pub override_year: String,
 }
 
 /// The filters, read; those that are set combine with AND. LST-07.
@@ -112,6 +116,17 @@ pub struct CustomerFilter {
     /// Only customers who need intervention: a goal off track, a level of progress other than acceptable,
     /// or weeks that wait to be verified.
     pub needs_intervention: bool,
+    /// Only customers with a pending override request. LST-22.
+    pub waiting: Option<WaitingFor>,
+}
+
+/// A pending override request to look for. LST-22.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingFor {
+    /// The support service.
+    pub service: CatalogueServiceId,
+    /// State fiscal year of the request by its ending year; `None` is any.
+    pub fiscal_year: Option<i32>,
 }
 
 impl CustomerFilter {
@@ -174,6 +189,11 @@ impl CustomerFilterForm {
             choice(&self.level_of_progress, LevelOfProgress::read),
         );
         let needs_intervention = problems.take("needs_intervention", read_tick(&self.needs_intervention));
+        let service = problems.take(
+            "override_service",
+            CatalogueServiceId::read_optional(&self.override_service),
+        );
+        let year = problems.take("override_year", read_fiscal_year(&self.override_year));
         let filter = (|| {
             Some(CustomerFilter {
                 organization: organization?,
@@ -184,6 +204,10 @@ impl CustomerFilterForm {
                 et_status: et_status?,
                 level_of_progress: level?,
                 needs_intervention: needs_intervention?,
+                waiting: service?.zip(year).map(|(service, fiscal_year)| WaitingFor {
+                    service,
+                    fiscal_year,
+                }),
                 ..name?
             })
         })();
@@ -255,12 +279,17 @@ mod tests {
             et_status: "active".into(),
             level_of_progress: "not_progressing".into(),
             needs_intervention: "yes".into(),
+            override_service: uuid::Uuid::from_u128(8).to_string(),
+            override_year: "2023".into(),
         };
         let filter = form.check().unwrap();
         assert_eq!(filter.name_words, ["ste"]);
         assert_eq!(filter.case_number.as_deref(), Some("06-212"));
         assert_eq!(filter.fiscal_year, Some(2023));
         assert_eq!(filter.et_status, Some(EtStatus::Active));
+        let waiting = filter.waiting.unwrap();
+        assert_eq!(waiting.service.uuid(), uuid::Uuid::from_u128(8), "LST-22");
+        assert_eq!(waiting.fiscal_year, Some(2023));
         assert!(filter.needs_intervention && filter.include_fcrcs && !filter.is_empty());
     }
 

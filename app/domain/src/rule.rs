@@ -222,6 +222,10 @@ rules! {
     OverrideOwn = "override-own";
     /// A rejection says why. Source: OVR-16, OQ-06.
     RejectionNeedsComment = "rejection-needs-comment";
+    /// A request that payments rest on keeps at least the amount paid beyond the maximum. Source: OQ-01.
+    IncreaseBelowPayments { min: Money } = "increase-below-payments";
+    /// A request that payments rest on is not deleted. Source: OQ-01.
+    OverrideHoldsPayments { over: Money } = "override-holds-payments";
 
     // --- policy ---
     /// A last day is not before the first. Source: BYD-03.

@@ -29,5 +29,19 @@ coded! {
         AttendanceVerified = "attendance_verified", "Attendance verified";
         /// A verified week was changed and is Not Verified again. OQ-40.
         AttendanceUnverified = "attendance_unverified", "Attendance no longer verified";
+        /// A payment was added. DOL-13.
+        PaymentAdded = "payment_added", "Payment added";
+        /// A payment was changed. DOL-13.
+        PaymentChanged = "payment_changed", "Payment changed";
+        /// A payment was deleted. DOL-13.
+        PaymentRemoved = "payment_removed", "Payment deleted";
+        /// More than a maximum was asked for. OVR-01.
+        OverrideRequested = "override_requested", "Service total increase requested";
+        /// Such a request was changed while it was pending. OVR-09.
+        OverrideChanged = "override_changed", "Service total increase request changed";
+        /// Such a request was deleted while it was pending. OVR-21.
+        OverrideRemoved = "override_removed", "Service total increase request deleted";
+        /// Such a request was answered. OVR-12.
+        OverrideAnswered = "override_answered", "Service total increase request answered";
     }
 }

@@ -235,6 +235,11 @@ sentences! {
     Rule::OverrideOwn => "You made this request. Another reviewer has to answer it" |
         "Usted hizo esta solicitud. Otra persona tiene que responderla";
     Rule::RejectionNeedsComment => "Say why the request is rejected" | "Diga por qué se rechaza la solicitud";
+    Rule::IncreaseBelowPayments { min } => "Enter {min} or more: payments already saved rest on this request" |
+        "Escriba {min} o más: hay pagos guardados que dependen de esta solicitud";
+    Rule::OverrideHoldsPayments { over } =>
+        "Payments rest on this request: reduce them by {over} first, then delete the request" |
+        "Hay pagos que dependen de esta solicitud: redúzcalos antes en {over} y borre después la solicitud";
 
     // --- policy ---
     Rule::ValidToBeforeFrom { from }, from = us(*from) => "Enter {from} or a later last day, or leave it empty" |

@@ -29,7 +29,8 @@ fn samples() -> Vec<Rule> {
         Rule::MaximumPassed { maximum: money, over: money }, Rule::OverridePending { requested: money },
         Rule::MaximumAwaitsApproval { maximum: money, over: money, requested: money },
         Rule::RequestedMaximumPassed { maximum: money, requested: money, over: money },
-        Rule::IncreaseAboveProgramMaximum { max: money },
+        Rule::IncreaseAboveProgramMaximum { max: money }, Rule::IncreaseBelowPayments { min: money },
+        Rule::OverrideHoldsPayments { over: money },
     ];
     all.extend([
         Rule::PaymentServiceNotStarted { status }, Rule::PaymentServiceWithoutGoal,

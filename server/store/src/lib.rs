@@ -18,6 +18,7 @@ pub mod list_places;
 pub mod list_row;
 pub mod notes;
 pub mod organizations;
+pub mod override_requests;
 pub mod payments;
 pub mod persons;
 pub mod policy;
@@ -27,6 +28,7 @@ pub mod scope;
 pub mod service_detail;
 pub mod sessions;
 pub mod sign_ins;
+pub mod support_dashboard;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::{StoreError, Tx, list_row::ListRow, on};
+use crate::{StoreError, Tx, list_row::ListRow, on, support_dashboard};
 
 /// Brings the places of one profile up to date; called with its list row.
 ///
@@ -39,6 +39,8 @@ pub async fn refresh(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
     if is_same {
         return Ok(());
     }
+    let before = kept.iter().map(|(place, ..)| *place).collect();
+    support_dashboard::moved(tx, row.profile_id, &before, &wanted).await?;
     on!(tx, |c| sqlx::query(
         "DELETE FROM list_places WHERE profile_id = $1"
     )

@@ -1,7 +1,7 @@
 //! One customer service in full: its Status tab, its provider, and what both are judged against.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{CustomerServiceId, PersonId, ProfileId};
+use domain::ids::{CatalogueServiceId, CustomerServiceId, PersonId, ProfileId};
 use uuid::Uuid;
 
 use crate::{Conn, StoreError, Tx, on};
@@ -31,6 +31,8 @@ pub struct ServiceRow {
     pub agency_id: Uuid,
     /// Name of the agency.
     pub agency_name: String,
+    /// The catalogue entry.
+    pub catalogue_service_id: Uuid,
     /// Code of the kind of service.
     pub kind: String,
     /// Code in front of its name, if it has one.
@@ -91,12 +93,17 @@ impl ServiceRow {
     pub fn profile(&self) -> ProfileId {
         ProfileId::from_uuid(self.profile_id)
     }
+
+    /// The catalogue entry.
+    pub fn catalogue_service(&self) -> CatalogueServiceId {
+        CatalogueServiceId::from_uuid(self.catalogue_service_id)
+    }
 }
 
 /// The columns of a [`ServiceRow`].
 const SELECT: &str = "\
 SELECT s.id, s.version, s.profile_id, p.person_id, p.family, e.program, e.enrolled_on, \
- e.organization_id AS agency_id, a.name AS agency_name, s.kind, k.code, k.name, s.goal_id, \
+ e.organization_id AS agency_id, a.name AS agency_name, s.catalogue_service_id, s.kind, k.code, k.name, s.goal_id, \
  g.statement AS goal_statement, s.status, s.ever_started, s.start_on, s.planned_end_on, s.completed_on, \
  s.weekly_centihours, s.is_wioa_funded, s.notes, s.delivery, s.delivery_organization_id, \
  d.name AS delivery_name, s.other_name, s.other_address, s.other_city, s.other_state, s.other_zip, \

@@ -12,7 +12,7 @@ mod override_request;
 
 pub use override_request::{
     COMMENT_MAX, Decision, OverrideFacts, OverrideForm, OverrideRequest, OverrideStatus, REASON_MAX, Review,
-    ReviewForm, may_answer, may_change, may_request,
+    ReviewForm, may_answer, may_change, may_delete, may_lower, may_request,
 };
 
 coded! {

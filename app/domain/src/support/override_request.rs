@@ -248,3 +248,30 @@ pub fn may_answer(status: OverrideStatus, requester: AccountId, reviewer: Accoun
         Ok(())
     }
 }
+
+/// OQ-01 While payments rest on a pending request (`holds_payments`), its amount keeps covering them.
+///
+/// # Errors
+/// [`Rule::IncreaseBelowPayments`] with the least amount.
+pub fn may_lower(standing: &Standing, holds_payments: bool, increase: Money) -> Result<(), Rule> {
+    let min = standing.over();
+    if holds_payments && increase < min {
+        Err(Rule::IncreaseBelowPayments { min })
+    } else {
+        Ok(())
+    }
+}
+
+/// OQ-01 A pending request is deleted unless payments above the maximum rest on it (`holds_payments`).
+///
+/// # Errors
+/// [`Rule::OverrideHoldsPayments`] with the amount above the maximum.
+pub fn may_delete(standing: &Standing, holds_payments: bool) -> Result<(), Rule> {
+    if holds_payments && standing.is_over() {
+        Err(Rule::OverrideHoldsPayments {
+            over: standing.over(),
+        })
+    } else {
+        Ok(())
+    }
+}

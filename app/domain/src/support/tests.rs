@@ -374,6 +374,30 @@ fn oq_01_the_form_of_a_refused_payment_has_the_shortfall_filled_in() {
     assert_eq!(OverrideForm::blank(id, 2024, None).increase, "");
 }
 
+#[test]
+fn oq_01_a_request_that_payments_rest_on_is_neither_deleted_nor_lowered_below_them() {
+    let resting = Standing {
+        pending: Some(dollars("25")),
+        ..standing("1425", Some("1400"))
+    };
+    assert_eq!(may_lower(&resting, true, dollars("25")), Ok(()));
+    assert_eq!(
+        may_lower(&resting, true, dollars("24.99")),
+        Err(Rule::IncreaseBelowPayments { min: dollars("25") })
+    );
+    assert_eq!(
+        may_delete(&resting, true),
+        Err(Rule::OverrideHoldsPayments { over: dollars("25") })
+    );
+    assert_eq!(may_delete(&resting, false), Ok(()));
+    assert_eq!(may_lower(&resting, false, dollars("1")), Ok(()));
+    let reduced = Standing {
+        total: dollars("1400"),
+        ..resting
+    };
+    assert_eq!(may_delete(&reduced, true), Ok(()));
+}
+
 fn cents() -> impl Strategy<Value = Money> {
     (0..500_000_i64).prop_map(Money::from_cents)
 }

@@ -1,6 +1,6 @@
 //! Filters that name a set of customers: each can list its members and test one row.
 
-use domain::program::Family;
+use domain::{list_filter::WaitingFor, program::Family};
 use uuid::Uuid;
 
 use super::{ListQuery, Scope, sql::Sql};
@@ -20,6 +20,8 @@ pub(super) enum Set<'q> {
     CaseNumber(&'q str, Family),
     /// One of both numbers begins so.
     AnyNumber(&'q str, Family),
+    /// A pending override request is there.
+    Waiting(WaitingFor),
 }
 
 impl<'q> Set<'q> {
@@ -54,6 +56,7 @@ impl<'q> Set<'q> {
                 .as_deref()
                 .map(|number| Self::AnyNumber(number, family)),
         );
+        sets.extend(filter.waiting.map(Self::Waiting));
         sets
     }
 
@@ -90,12 +93,16 @@ impl<'q> Set<'q> {
                     .push(" UNION ALL ");
                 numbered(sql, family).prefix("n.case_number", number);
             }
+            Self::Waiting(waiting) => {
+                sql.push("SELECT v.profile_id FROM override_requests v WHERE ");
+                pending(sql, waiting);
+            }
         }
     }
 
     /// Whether the profile's id is all that [`Self::test`] needs.
     pub(super) const fn is_by_id(&self) -> bool {
-        matches!(self, Self::Scope(..) | Self::Word(_))
+        matches!(self, Self::Scope(..) | Self::Word(_) | Self::Waiting(_))
     }
 
     /// A condition on the list row `l`, or on the id alone, named by `id`, where that is all it needs.
@@ -130,6 +137,13 @@ impl<'q> Set<'q> {
                 sql.push("(").prefix("l.individual_number", number).push(" OR ");
                 sql.prefix("l.case_number", number).push(")");
             }
+            Self::Waiting(waiting) => {
+                sql.push("EXISTS (SELECT 1 FROM override_requests v WHERE v.profile_id = ")
+                    .push(id)
+                    .push(" AND ");
+                pending(sql, waiting);
+                sql.push(")");
+            }
         }
     }
 }
@@ -144,4 +158,12 @@ fn numbered(sql: &mut Sql, family: Family) -> &mut Sql {
     sql.push("SELECT n.profile_id FROM profile_list n WHERE n.family = ")
         .bind(family.code())
         .push(" AND ")
+}
+
+fn pending(sql: &mut Sql, waiting: WaitingFor) {
+    sql.push("v.status = 'pending' AND v.catalogue_service_id = ")
+        .bind(waiting.service.uuid());
+    if let Some(year) = waiting.fiscal_year {
+        sql.push(" AND v.fiscal_year = ").bind(i64::from(year));
+    }
 }
