@@ -1,6 +1,6 @@
 //! Every address of the product, typed.
 
-use domain::ids::{CustomerServiceId, GoalId, ProfileId};
+use domain::ids::{CustomerServiceId, GoalId, PaymentId, ProfileId};
 
 /// Sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
@@ -8,6 +8,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const ACCOUNT: &str = "/account";
 /// The customer list, where staff land.
 pub const CUSTOMERS: &str = "/customers";
+/// The shortcut page of partners (ACC-28).
+pub const PARTNERS: &str = "/ISETSPartners";
 /// The customer list as a file.
 pub const CUSTOMERS_FILE: &str = "/customers.csv";
 /// The customer's own dashboard, where customers land.
@@ -108,6 +110,29 @@ pub fn attendance(id: ProfileId, service: CustomerServiceId) -> String {
 pub fn attendance_week(id: ProfileId, service: CustomerServiceId, week: chrono::NaiveDate) -> String {
     format!("/customers/{id}/services/{service}/attendance/{week}")
 }
+
+/// One service: Dollar Value tab.
+pub fn dollars(id: ProfileId, service: CustomerServiceId) -> String {
+    format!("/customers/{id}/services/{service}/dollars")
+}
+
+/// Form for a new payment.
+pub fn new_payment(id: ProfileId, service: CustomerServiceId) -> String {
+    format!("/customers/{id}/services/{service}/dollars/new")
+}
+
+/// Form of one payment.
+pub fn payment(id: ProfileId, service: CustomerServiceId, payment: PaymentId) -> String {
+    format!("/customers/{id}/services/{service}/dollars/{payment}")
+}
+
+/// Asks before a payment is deleted.
+pub fn remove_payment(id: ProfileId, service: CustomerServiceId, payment: PaymentId) -> String {
+    format!("/customers/{id}/services/{service}/dollars/{payment}?dialog=remove")
+}
+
+/// What support-service costs are allowed: the chart beside the Workforce Advisory Guide (INT-15).
+pub const WAG_POLICY: &str = "https://www.dhs.state.il.us/page.aspx?item=149574";
 
 /// Summary tools: all services across goals and providers.
 pub fn summary_services(id: ProfileId) -> String {
