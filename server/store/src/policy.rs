@@ -57,6 +57,27 @@ pub struct ChoiceRow {
     pub is_verified: bool,
 }
 
+/// A row of any list of names, as administrators see it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct NamedRow {
+    /// Identifier.
+    pub id: Uuid,
+    /// Counts the saves.
+    pub version: i64,
+    /// What it is a name within: a program family, a service, a list.
+    pub place: String,
+    /// Name.
+    pub name: String,
+    /// First day on which it can be chosen.
+    pub valid_from_on: NaiveDate,
+    /// Last day on which it can be chosen.
+    pub valid_to_on: Option<NaiveDate>,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether an administrator has compared it with its source.
+    pub is_verified: bool,
+}
+
 /// The most that policy allows from a fiscal year on, until a later row of the same service or subtype.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct MaximumRow {

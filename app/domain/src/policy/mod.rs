@@ -2,10 +2,12 @@
 //! source. Nothing of this is a constant of the program (BYD-03, RFD-17, OQ-66).
 
 mod form;
+mod preview;
 
 pub use form::{
     DAYS_MAX, NAME_MAX, PolicyFacts, PolicyForm, PolicyRow, PolicyWhat, SOURCE_MAX, ValueKind,
 };
+pub use preview::{Affected, Effect, Fact, Preview};
 
 coded! {
     /// The two lists a payment chooses from. DOL-07.

@@ -1,0 +1,358 @@
+//! The tables of policy for IDHS administrators: look, change with a preview, history. BYD-03.
+
+mod effect;
+mod rows;
+mod save;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    date::{fiscal_year, show_date},
+    ids::PolicyRowId,
+    policy::{PolicyForm, PolicyTable, ValueKind},
+    program::{Family, Program},
+    support::Parameter,
+};
+use serde_json::{Map, Value};
+use store::{Conn, StoreError, policy, policy_edit};
+use uuid::Uuid;
+
+pub use self::save::{Outcome, remove, save};
+use crate::{Ctx, ServiceError, clock};
+
+/// When a row holds, seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Now.
+    Now,
+    /// From a later day or year.
+    Later,
+    /// No longer.
+    Over,
+}
+
+/// One row as the page of its table shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The row.
+    pub id: PolicyRowId,
+    /// The service, program or family it belongs to.
+    pub place: String,
+    /// Name, setting, or the subtype of a maximum.
+    pub name: String,
+    /// Value or amount; empty for names.
+    pub value: String,
+    /// First day or fiscal year.
+    pub from: String,
+    /// Last day or fiscal year; empty for none.
+    pub to: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Whether it was compared with its source.
+    pub is_verified: bool,
+    /// When it holds.
+    pub phase: Phase,
+    /// What a later row is made from: the values of the query.
+    pub next: Vec<(&'static str, String)>,
+}
+
+/// The page of one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The table.
+    pub table: PolicyTable,
+    /// Its rows.
+    pub lines: Vec<Line>,
+}
+
+/// One table as the page of all tables names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// The table.
+    pub table: PolicyTable,
+    /// How many rows it has.
+    pub rows: usize,
+    /// How many of them wait to be compared with their source.
+    pub to_verify: usize,
+}
+
+/// One entry of a row's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// When, machine-readable.
+    pub at: DateTime<Utc>,
+    /// When, as shown.
+    pub when: String,
+    /// Who.
+    pub by: String,
+    /// "Added", "Changed" or "Removed".
+    pub what: &'static str,
+    /// What changed, each "Amount: $325.00 → $300.00".
+    pub changes: Vec<String>,
+}
+
+/// The form of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowPage {
+    /// The table.
+    pub table: PolicyTable,
+    /// The row as stored, or a new one.
+    pub form: PolicyForm,
+    /// Services and, for maxima, their subtypes: posted value and words.
+    pub services: Vec<(String, String)>,
+    /// Whether it is there already.
+    pub is_stored: bool,
+    /// Why it cannot be removed; `None` when it can.
+    pub kept_because: Option<String>,
+    /// What happened to it, newest first.
+    pub history: Vec<Past>,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// All tables with the number of their rows.
+///
+/// # Errors
+/// When the database fails.
+pub async fn summaries(ctx: &Ctx) -> Result<Vec<Summary>, ServiceError> {
+    let mut found = Vec::new();
+    for table in PolicyTable::ALL {
+        let lines = open_table(ctx, *table).await?.lines;
+        found.push(Summary {
+            table: *table,
+            rows: lines.len(),
+            to_verify: lines.iter().filter(|line| !line.is_verified).count(),
+        });
+    }
+    Ok(found)
+}
+
+/// The rows of one table.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_table(ctx: &Ctx, table: PolicyTable) -> Result<Table, ServiceError> {
+    let mut conn = ctx.db().read().await?;
+    let today = ctx.today();
+    let lines = match table {
+        PolicyTable::Maxima => maximum_lines(&mut conn, today).await?,
+        PolicyTable::Parameters => setting_lines(&mut conn, today).await?,
+        _ => name_lines(&mut conn, table, today).await?,
+    };
+    Ok(Table { table, lines })
+}
+
+fn phase(from: bool, to: bool) -> Phase {
+    match (from, to) {
+        (false, _) => Phase::Later,
+        (true, false) => Phase::Over,
+        (true, true) => Phase::Now,
+    }
+}
+
+async fn name_lines(conn: &mut Conn, table: PolicyTable, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
+    let rows = policy_edit::names(conn, table).await?;
+    let lines = rows.into_iter().map(|row| Line {
+        id: PolicyRowId::from_uuid(row.id),
+        place: match table {
+            PolicyTable::Services => Family::from_code(&row.place).map_or("", Family::label).to_owned(),
+            PolicyTable::Subtypes => row.place,
+            _ => String::new(),
+        },
+        name: row.name,
+        value: String::new(),
+        from: show_date(row.valid_from_on),
+        to: row.valid_to_on.map(show_date).unwrap_or_default(),
+        source: row.source,
+        is_verified: row.is_verified,
+        phase: phase(
+            row.valid_from_on <= today,
+            row.valid_to_on.is_none_or(|to| today <= to),
+        ),
+        next: Vec::new(),
+    });
+    Ok(lines.collect())
+}
+
+/// The names of the services and subtypes by id.
+async fn service_names(conn: &mut Conn) -> Result<(BTreeMap<Uuid, String>, BTreeMap<Uuid, String>), StoreError> {
+    let services = policy_edit::services(conn).await?;
+    let subtypes = policy::all_subtypes(conn).await?;
+    Ok((
+        services.into_iter().map(|row| (row.id, row.name)).collect(),
+        subtypes.into_iter().map(|row| (row.id, row.name)).collect(),
+    ))
+}
+
+async fn maximum_lines(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
+    let rows = policy::maximum_rows(conn).await?;
+    let (services, subtypes) = service_names(conn).await?;
+    let this_year = i64::from(fiscal_year(today));
+    let mut lines = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let later = rows.get(at + 1).filter(|it| {
+            (it.catalogue_service_id, it.subtype_id) == (row.catalogue_service_id, row.subtype_id)
+        });
+        let until = later.map(|it| it.from_fiscal_year - 1);
+        let service = match row.subtype_id {
+            Some(subtype) => format!("{}/{subtype}", row.catalogue_service_id),
+            None => row.catalogue_service_id.to_string(),
+        };
+        lines.push(Line {
+            id: PolicyRowId::from_uuid(row.id),
+            place: services.get(&row.catalogue_service_id).cloned().unwrap_or_default(),
+            name: row
+                .subtype_id
+                .and_then(|id| subtypes.get(&id).cloned())
+                .unwrap_or_else(|| "Whole service".to_owned()),
+            value: row
+                .amount()
+                .map_or_else(|| "No maximum".to_owned(), |amount| amount.to_string()),
+            from: format!("FY{}", row.from_fiscal_year),
+            to: until.map(|year| format!("FY{year}")).unwrap_or_default(),
+            source: row.source.clone(),
+            is_verified: row.is_verified,
+            phase: phase(
+                row.from_fiscal_year <= this_year,
+                until.is_none_or(|until| this_year <= until),
+            ),
+            next: vec![("service", service)],
+        });
+    }
+    Ok(lines)
+}
+
+/// Youth has no requests for more (YTH-48): of its settings only what concerns payments is shown.
+async fn setting_lines(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
+    let rows = policy::parameter_rows(conn).await?;
+    let mut lines = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let (program, parameter) = rows::setting_of(row)?;
+        if program.family() == Family::Youth && parameter != Parameter::PaymentDaysAhead {
+            continue;
+        }
+        let later = rows
+            .get(at + 1)
+            .filter(|it| (&it.program, &it.parameter) == (&row.program, &row.parameter));
+        let until = later.and_then(|it| it.valid_from_on.pred_opt());
+        lines.push(Line {
+            id: PolicyRowId::from_uuid(row.id),
+            place: program.label().to_owned(),
+            name: parameter.label().to_owned(),
+            value: ValueKind::of(parameter).show(row.value),
+            from: show_date(row.valid_from_on),
+            to: until.map(show_date).unwrap_or_default(),
+            source: row.source.clone(),
+            is_verified: row.is_verified,
+            phase: phase(row.valid_from_on <= today, until.is_none_or(|until| today <= until)),
+            next: vec![("program", row.program.clone()), ("parameter", row.parameter.clone())],
+        });
+    }
+    Ok(lines)
+}
+
+/// The form of a stored row.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when there is none of this id in the table.
+pub async fn open_row(ctx: &Ctx, table: PolicyTable, id: PolicyRowId) -> Result<RowPage, ServiceError> {
+    let mut conn = ctx.db().read().await?;
+    let row = rows::find(&mut conn, table, id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let kept = save::kept_because(&mut conn, ctx.today(), &row).await?;
+    let history = policy_edit::history(&mut conn, id).await?;
+    Ok(RowPage {
+        table,
+        form: rows::form_of(&row),
+        services: choices(&mut conn, table).await?,
+        is_stored: true,
+        kept_because: kept.map(|rule| rows::kept_words(&rule)),
+        history: history
+            .into_iter()
+            .map(|(at, by, action, detail)| past(at, by, &action, &detail))
+            .collect(),
+        today: ctx.today(),
+    })
+}
+
+/// The form of a new row. It begins on the day or year given, or today.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] for a setting that there is not.
+pub async fn open_new(ctx: &Ctx, table: PolicyTable, begun: PolicyForm) -> Result<RowPage, ServiceError> {
+    let is_setting = table == PolicyTable::Parameters;
+    let known =
+        Program::from_code(&begun.program).is_some() && Parameter::from_code(&begun.parameter).is_some();
+    if is_setting && !known {
+        return Err(ServiceError::NotFound);
+    }
+    let mut conn = ctx.db().read().await?;
+    let form = PolicyForm {
+        table: table.code().to_owned(),
+        id: Uuid::now_v7().to_string(),
+        limit: "limit".to_owned(),
+        ..begun
+    };
+    Ok(RowPage {
+        table,
+        form,
+        services: choices(&mut conn, table).await?,
+        is_stored: false,
+        kept_because: None,
+        history: Vec::new(),
+        today: ctx.today(),
+    })
+}
+
+async fn choices(conn: &mut Conn, table: PolicyTable) -> Result<Vec<(String, String)>, StoreError> {
+    if !matches!(table, PolicyTable::Subtypes | PolicyTable::Maxima) {
+        return Ok(Vec::new());
+    }
+    let subtypes = policy::all_subtypes(conn).await?;
+    let mut found = Vec::new();
+    for service in policy_edit::services(conn).await? {
+        found.push((service.id.to_string(), service.name.clone()));
+        if table == PolicyTable::Subtypes {
+            continue;
+        }
+        for subtype in subtypes.iter().filter(|it| it.catalogue_service_id == service.id) {
+            found.push((
+                format!("{}/{}", service.id, subtype.id),
+                format!("{} – only {}", service.name, subtype.name),
+            ));
+        }
+    }
+    Ok(found)
+}
+
+fn past(at: DateTime<Utc>, by: String, action: &str, detail: &str) -> Past {
+    let detail: Value = serde_json::from_str(detail).unwrap_or_default();
+    let none = Map::new();
+    let side = |name: &str| detail.get(name).and_then(Value::as_object).unwrap_or(&none);
+    let (before, after) = (side("before"), side("after"));
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let labels = if after.is_empty() { before } else { after };
+    let changes = labels
+        .keys()
+        .map(|label| (label, text(before.get(label)), text(after.get(label))))
+        .filter(|(_, before, after)| before != after)
+        .map(|(label, before, after)| match (before.as_str(), after.as_str()) {
+            ("", after) => format!("{label}: {after}"),
+            (before, "") => format!("{label}: {before} → none"),
+            (before, after) => format!("{label}: {before} → {after}"),
+        })
+        .collect();
+    Past {
+        at,
+        when: clock::display(at),
+        by,
+        what: match action {
+            "policy.add" => "Added",
+            "policy.remove" => "Removed",
+            _ => "Changed",
+        },
+        changes,
+    }
+}

@@ -1,0 +1,292 @@
+//! What policy allows, written: rows of names, maxima and settings; what uses them.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    Money,
+    catalogue::ServiceKind,
+    ids::PolicyRowId,
+    policy::{ChoiceList, PolicyRow, PolicyTable, PolicyWhat},
+    program::Family,
+};
+
+use crate::{Conn, StoreError, Tx, on, policy::NamedRow};
+
+/// The support services of the catalogue, ISETS before Youth, in the order of the lists.
+///
+/// # Errors
+/// When the database fails.
+pub async fn services(conn: &mut Conn) -> Result<Vec<NamedRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, version, family AS place, name, valid_from_on, valid_to_on, source, is_verified \
+         FROM catalogue_services WHERE kind = $1 ORDER BY family, id"
+    )
+    .bind(ServiceKind::Support.code())
+    .fetch_all(c)
+    .await)
+}
+
+/// How many records use a row: plan records of a service, payments of a name, maxima of a subtype. Maxima and
+/// settings are used by nothing that points at them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn uses(conn: &mut Conn, table: PolicyTable, id: PolicyRowId) -> Result<i64, StoreError> {
+    let sql = match table {
+        PolicyTable::Services => {
+            "SELECT (SELECT COUNT(*) FROM customer_services WHERE catalogue_service_id = $1) \
+             + (SELECT COUNT(*) FROM service_subtypes WHERE catalogue_service_id = $1) \
+             + (SELECT COUNT(*) FROM service_maxima WHERE catalogue_service_id = $1) \
+             + (SELECT COUNT(*) FROM et_program_services WHERE catalogue_service_id = $1)"
+        }
+        PolicyTable::Subtypes => {
+            "SELECT (SELECT COUNT(*) FROM payments WHERE subtype_id = $1) \
+             + (SELECT COUNT(*) FROM service_maxima WHERE subtype_id = $1)"
+        }
+        PolicyTable::Methods => "SELECT COUNT(*) FROM payments WHERE method_id = $1",
+        PolicyTable::Funds => "SELECT COUNT(*) FROM payments WHERE fund_id = $1",
+        PolicyTable::Maxima | PolicyTable::Parameters => return Ok(0),
+    };
+    on!(conn, |c| sqlx::query_scalar(sql)
+        .bind(id.uuid())
+        .fetch_one(c)
+        .await)
+}
+
+/// Adds a row.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when the id is taken, or a row of the same name, maximum or setting begins then.
+pub async fn insert(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
+    match &row.what {
+        PolicyWhat::Name { .. } => insert_name(tx, row).await,
+        PolicyWhat::Maximum { service, subtype, year, amount } => {
+            on!(tx, |c| sqlx::query(
+                "INSERT INTO service_maxima (id, version, catalogue_service_id, subtype_id, from_fiscal_year, \
+                 maximum_cents, source, is_verified, updated_at, updated_by) \
+                 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            )
+            .bind(row.id.uuid())
+            .bind(service.uuid())
+            .bind(subtype.map(|it| it.uuid()))
+            .bind(i64::from(*year))
+            .bind(amount.map(Money::cents))
+            .bind(&row.source)
+            .bind(row.is_verified)
+            .bind(at)
+            .bind(by)
+            .execute(c)
+            .await
+            .map(|_| ()))
+        }
+        PolicyWhat::Setting { program, parameter, value, from } => {
+            on!(tx, |c| sqlx::query(
+                "INSERT INTO program_parameters (id, version, program, parameter, value, valid_from_on, source, \
+                 is_verified, updated_at, updated_by) VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            )
+            .bind(row.id.uuid())
+            .bind(program.code())
+            .bind(parameter.code())
+            .bind(value)
+            .bind(from)
+            .bind(&row.source)
+            .bind(row.is_verified)
+            .bind(at)
+            .bind(by)
+            .execute(c)
+            .await
+            .map(|_| ()))
+        }
+    }
+}
+
+/// A new service type is offered in ISETS.
+async fn insert_name(tx: &mut Tx, row: &PolicyRow) -> Result<(), StoreError> {
+    let PolicyWhat::Name { service, name, from, to } = &row.what else {
+        return Ok(());
+    };
+    let (sql, place) = match row.table.choices() {
+        Some(list) => (
+            "INSERT INTO payment_choices (id, version, name, valid_from_on, valid_to_on, source, is_verified, list) \
+             VALUES ($1, 1, $2, $3, $4, $5, $6, $7)",
+            list.code(),
+        ),
+        None if row.table == PolicyTable::Services => (
+            "INSERT INTO catalogue_services (id, version, name, valid_from_on, valid_to_on, source, is_verified, \
+             kind, family) VALUES ($1, 1, $2, $3, $4, $5, $6, 'support', $7)",
+            Family::Isets.code(),
+        ),
+        None => {
+            return on!(tx, |c| sqlx::query(
+                "INSERT INTO service_subtypes (id, version, name, valid_from_on, valid_to_on, source, is_verified, \
+                 catalogue_service_id) VALUES ($1, 1, $2, $3, $4, $5, $6, $7)"
+            )
+            .bind(row.id.uuid())
+            .bind(name)
+            .bind(from)
+            .bind(to)
+            .bind(&row.source)
+            .bind(row.is_verified)
+            .bind(service.map(|it| it.uuid()))
+            .execute(c)
+            .await
+            .map(|_| ()));
+        }
+    };
+    on!(tx, |c| sqlx::query(sql)
+        .bind(row.id.uuid())
+        .bind(name)
+        .bind(from)
+        .bind(to)
+        .bind(&row.source)
+        .bind(row.is_verified)
+        .bind(place)
+        .execute(c)
+        .await
+        .map(|_| ()))
+}
+
+/// Saves a row over the version it was made from. What it is a row of (service, program, setting) stays.
+///
+/// # Errors
+/// [`StoreError::Stale`] when somebody saved meanwhile; [`StoreError::Duplicate`] when another row begins then.
+pub async fn update(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let changed = match &row.what {
+        PolicyWhat::Name { name, from, to, .. } => {
+            let sql = match row.table {
+                PolicyTable::Services => {
+                    "UPDATE catalogue_services SET version = version + 1, name = $3, valid_from_on = $4, \
+                     valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
+                }
+                PolicyTable::Subtypes => {
+                    "UPDATE service_subtypes SET version = version + 1, name = $3, valid_from_on = $4, \
+                     valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
+                }
+                _ => {
+                    "UPDATE payment_choices SET version = version + 1, name = $3, valid_from_on = $4, \
+                     valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
+                }
+            };
+            on!(tx, |c| sqlx::query(sql)
+                .bind(row.id.uuid())
+                .bind(row.version)
+                .bind(name)
+                .bind(from)
+                .bind(to)
+                .bind(&row.source)
+                .bind(row.is_verified)
+                .execute(c)
+                .await
+                .map(|done| done.rows_affected()))?
+        }
+        PolicyWhat::Maximum { year, amount, .. } => on!(tx, |c| sqlx::query(
+            "UPDATE service_maxima SET version = version + 1, from_fiscal_year = $3, maximum_cents = $4, \
+             source = $5, is_verified = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
+        )
+        .bind(row.id.uuid())
+        .bind(row.version)
+        .bind(i64::from(*year))
+        .bind(amount.map(Money::cents))
+        .bind(&row.source)
+        .bind(row.is_verified)
+        .bind(at)
+        .bind(by)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?,
+        PolicyWhat::Setting { value, from, .. } => on!(tx, |c| sqlx::query(
+            "UPDATE program_parameters SET version = version + 1, value = $3, valid_from_on = $4, source = $5, \
+             is_verified = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
+        )
+        .bind(row.id.uuid())
+        .bind(row.version)
+        .bind(value)
+        .bind(from)
+        .bind(&row.source)
+        .bind(row.is_verified)
+        .bind(at)
+        .bind(by)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?,
+    };
+    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Removes a row at the version it was looked at.
+///
+/// # Errors
+/// [`StoreError::Stale`] when somebody saved meanwhile.
+pub async fn delete(
+    tx: &mut Tx,
+    table: PolicyTable,
+    id: PolicyRowId,
+    version: i64,
+) -> Result<(), StoreError> {
+    let sql = match table {
+        PolicyTable::Services => "DELETE FROM catalogue_services WHERE id = $1 AND version = $2",
+        PolicyTable::Subtypes => "DELETE FROM service_subtypes WHERE id = $1 AND version = $2",
+        PolicyTable::Maxima => "DELETE FROM service_maxima WHERE id = $1 AND version = $2",
+        PolicyTable::Methods | PolicyTable::Funds => {
+            "DELETE FROM payment_choices WHERE id = $1 AND version = $2"
+        }
+        PolicyTable::Parameters => "DELETE FROM program_parameters WHERE id = $1 AND version = $2",
+    };
+    let gone = on!(tx, |c| sqlx::query(sql)
+        .bind(id.uuid())
+        .bind(version)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// The rows of a table of names.
+///
+/// # Errors
+/// When the database fails.
+pub async fn names(conn: &mut Conn, table: PolicyTable) -> Result<Vec<NamedRow>, StoreError> {
+    match table {
+        PolicyTable::Services => services(conn).await,
+        PolicyTable::Methods => choice_names(conn, ChoiceList::Method).await,
+        PolicyTable::Funds => choice_names(conn, ChoiceList::Fund).await,
+        PolicyTable::Subtypes => subtype_names(conn).await,
+        PolicyTable::Maxima | PolicyTable::Parameters => Ok(Vec::new()),
+    }
+}
+
+async fn choice_names(conn: &mut Conn, list: ChoiceList) -> Result<Vec<NamedRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, version, list AS place, name, valid_from_on, valid_to_on, source, is_verified \
+         FROM payment_choices WHERE list = $1 ORDER BY name, valid_from_on"
+    )
+    .bind(list.code())
+    .fetch_all(c)
+    .await)
+}
+
+async fn subtype_names(conn: &mut Conn) -> Result<Vec<NamedRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT t.id, t.version, s.name AS place, t.name, t.valid_from_on, t.valid_to_on, t.source, \
+         t.is_verified FROM service_subtypes t JOIN catalogue_services s ON s.id = t.catalogue_service_id \
+         ORDER BY t.catalogue_service_id, t.name, t.valid_from_on"
+    )
+    .fetch_all(c)
+    .await)
+}
+
+/// What the history keeps of a row, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history(
+    conn: &mut Conn,
+    id: PolicyRowId,
+) -> Result<Vec<(DateTime<Utc>, String, String, String)>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT happened_at, actor_name, action, detail FROM audit_events WHERE subject_id = $1 \
+         AND subject_kind = 'policy' ORDER BY happened_at DESC, seq DESC LIMIT 200"
+    )
+    .bind(id.uuid())
+    .fetch_all(c)
+    .await)
+}
