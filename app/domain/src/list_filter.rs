@@ -129,6 +129,18 @@ pub struct WaitingFor {
     pub fiscal_year: Option<i32>,
 }
 
+impl WaitingFor {
+    /// Reads what an address says; `None` when it names no service or a year there cannot be.
+    pub fn read(service: &str, fiscal_year: &str) -> Option<Self> {
+        let service = CatalogueServiceId::read(service).ok()?;
+        let fiscal_year = read_fiscal_year(fiscal_year).ok()?;
+        Some(Self {
+            service,
+            fiscal_year,
+        })
+    }
+}
+
 impl CustomerFilter {
     /// Whether nothing is filtered out.
     pub fn is_empty(&self) -> bool {

@@ -2,6 +2,7 @@
 //! BYD-05).
 
 mod export;
+mod waiting;
 
 use chrono::{Days, NaiveDate};
 use domain::{
@@ -9,9 +10,9 @@ use domain::{
     access::{Place, Role},
     date::fiscal_year,
     et_status::EtStatus,
-    ids::{OrganizationId, ProfileId},
+    ids::{CatalogueServiceId, OrganizationId, ProfileId},
     level_of_progress::LevelOfProgress,
-    list_filter::{CustomerFilter, CustomerFilterForm, SortColumn, SortDirection},
+    list_filter::{CustomerFilter, CustomerFilterForm, SortColumn, SortDirection, WaitingFor},
     organization::OrganizationKind,
     program::Family,
 };
@@ -24,7 +25,10 @@ use store::{
 };
 use uuid::Uuid;
 
-pub use self::export::{Export, export};
+pub use self::{
+    export::{Export, export},
+    waiting::Requests,
+};
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
@@ -46,6 +50,9 @@ pub struct ListRequest {
     pub family: Family,
     /// The search kept on the server.
     pub search: Option<Uuid>,
+    /// A pending override request to look for, where no search is named: what a figure of the dashboard leads to.
+    /// LST-22.
+    pub waiting: Option<WaitingFor>,
     /// Sorted by.
     pub sort: SortColumn,
     /// Which way.
@@ -140,6 +147,8 @@ pub struct Choices {
     pub offices: Vec<(OrganizationId, String)>,
     /// State fiscal years, the latest first.
     pub fiscal_years: Vec<i32>,
+    /// Support services that override requests can be pending for. LST-22.
+    pub support_services: Vec<(CatalogueServiceId, String)>,
 }
 
 /// One page of the list with everything around it.
@@ -157,6 +166,8 @@ pub struct CustomerList {
     pub is_search_gone: bool,
     /// What the filters offer.
     pub choices: Choices,
+    /// Where the pending request of each listed customer is, when the list is filtered to those. LST-24.
+    pub requests: Requests,
 }
 
 /// Which family's list somebody lands on: a career planner works with youth, everybody else with ISETS.
@@ -172,7 +183,7 @@ pub fn usual_family(ctx: &Ctx) -> Family {
 }
 
 /// Whose customers the caller sees.
-fn scope(ctx: &Ctx) -> Scope {
+pub(crate) fn scope(ctx: &Ctx) -> Scope {
     let viewer = ctx.viewer();
     if viewer.is_statewide() {
         return Scope::Statewide;
@@ -214,7 +225,7 @@ async fn query(
         None => None,
     };
     let is_gone = request.search.is_some() && found.is_none();
-    let (form, filter) = found.unwrap_or_default();
+    let (form, filter) = found.unwrap_or_else(|| waiting::linked(request.waiting));
     let (sort, direction) = (request.sort, request.direction);
     Ok((
         ListQuery {
@@ -242,7 +253,9 @@ pub async fn list(ctx: &Ctx, request: &ListRequest) -> Result<CustomerList, Serv
     let count = plan.count(&mut conn).await?;
     let cap = u64::try_from(COUNT_CAP).unwrap_or_default();
     let count = u64::try_from(count).unwrap_or_default();
+    let requests = waiting::requests(&mut conn, query.filter.waiting, &lines).await?;
     Ok(CustomerList {
+        requests,
         lines: lines.into_iter().map(CustomerLine::from).collect(),
         found: if count > cap {
             Found::MoreThan(cap)
@@ -270,6 +283,7 @@ async fn choices(conn: &mut Conn, ctx: &Ctx) -> Result<Choices, ServiceError> {
         }
     }
     let year = fiscal_year(ctx.today());
+    choices.support_services = waiting::services(conn, ctx).await?;
     choices.fiscal_years = (year - YEARS_BACK..=year).rev().collect();
     Ok(choices)
 }

@@ -23,6 +23,7 @@ fn request(search: Option<Uuid>) -> ListRequest {
     ListRequest {
         family: Family::Isets,
         search,
+        waiting: None,
         sort: SortColumn::LastName,
         direction: SortDirection::Ascending,
         size: 10,

@@ -59,6 +59,17 @@ impl OverrideRow {
         OverrideRequestId::from_uuid(self.id)
     }
 
+    /// What lists of services need of it while it waits.
+    pub fn as_pending(&self) -> Pending {
+        Pending {
+            id: self.id(),
+            on: CustomerServiceId::from_uuid(self.customer_service_id),
+            amount: self.increase(),
+            requester: AccountId::from_uuid(self.requester_id),
+            requested_at: self.requested_at,
+        }
+    }
+
     /// The amount.
     pub fn increase(&self) -> Money {
         Money::from_cents(self.increase_cents)
@@ -151,8 +162,23 @@ pub async fn pending(
 pub struct Increases {
     /// Sum of the approved requests.
     pub approved: Money,
-    /// The pending one, with the customer service it was made on.
-    pub pending: Option<(OverrideRequestId, CustomerServiceId, Money)>,
+    /// The one that waits for an answer.
+    pub pending: Option<Pending>,
+}
+
+/// A request that waits for an answer, as far as lists of services need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pending {
+    /// The request.
+    pub id: OverrideRequestId,
+    /// The customer service on whose page it was made.
+    pub on: CustomerServiceId,
+    /// What it asks for.
+    pub amount: Money,
+    /// Account that asked.
+    pub requester: AccountId,
+    /// When.
+    pub requested_at: DateTime<Utc>,
 }
 
 /// Approved and pending increases of all services of a customer in one State fiscal year; a service without any has
@@ -165,10 +191,11 @@ pub async fn of_year(
     profile: ProfileId,
     fiscal_year: i32,
 ) -> Result<BTreeMap<CatalogueServiceId, Increases>, StoreError> {
-    let rows: Vec<(Uuid, Uuid, Uuid, String, i64)> = on!(conn, |c| {
+    type Line = (Uuid, Uuid, Uuid, String, i64, Uuid, DateTime<Utc>);
+    let rows: Vec<Line> = on!(conn, |c| {
         sqlx::query_as(
-            "SELECT id, customer_service_id, catalogue_service_id, status, increase_cents FROM override_requests \
-             WHERE profile_id = $1 AND fiscal_year = $2 AND status <> 'rejected'",
+            "SELECT id, customer_service_id, catalogue_service_id, status, increase_cents, requester_id, requested_at \
+             FROM override_requests WHERE profile_id = $1 AND fiscal_year = $2 AND status <> 'rejected'",
         )
         .bind(profile.uuid())
         .bind(i64::from(fiscal_year))
@@ -176,12 +203,17 @@ pub async fn of_year(
         .await
     })?;
     let mut found: BTreeMap<CatalogueServiceId, Increases> = BTreeMap::new();
-    for (id, on, service, status, cents) in rows {
+    for (id, on, service, status, cents, requester, requested_at) in rows {
         let of = found.entry(CatalogueServiceId::from_uuid(service)).or_default();
         let amount = Money::from_cents(cents);
         if status == "pending" {
-            let id = OverrideRequestId::from_uuid(id);
-            of.pending = Some((id, CustomerServiceId::from_uuid(on), amount));
+            of.pending = Some(Pending {
+                id: OverrideRequestId::from_uuid(id),
+                on: CustomerServiceId::from_uuid(on),
+                amount,
+                requester: AccountId::from_uuid(requester),
+                requested_at,
+            });
         } else {
             of.approved = of.approved + amount;
         }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use domain::ids::ProfileId;
 use uuid::Uuid;
 
@@ -299,15 +300,15 @@ pub async fn waiting_years(conn: &mut Conn, scope: &Scope) -> Result<Vec<i64>, S
     })
 }
 
-/// The pending request of each of these customers for one service and year, with the customer service it was made
-/// on: (profile, customer service, request).
+/// The pending request of each of these customers for one service and year (`None`: any, the latest wins), with the
+/// customer service it was made on: (profile, customer service, request).
 ///
 /// # Errors
 /// When the database fails.
 pub async fn waiting_of(
     conn: &mut Conn,
     service: Uuid,
-    fiscal_year: i32,
+    fiscal_year: Option<i32>,
     profiles: &[Uuid],
 ) -> Result<Vec<(Uuid, Uuid, Uuid)>, StoreError> {
     if profiles.is_empty() {
@@ -315,14 +316,31 @@ pub async fn waiting_of(
     }
     let sql = sqlx::AssertSqlSafe(format!(
         "SELECT profile_id, customer_service_id, id FROM override_requests WHERE status = 'pending' \
-         AND catalogue_service_id = $1 AND fiscal_year = $2 AND profile_id IN ({})",
-        numbered(3, profiles.len())
+         AND catalogue_service_id = $1 AND (fiscal_year = $2 OR $3) AND profile_id IN ({}) ORDER BY fiscal_year",
+        numbered(4, profiles.len())
     ));
     on!(conn, |c| {
-        let mut query = sqlx::query_as(sql).bind(service).bind(i64::from(fiscal_year));
+        let mut query = sqlx::query_as(sql)
+            .bind(service)
+            .bind(fiscal_year.map(i64::from).unwrap_or_default())
+            .bind(fiscal_year.is_none());
         for profile in profiles {
             query = query.bind(*profile);
         }
         query.fetch_all(c).await
     })
+}
+
+/// The support services of the catalogue in force on a day, by name. RFD-03.
+///
+/// # Errors
+/// When the database fails.
+pub async fn services(conn: &mut Conn, on: NaiveDate) -> Result<Vec<(Uuid, String)>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT id, name FROM catalogue_services WHERE kind = 'support' AND family = 'isets' \
+         AND valid_from_on <= $1 AND (valid_to_on IS NULL OR valid_to_on >= $1) ORDER BY name, id"
+    )
+    .bind(on)
+    .fetch_all(c)
+    .await)
 }
