@@ -17,6 +17,7 @@ const fn entry(endpoint: &'static str, permission: P, subject: S) -> Entry {
 #[rustfmt::skip]
 pub const ENTRIES: &[Entry] = &[
     entry("/sign-in", P::Anyone, S::None),
+    entry("/ISETSPartners", P::Anyone, S::None),
     entry("/account", P::OwnAccount, S::Account),
     entry("/account/password", P::OwnAccount, S::Account),
     entry("/customers", P::CustomerList, S::Scope),
@@ -34,6 +35,9 @@ pub const ENTRIES: &[Entry] = &[
     entry("/customers/:profile/plan/services", P::ProfileView, S::Customer),
     entry("/customers/:profile/plan/services/add/:kind", P::ServiceEdit, S::Customer),
     entry("/customers/:profile/plan/services/:service/remove", P::ServiceEdit, S::Customer),
+    entry("/customers/:profile/plan/as-of", P::ProfileView, S::Customer),
+    entry("/customers/:profile/messages", P::MessageSend, S::Customer),
+    entry("/customers/:profile/history", P::AuditView, S::Customer),
     entry("/customers/:profile/plan/log", P::ProfileView, S::Customer),
     entry("/customers/:profile/summary/services", P::ProfileView, S::Customer),
     entry("/customers/:profile/summary/notes", P::ProfileView, S::Customer),
@@ -42,6 +46,7 @@ pub const ENTRIES: &[Entry] = &[
     entry("/customers/:profile/services/:service/attendance", P::ProfileView, S::Customer),
     entry("/customers/:profile/services/:service/attendance/:week", P::ProfileView, S::Customer),
     entry("/my", P::OwnPlanView, S::Own),
+    entry("/my/messages", P::OwnPlanView, S::Own),
     entry("/my/plan", P::OwnPlanView, S::Own),
     entry("/my/attendance/:service", P::OwnAttendanceEdit, S::Own),
     entry("/my/attendance/:service/:week", P::OwnAttendanceEdit, S::Own),
@@ -62,6 +67,7 @@ pub const ENTRIES: &[Entry] = &[
     entry("/api/goals/remove", P::PlanEdit, S::Customer),
     entry("/api/goals/save", P::PlanEdit, S::Customer),
     entry("/api/kit/show", P::KitView, S::None),
+    entry("/api/messages/send", P::MessageSend, S::Customer),
     entry("/api/my/save_week", P::OwnAttendanceEdit, S::Own),
     entry("/api/service/save_provider", P::ServiceEdit, S::Customer),
     entry("/api/service/save_status", P::ServiceEdit, S::Customer),

@@ -1,6 +1,7 @@
 //! Every address of the product, typed.
 
-use domain::ids::{CustomerServiceId, GoalId, PaymentId, ProfileId};
+use domain::ids::{CustomerServiceId, GoalId, OverrideRequestId, PaymentId, PolicyRowId, ProfileId};
+use domain::policy::PolicyTable;
 
 /// Sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
@@ -134,6 +135,32 @@ pub fn remove_payment(id: ProfileId, service: CustomerServiceId, payment: Paymen
 /// What support-service costs are allowed: the chart beside the Workforce Advisory Guide (INT-15).
 pub const WAG_POLICY: &str = "https://www.dhs.state.il.us/page.aspx?item=149574";
 
+/// The dashboard of support services.
+pub const DASHBOARD: &str = "/dashboard";
+
+/// The dashboard of one State fiscal year; `view` is `list` or empty for the chart.
+pub fn dashboard(fiscal_year: i32, view: &str) -> String {
+    let view = if view.is_empty() { String::new() } else { format!("&view={view}") };
+    format!("{DASHBOARD}?fy={fiscal_year}{view}")
+}
+
+/// Form for a new request to raise a maximum, with the year and the amount filled in.
+pub fn new_override(
+    id: ProfileId,
+    service: CustomerServiceId,
+    fiscal_year: i32,
+    increase: Option<domain::Money>,
+) -> String {
+    let amount = increase.map(|it| format!("&increase={}.{:02}", it.cents() / 100, it.cents() % 100));
+    let amount = amount.unwrap_or_default();
+    format!("/customers/{id}/services/{service}/dollars/override/new?year={fiscal_year}{amount}")
+}
+
+/// One request to raise a maximum: details, form, response.
+pub fn override_request(id: ProfileId, service: CustomerServiceId, request: OverrideRequestId) -> String {
+    format!("/customers/{id}/services/{service}/dollars/override/{request}")
+}
+
 /// Summary tools: all services across goals and providers.
 pub fn summary_services(id: ProfileId) -> String {
     format!("/customers/{id}/summary/services")
@@ -142,6 +169,21 @@ pub fn summary_services(id: ProfileId) -> String {
 /// Summary tools: case notes.
 pub fn notes(id: ProfileId) -> String {
     format!("/customers/{id}/summary/notes")
+}
+
+/// Messages to a customer.
+pub fn messages(id: ProfileId) -> String {
+    format!("/customers/{id}/messages")
+}
+
+/// The plan as it stood at a date, chosen on the page.
+pub fn as_of(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/as-of")
+}
+
+/// Everything the history keeps of a customer.
+pub fn history(id: ProfileId) -> String {
+    format!("/customers/{id}/history")
 }
 
 /// Reset a customer's password.
@@ -154,6 +196,8 @@ pub fn help(topic: &str) -> String {
     format!("/help/{topic}")
 }
 
+/// The customer's own messages.
+pub const MY_MESSAGES: &str = "/my/messages";
 /// The customer's own plan.
 pub const MY_PLAN: &str = "/my/plan";
 
@@ -165,4 +209,26 @@ pub fn my_weeks(service: CustomerServiceId) -> String {
 /// The customer's own week of one service.
 pub fn my_week(service: CustomerServiceId, week: chrono::NaiveDate) -> String {
     format!("/my/attendance/{service}/{week}")
+}
+
+/// The tables of policy.
+pub const POLICY: &str = "/policy";
+
+/// One table of policy.
+pub fn policy_table(table: PolicyTable) -> String {
+    format!("{POLICY}/{}", table.code())
+}
+
+/// Form for a new row of a table, begun with these values.
+pub fn policy_new(table: PolicyTable, begun: &[(&str, &str)]) -> String {
+    let begun: Vec<_> = begun.iter().filter(|(_, value)| !value.is_empty()).collect();
+    match serde_urlencoded::to_string(&begun) {
+        Ok(query) if !query.is_empty() => format!("{POLICY}/{}/new?{query}", table.code()),
+        _ => format!("{POLICY}/{}/new", table.code()),
+    }
+}
+
+/// One row of a table: form and history.
+pub fn policy_row(table: PolicyTable, row: PolicyRowId) -> String {
+    format!("{POLICY}/{}/{row}", table.code())
 }

@@ -1,6 +1,6 @@
 //! The document, the top bar and the table of all pages.
 
-use domain::locale::Lang;
+use domain::{access::Role, locale::Lang, program::Family};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
             <main id="main" tabindex="-1">
                 <Routes fallback=NotFoundPage>
                     <Route path=path!("/sign-in") view=sign_in::SignInPage/>
+                    <Route path=path!("/ISETSPartners") view=partners::PartnersPage/>
                     <Route path=path!("/account") view=account::AccountPage/>
                     <Route path=path!("/account/password") view=account::PasswordPage/>
                     <Route path=path!("/customers") view=customers::CustomerListPage/>
@@ -74,6 +75,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:profile/plan/services") view=services::ServicesPage/>
                     <Route path=path!("/customers/:profile/plan/services/add/:kind") view=services::AddServicesPage/>
                     <Route path=path!("/customers/:profile/plan/services/:service/remove") view=services::RemoveServicePage/>
+                    <Route path=path!("/customers/:profile/plan/as-of") view=plan::AsOfPage/>
+                    <Route path=path!("/customers/:profile/messages") view=messages::MessagesPage/>
+                    <Route path=path!("/customers/:profile/history") view=history::HistoryPage/>
                     <Route path=path!("/customers/:profile/plan/log") view=plan::UpdateLogPage/>
                     <Route path=path!("/customers/:profile/summary/services") view=plan::SummaryServicesPage/>
                     <Route path=path!("/customers/:profile/summary/notes") view=notes::NotesPage/>
@@ -82,6 +86,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:profile/services/:service/attendance") view=attendance::WeeksPage/>
                     <Route path=path!("/customers/:profile/services/:service/attendance/:week") view=attendance::WeekPage/>
                     <Route path=path!("/my") view=my::MyPage/>
+                    <Route path=path!("/my/messages") view=my::MyMessagesPage/>
                     <Route path=path!("/my/plan") view=my::MyPlanPage/>
                     <Route path=path!("/my/attendance/:service") view=my::MyWeeksPage/>
                     <Route path=path!("/my/attendance/:service/:week") view=my::MyWeekPage/>
@@ -127,7 +132,7 @@ fn SessionNotices() -> impl IntoView {
     })
 }
 
-/// Brand, main navigation, jump box, who is signed in.
+/// Brand, main navigation (ACC-39, as far as there is something behind an entry), jump box, who is signed in.
 #[component]
 fn TopBar() -> impl IntoView {
     let lang = locale::lang();
@@ -151,13 +156,13 @@ fn TopBar() -> impl IntoView {
     };
     let is_staff = caller.viewer.is_staff();
     let home = if is_staff { paths::CUSTOMERS } else { paths::MY };
+    let sees_youth = caller.viewer.is_statewide()
+        || caller.viewer.assignments.iter().any(|it| it.role == Role::CareerPlanner);
+    let groups = paths::customers(&[("family", Family::Youth.code())]);
+    let is_groups = sees_youth && request.path == groups;
     let is_here = move |path: &str| {
-        request
-            .path
-            .split('?')
-            .next()
-            .is_some_and(|here| here.starts_with(path))
-            .then_some("page")
+        let here = request.path.split('?').next().unwrap_or_default();
+        (here.starts_with(path) && !is_groups).then_some("page")
     };
     view! {
         {training}
@@ -165,6 +170,9 @@ fn TopBar() -> impl IntoView {
             <a class="brand" href=home>"Caseload"</a>
             <nav aria-label=words::main_navigation(lang)>
                 {is_staff.then(|| view! { <a href=paths::CUSTOMERS aria-current=is_here(paths::CUSTOMERS)>"Customers"</a> })}
+                {(is_staff && sees_youth).then(|| view! {
+                    <a href=groups aria-current=is_groups.then_some("page")>"Groups" <span class="vh">" (DHS Youth)"</span></a>
+                })}
                 {(!is_staff).then(|| view! { <a href=paths::MY aria-current=is_here(paths::MY)>{words::my_dashboard(lang)}</a> })}
             </nav>
             {is_staff.then(|| view! { <crate::islands::jump::JumpBox/> })}

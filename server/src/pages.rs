@@ -112,7 +112,7 @@ pub async fn show(State(state): State<AppState>, request: Request) -> Response {
 
 /// Pages anybody may open.
 fn is_guarded(path: &str) -> bool {
-    path != app::paths::SIGN_IN && !path.starts_with("/help/")
+    path != app::paths::SIGN_IN && path != app::paths::PARTNERS && !path.starts_with("/help/")
 }
 
 /// Renders the page of `request`; with `submitted` as the answer to a form post that was refused.

@@ -88,6 +88,11 @@ fn form(endpoint: &str, whose: Whose) -> String {
             id = whose.new_id();
             more = "&kind=general&noted_on=01/06/2023&text=Called&sharing=shared";
         }
+        "messages/send" => {
+            id = whose.new_id();
+            more = "&text=Hello";
+        }
+        "customers/case_number" => more = "&case_number=06-1234",
         // Nobody has entered the week before.
         "attendance/save_week" | "my/save_week" => version = 0,
         "services/remove" => id = whose.planned_service(),

@@ -90,6 +90,8 @@ ids! {
     ReferralId;
     /// A case note.
     NoteId;
+    /// A message to a customer.
+    MessageId;
     /// A signed-in session.
     SessionId;
     /// One role given to one account.

@@ -21,6 +21,7 @@ pub mod ids;
 pub mod level_of_progress;
 pub mod list_filter;
 pub mod locale;
+pub mod message;
 pub mod money;
 pub mod note;
 pub mod organization;

@@ -5,15 +5,21 @@ pub mod attendance;
 pub mod case_number;
 pub mod customers;
 pub mod goals;
+pub mod messages;
 pub mod my;
 pub mod notes;
+#[cfg(feature = "ssr")]
+pub mod partners;
 pub mod reset_password;
 pub mod service;
 pub mod services;
 pub mod sign_in;
 
 #[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
 pub mod help;
+#[cfg(feature = "ssr")]
+pub mod history;
 #[cfg(feature = "ssr")]
 pub mod kit;
 #[cfg(feature = "ssr")]

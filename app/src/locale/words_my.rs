@@ -33,6 +33,11 @@ super::words! {
     contact_text: "Change them in ABE. The change then comes here by itself." | "Haga el cambio en ABE. Después llega aquí automáticamente.";
     abe_link: "ABE - Manage My Case" | "ABE - Manage My Case (administrar mi caso)";
 
+    my_messages: "Messages" | "Mensajes";
+    message_from: "From" | "De";
+    no_messages: "There are no messages for you." | "No hay mensajes para usted.";
+    see_all_messages: "All messages" | "Todos los mensajes";
+
     // --- plan ---
     plan_text: "This is the plan you and your case manager made. Tell your case manager if something should change." | "Este es el plan que usted hizo con la persona que lleva su caso. Avísele si algo debe cambiar.";
     plan_empty: "There is nothing on your plan yet. Your case manager makes it together with you." | "Su plan todavía está vacío. La persona que lleva su caso lo hará con usted.";

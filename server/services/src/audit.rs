@@ -212,3 +212,16 @@ async fn verify_chain(
     }
     Ok((seq != head_seq || previous != head_hash).then_some(seq + 1))
 }
+
+/// Whether the history of one customer is whole: every hash, place and the head fit.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_whole(conn: &mut store::Conn, profile: ProfileId) -> Result<bool, StoreError> {
+    let chain = profile.uuid();
+    let (seq, head) = audit::head(conn, chain).await?;
+    let mut events = 0;
+    Ok(verify_chain(conn, chain, seq, &head, &mut events)
+        .await?
+        .is_none())
+}

@@ -232,7 +232,7 @@ async fn remove_in(
         return Err(stale(&row, &before, &before));
     }
     goals::delete(tx, goal, version).await?;
-    let detail = json!({ "name": row.statement, "before": values(&before) });
+    let detail = json!({ "name": row.statement, "before": values(&before), "added_at": row.created_at });
     audit::record(tx, ctx, event(PlanEvent::GoalRemoved, profile, goal, detail)).await?;
     Ok(profiles::refresh(tx, ctx, profile, "Goal removed").await?)
 }

@@ -14,6 +14,8 @@ pub mod customer_services;
 pub mod drafts;
 pub mod error;
 pub mod goals;
+pub mod history;
+pub mod messages;
 pub mod my;
 pub mod notes;
 pub mod passwords;

@@ -18,6 +18,7 @@ use store::{
 use crate::{
     Ctx, ServiceError,
     attendance::{DayView, SavedWeek, WeeksView, form_with, load_week, save_as, weeks_of},
+    messages::{self, MessageLine},
     service_detail::ServiceHead,
 };
 
@@ -61,7 +62,14 @@ pub struct MyHome {
     pub services: usize,
     /// Activities that are under way.
     pub activities: Vec<MyActivity>,
+    /// The latest messages of staff, newest first.
+    pub messages: Vec<MessageLine>,
+    /// How many messages there are.
+    pub all_messages: u64,
 }
+
+/// So many messages stand on the start page.
+const LATEST: u32 = 3;
 
 /// The start page of the customer who is signed in.
 ///
@@ -85,7 +93,10 @@ pub async fn home(ctx: &Ctx) -> Result<MyHome, ServiceError> {
     }
     drop(conn);
     note(ctx, &services).await;
+    let (messages, all_messages) = messages::own(ctx, Some(LATEST)).await?;
     Ok(MyHome {
+        messages,
+        all_messages,
         first_name: row.first_name,
         goals,
         services: services.len(),

@@ -75,6 +75,8 @@ pub struct Frame {
     pub pronouns: Option<String>,
     /// Illinois workNet user name.
     pub user_name: String,
+    /// Illinois workNet ID.
+    pub worknet_id: i64,
     /// E-mail.
     pub email: Option<String>,
     /// Date of birth.
@@ -235,6 +237,7 @@ fn build(
         },
         pronouns: row.pronouns,
         user_name: row.user_name,
+        worknet_id: row.worknet_id,
         email: row.email,
         born_on: row.born_on,
         ssn_last4: row.ssn_last4,

@@ -173,3 +173,44 @@ pub async fn last_of(
     .fetch_optional(c)
     .await)
 }
+
+/// The plan updates of a profile since an instant, the newest first: what has to be taken back to see the plan as it
+/// stood then.
+///
+/// # Errors
+/// When the database fails.
+pub async fn plan_updates_since(
+    conn: &mut Conn,
+    profile: Uuid,
+    since: DateTime<Utc>,
+) -> Result<Vec<EventRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT * FROM audit_events WHERE profile_id = $1 AND is_plan_update = $2 AND happened_at >= $3 \
+         ORDER BY happened_at DESC, seq DESC"
+    )
+    .bind(profile)
+    .bind(true)
+    .bind(since)
+    .fetch_all(c)
+    .await)
+}
+
+/// One page of a chain, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest_of_chain(
+    conn: &mut Conn,
+    chain: Uuid,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<EventRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT * FROM audit_events WHERE chain_id = $1 ORDER BY seq DESC LIMIT $2 OFFSET $3"
+    )
+    .bind(chain)
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(c)
+    .await)
+}

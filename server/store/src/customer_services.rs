@@ -54,6 +54,8 @@ pub struct PlanServiceRow {
     pub agency_name: String,
     /// Attendance weeks and credentials: what keeps a service from being removed.
     pub records: i64,
+    /// When it was added.
+    pub created_at: DateTime<Utc>,
     /// When it was saved last.
     pub updated_at: DateTime<Utc>,
     /// By whom.
@@ -66,7 +68,7 @@ SELECT s.id, s.version, s.profile_id, s.enrollment_id, s.catalogue_service_id, s
  s.delivery, d.name AS delivery_name, s.other_name, e.organization_id AS agency_id, a.name AS agency_name, \
  (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = s.id) \
  + (SELECT COUNT(*) FROM credentials x WHERE x.customer_service_id = s.id) \
- + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = s.id) AS records, s.updated_at, s.updated_by \
+ + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = s.id) AS records, s.created_at, s.updated_at, s.updated_by \
 FROM customer_services s JOIN enrollments e ON e.id = s.enrollment_id \
  JOIN organizations a ON a.id = e.organization_id JOIN catalogue_services k ON k.id = s.catalogue_service_id \
  LEFT JOIN organizations d ON d.id = s.delivery_organization_id";

@@ -16,6 +16,7 @@ pub mod error;
 pub mod goals;
 pub mod list_places;
 pub mod list_row;
+pub mod messages;
 pub mod notes;
 pub mod organizations;
 pub mod override_requests;

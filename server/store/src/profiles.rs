@@ -27,6 +27,8 @@ pub struct FrameRow {
     pub pronouns: Option<String>,
     /// Illinois workNet user name.
     pub user_name: String,
+    /// Illinois workNet ID.
+    pub worknet_id: i64,
     /// E-mail.
     pub email: Option<String>,
     /// Date of birth.
@@ -62,7 +64,7 @@ pub async fn frame(
 ) -> Result<Option<FrameRow>, StoreError> {
     let sql = sqlx::AssertSqlSafe(format!(
         "SELECT f.person_id, f.number, f.family, f.et_status, f.level_of_progress, p.first_name, p.last_name, \
-         p.pronouns, p.user_name, p.email, p.born_on, p.ssn_last4, p.individual_number, p.case_number, \
+         p.pronouns, p.user_name, p.worknet_id, p.email, p.born_on, p.ssn_last4, p.individual_number, p.case_number, \
          p.redetermination_on, p.midpoint_on, d.name AS dhs_office, a.name AS agency, \
          p.initial_assessment_on, p.needs_assessment_on, \
          (SELECT COUNT(*) FROM case_notes n WHERE {}) AS notes \

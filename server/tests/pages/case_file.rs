@@ -72,3 +72,140 @@ async fn acc_16_the_case_number_is_changed_with_the_note_that_it_should_match_ie
     let list = stories.body("6partner", "/customers?show=100").await;
     assert!(list.contains("06-1234"), "the list shows it at once");
 }
+
+#[tokio::test]
+async fn acc_39_the_top_menu_leads_where_there_is_something() {
+    let stories = Stories::on("2023-03-03").await;
+    let menu = async |who: &str| {
+        let page = stories.body(who, "/customers").await;
+        html::links(html::nav(&page, "Main"))
+    };
+    let statewide = menu("d1wrkdev").await;
+    let words: Vec<_> = statewide.iter().map(|link| link.words.as_str()).collect();
+    assert!(
+        words.starts_with(&["Customers", "Groups (DHS Youth)"]),
+        "{words:?}"
+    );
+    for link in &statewide {
+        let page = stories.page("d1wrkdev", &link.href).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", link.href);
+    }
+    let youth = stories.body("d1wrkdev", "/customers?family=youth").await;
+    assert_eq!(html::here(&youth, "Main"), ["Groups (DHS Youth)"]);
+    let partner = menu("6partner").await;
+    assert!(partner.iter().all(|link| !link.words.starts_with("Groups")));
+}
+
+#[tokio::test]
+async fn acc_28_the_shortcut_page_leads_to_sign_in_and_to_the_instructions() {
+    let stories = Stories::on("2023-01-06").await;
+    let page = stories.app.get("/ISETSPartners", "").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let links = html::links(&page.body);
+    let tools = links.iter().find(|link| link.words == "ISETS Partner Tools");
+    let sign_in = stories.app.get(&tools.expect("the link").href, "").await;
+    assert_eq!(sign_in.location(), "/sign-in?next=%2Fcustomers");
+    let help = links.iter().filter(|link| link.href.starts_with("/help/"));
+    for link in help {
+        assert_eq!(
+            stories.app.get(&link.href, "").await.status,
+            StatusCode::OK,
+            "{}",
+            link.href
+        );
+    }
+}
+
+#[tokio::test]
+async fn shl_14_shl_31_the_youth_profile_shows_who_it_is_and_offers_its_buttons() {
+    let stories = Stories::on("2023-03-03").await;
+    let laughlin = stories.profile("Artz").await;
+    let page = stories.body("mwaldron", &laughlin).await;
+    let head = html::words(html::between(&page, "class=\"who\"", "</section>"));
+    assert!(
+        head.starts_with("Laughlin Artz (he/his)") || head.contains("(he/his)"),
+        "{head}"
+    );
+    for (name, value) in [("User Name", "laughlin817330"), ("workNet ID", "817330")] {
+        assert_eq!(html::fact(&page, name), value, "{name}");
+    }
+    assert!(html::fact(&page, "Profile ID").parse::<u32>().is_ok());
+    assert!(html::fact(&page, "Agency").contains("Sabina"));
+    assert_eq!(html::fact(&page, "Pronouns"), "he/his");
+    let links = html::links(&page);
+    let href = |words: &str| {
+        links
+            .iter()
+            .find(|link| link.words == words)
+            .map(|link| link.href.clone())
+    };
+    assert_eq!(href("See All"), Some(format!("{laughlin}/all")));
+    assert_eq!(href("Send Password"), Some(format!("{laughlin}/reset-password")));
+    assert_eq!(href("Send Message"), Some(format!("{laughlin}/messages")));
+}
+
+#[tokio::test]
+async fn shl_14_cus_09_a_message_is_read_in_the_chrome_of_the_customers_language() {
+    let stories = Stories::on("2023-01-06").await;
+    let maria = stories.profile("Hernandez").await;
+    let path = format!("{maria}/messages");
+    let form = stories.body("d1wrkdev", &path).await;
+    let id = html::between(&form, "name=\"id\" value=\"", "\"").to_owned();
+    let profile = maria.trim_start_matches("/customers/");
+    let body = format!("_do=messages/send&profile={profile}&id={id}&text=Nos+vemos+%3Cb%3Eel+lunes");
+    let sent = stories.post("d1wrkdev", &path, &body).await;
+    assert_eq!(sent.location(), format!("{path}?done=sent"));
+    let log = stories.body("d1wrkdev", &path).await;
+    assert!(html::table(&log, "messages")[1][0].contains("Nos vemos <b>el lunes"));
+    let mine = stories.body("MHernandez", "/my").await;
+    assert!(
+        mine.contains("Mensajes") && mine.contains("viernes 6 de enero de 2023"),
+        "{mine}"
+    );
+    assert!(mine.contains("Nos vemos &lt;b&gt;el lunes"));
+    let all = html::links(&mine)
+        .into_iter()
+        .find(|link| link.href == "/my/messages");
+    assert_eq!(all.expect("the link").words, "Todos los mensajes (1)");
+    let page = stories.body("MHernandez", "/my/messages").await;
+    assert!(page.contains("Nos vemos &lt;b&gt;el lunes"));
+    assert!(!stories.body("SAbrams", "/my/messages").await.contains("lunes"));
+}
+
+#[tokio::test]
+async fn byd_11_the_plan_of_a_date_and_the_history_are_pages() {
+    let stories = Stories::on("2023-01-06").await;
+    let stephanie = stories.profile("Abrams").await;
+    let log = stories.body("d1wrkdev", &format!("{stephanie}/plan/log")).await;
+    let links = html::links(&log);
+    let href = |words: &str| {
+        links
+            .iter()
+            .find(|link| link.words == words)
+            .map(|link| link.href.clone())
+    };
+    let as_of = href("Plan as of a date").expect("the link");
+    let today = stories.body("d1wrkdev", &as_of).await;
+    assert!(today.contains("At the end of 01/06/2023") && today.contains("The plan was not changed since."));
+    let before = stories.body("d1wrkdev", &format!("{as_of}?on=01/01/2020")).await;
+    assert!(
+        before.contains("There was nothing on the plan."),
+        "{}",
+        html::words(&before)
+    );
+    let wrong = stories.body("d1wrkdev", &format!("{as_of}?on=02/30/2023")).await;
+    assert!(wrong.contains("02/30/2023 is not in the calendar"));
+    let history = stories
+        .body("d1wrkdev", &href("History").expect("the link"))
+        .await;
+    assert!(history.contains("The history of this customer is whole"));
+    assert!(html::table(&history, "history").len() > 1);
+    let partner = stories.page("6partner", &format!("{stephanie}/history")).await;
+    assert_eq!(partner.status, StatusCode::FORBIDDEN);
+    assert!(
+        !stories
+            .body("6partner", &format!("{stephanie}/plan/log"))
+            .await
+            .contains(">History<")
+    );
+}

@@ -157,3 +157,23 @@ pub(super) const PASSWORD: Topic = Topic {
         ],
     }],
 };
+
+pub(super) const MESSAGES: Topic = Topic {
+    slug: "messages",
+    title: "Messages to a customer",
+    about: "A short text that the customer reads on My Dashboard.",
+    parts: &[Part {
+        heading: "Sending one",
+        body: &[
+            Steps(&[
+                "Press Send Message in the menu at the left of the profile.",
+                "Write the message in the language the customer reads, and press Send Message.",
+            ]),
+            List(&[
+                "The customer sees the message, your name and the day on My Dashboard after signing in.",
+                "No e-mail and no text message is sent. Somebody who must know today is called.",
+                "A message cannot be taken back. The history keeps that you sent it.",
+            ]),
+        ],
+    }],
+};

@@ -2,7 +2,7 @@
 
 use domain::locale::Lang;
 
-use super::{mine, plan, service, start};
+use super::{mine, overrides, plan, service, start};
 
 /// A paragraph, a list, or steps in order.
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +41,14 @@ pub(super) const STAFF: &[&Topic] = &[
     &plan::GOALS,
     &plan::SERVICES,
     &service::SUPPORT,
+    &overrides::OVERRIDES,
     &service::SERVICE,
     &service::PROVIDER,
     &service::ATTENDANCE,
     &plan::UPDATE_LOG,
     &start::NOTES,
     &start::PASSWORD,
+    &start::MESSAGES,
 ];
 
 /// The instructions for customers in one language.

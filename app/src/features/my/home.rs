@@ -2,7 +2,12 @@
 
 use domain::{Minutes, access::Permission};
 use leptos::prelude::*;
-use services::my::{self, MyActivity, MyHome};
+use services::{
+    messages::MessageLine,
+    my::{self, MyActivity, MyHome},
+};
+
+use super::messages::list;
 
 use crate::{
     door,
@@ -26,6 +31,8 @@ pub fn MyPage() -> impl IntoView {
             goals,
             services,
             activities,
+            messages,
+            all_messages,
         } = my::home(&ctx).await?;
         let goals_label = if goals == 1 {
             words::goal_one(lang)
@@ -62,6 +69,7 @@ pub fn MyPage() -> impl IntoView {
                         </div>
                     </Card>
                     <Card title=words::my_attendance(lang)>{cards}</Card>
+                    {messages_card(messages, all_messages, lang)}
                     <Card title=words::contact_title(lang)>
                         <div class="stack tight">
                             <p>{words::contact_text(lang)}</p>
@@ -73,6 +81,24 @@ pub fn MyPage() -> impl IntoView {
         }
         .into_any())
     })
+}
+
+/// The latest messages of staff; nothing while there are none. CUS-09, CUS-11.
+fn messages_card(messages: Vec<MessageLine>, all: u64, lang: Lang) -> Option<AnyView> {
+    if messages.is_empty() {
+        return None;
+    }
+    let more = format!("{} ({all})", words::see_all_messages(lang));
+    let lines = list(messages, lang);
+    Some(
+        view! {
+            <Card title=words::my_messages(lang)>
+                {lines}
+                <p><ButtonLink href=paths::MY_MESSAGES look="second">{more}</ButtonLink></p>
+            </Card>
+        }
+        .into_any(),
+    )
 }
 
 fn activity_card(activity: &MyActivity, lang: Lang) -> AnyView {

@@ -4,6 +4,8 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod home;
 #[cfg(feature = "ssr")]
+mod messages;
+#[cfg(feature = "ssr")]
 mod plan;
 #[cfg(feature = "ssr")]
 mod week;
@@ -12,6 +14,8 @@ mod weeks;
 
 #[cfg(feature = "ssr")]
 pub use home::MyPage;
+#[cfg(feature = "ssr")]
+pub use messages::MyMessagesPage;
 #[cfg(feature = "ssr")]
 pub use plan::MyPlanPage;
 #[cfg(feature = "ssr")]

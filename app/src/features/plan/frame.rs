@@ -2,7 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 use chrono::NaiveDate;
-use domain::{date::show_date, et_status::EtStatus};
+use domain::{date::show_date, et_status::EtStatus, program::Family};
 use leptos::prelude::*;
 use services::profile::Frame;
 
@@ -35,6 +35,12 @@ pub enum Tab {
     Attendance,
     /// EP/Case Management: Update Log.
     UpdateLog,
+    /// EP/Case Management: the plan as of a date, reached from the Update Log.
+    AsOf,
+    /// Send Message.
+    Messages,
+    /// Everything the history keeps.
+    History,
     /// Summary Tools: Services.
     SummaryServices,
     /// Summary Tools: Case Notes.
@@ -49,7 +55,13 @@ impl Tab {
     const fn is_plan(self) -> bool {
         matches!(
             self,
-            Self::Plan | Self::Goals | Self::Services | Self::Service | Self::Attendance | Self::UpdateLog
+            Self::Plan
+                | Self::Goals
+                | Self::Services
+                | Self::Service
+                | Self::Attendance
+                | Self::UpdateLog
+                | Self::AsOf
         )
     }
 
@@ -73,9 +85,12 @@ impl Tab {
         match self {
             Self::Overview => &[("Overview Tab", "overview"), ("Finding a customer", "customers")],
             Self::AllFacts | Self::CaseNumber => &[("Overview Tab", "overview")],
+            Self::Messages => &[("Messages to a customer", "messages")],
             Self::ResetPassword => &[("Resetting a password", "reset-password")],
             Self::Plan => &[("Career Plan Overview", "plan")],
-            Self::UpdateLog => &[("Career Plan Overview", "plan"), ("Update Log", "update-log")],
+            Self::UpdateLog | Self::AsOf | Self::History => {
+                &[("Career Plan Overview", "plan"), ("Update Log", "update-log")]
+            }
             Self::Goals => &[("Career Plan Overview", "plan"), ("Setting goals", "goals")],
             Self::Services => &[
                 ("Career Plan Overview", "plan"),
@@ -221,9 +236,27 @@ fn redetermination(on: NaiveDate, today: NaiveDate) -> Option<AnyView> {
 }
 
 /// The facts one reads a person by, with the labels of SHL-09.
-fn facts(frame: &Frame) -> impl IntoView + use<> {
+fn facts(frame: &Frame) -> AnyView {
+    match frame.family {
+        Family::Isets => fact_list(isets_facts(frame)),
+        Family::Youth => fact_list(youth_facts(frame)),
+    }
+}
+
+/// The header of a Youth profile (SHL-31).
+fn youth_facts(frame: &Frame) -> [(&'static str, String); 5] {
+    [
+        ("User Name", frame.user_name.clone()),
+        ("workNet ID", frame.worknet_id.to_string()),
+        ("Profile ID", frame.number.to_string()),
+        ("Agency", frame.agency.clone().unwrap_or_default()),
+        ("DOB", frame.born_on.map(show_date).unwrap_or_default()),
+    ]
+}
+
+fn isets_facts(frame: &Frame) -> [(&'static str, String); 6] {
     let date = |on: Option<NaiveDate>| on.map(show_date).unwrap_or_default();
-    let facts = [
+    [
         (
             "Individual Number",
             frame.individual_number.clone().unwrap_or_default(),
@@ -239,7 +272,10 @@ fn facts(frame: &Frame) -> impl IntoView + use<> {
                 .clone()
                 .unwrap_or_else(|| "Unassigned".to_owned()),
         ),
-    ];
+    ]
+}
+
+fn fact_list<const N: usize>(facts: [(&'static str, String); N]) -> AnyView {
     let facts = facts
         .into_iter()
         .map(|(label, value)| {
@@ -247,7 +283,7 @@ fn facts(frame: &Frame) -> impl IntoView + use<> {
             view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
         })
         .collect_view();
-    view! { <dl class="facts">{facts}</dl> }
+    view! { <dl class="facts">{facts}</dl> }.into_any()
 }
 
 fn profile_tabs(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
@@ -267,7 +303,11 @@ fn plan_tabs(id: domain::ids::ProfileId, tab: Tab) -> impl IntoView + use<> {
         ui::Tab::new(paths::plan(id), "Overview", tab == Tab::Plan),
         ui::Tab::new(paths::goals(id), "2. Set Goals", tab == Tab::Goals),
         ui::Tab::new(paths::services(id), "3. Add Activities/Services", is_step_3),
-        ui::Tab::new(paths::update_log(id), "Update Log", tab == Tab::UpdateLog),
+        ui::Tab::new(
+            paths::update_log(id),
+            "Update Log",
+            matches!(tab, Tab::UpdateLog | Tab::AsOf),
+        ),
     ];
     view! { <Tabs label="Plan" items=items look="sub"/> }
 }
@@ -289,6 +329,13 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
         Tab::Services => vec![plan, services],
         Tab::Service | Tab::Attendance => vec![plan, services, ("Edit Customer Service".to_owned(), None)],
         Tab::UpdateLog => vec![plan, ("Update Log".to_owned(), None)],
+        Tab::AsOf => vec![
+            plan,
+            ("Update Log".to_owned(), Some(paths::update_log(id))),
+            ("As of a date".to_owned(), None),
+        ],
+        Tab::Messages => vec![customers, person, ("Send Message".to_owned(), None)],
+        Tab::History => vec![customers, person, ("History".to_owned(), None)],
         Tab::SummaryServices => vec![customers, person, ("Services".to_owned(), None)],
         Tab::CaseNotes => vec![
             customers,
@@ -307,18 +354,26 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
     let id = frame.profile;
     let date = |on: Option<NaiveDate>| on.map(show_date).unwrap_or_default();
     let pending = frame.pending_referrals.join(", ");
-    let mut items = vec![
-        Def::new("Email", frame.email.clone().unwrap_or_default()),
-        Def::new("User Name", frame.user_name.clone()),
+    let mut items = vec![Def::new("Email", frame.email.clone().unwrap_or_default())];
+    match frame.family {
+        Family::Isets => items.push(Def::new("User Name", frame.user_name.clone())),
+        Family::Youth => items.push(Def::new("Pronouns", frame.pronouns.clone().unwrap_or_default())),
+    }
+    items.extend([
         Def::new("Redetermination Date", date(frame.redetermination_on)),
         Def::new("Provider(s) Pending Referral", pending),
         Def::new("Program Enrollment", frame.programs()),
-    ];
-    if let Some(agency) = frame.agency.clone() {
-        items.push(Def::new("Agency", agency));
-    }
+    ]);
+    // SHL-13, SHL-14 The same act under the name each program has for it.
+    let reset_label = match frame.family {
+        Family::Isets => "Reset Password",
+        Family::Youth => "Send Password",
+    };
     let reset = frame.rights.reset_password.then(|| {
-        view! { <a class="btn second small" href=paths::reset_password(id) aria-current=here(tab == Tab::ResetPassword)>"Reset Password"</a> }
+        view! { <a class="btn second small" href=paths::reset_password(id) aria-current=here(tab == Tab::ResetPassword)>{reset_label}</a> }
+    });
+    let message = frame.rights.send_messages.then(|| {
+        view! { <a class="btn second small" href=paths::messages(id) aria-current=here(tab == Tab::Messages)>"Send Message"</a> }
     });
     let instructions = tab
         .instructions()
@@ -333,6 +388,7 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
                 <p class="row">
                     <a href=paths::all_facts(id) aria-current=here(tab == Tab::AllFacts)>"See All"</a>
                     {reset}
+                    {message}
                 </p>
             </div>
             <nav aria-label="Participant Summary Tools">

@@ -7,6 +7,8 @@ mod activities;
 #[cfg(feature = "ssr")]
 mod all_facts;
 #[cfg(feature = "ssr")]
+mod as_of;
+#[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]
 mod goal_card;
@@ -25,6 +27,6 @@ mod update_log;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    accomplishments::AccomplishmentsPage, all_facts::AllFactsPage, goal_card::remove_cell,
+    accomplishments::AccomplishmentsPage, all_facts::AllFactsPage, as_of::AsOfPage, goal_card::remove_cell,
     overview::ProfilePage, plan_page::PlanPage, summary::SummaryServicesPage, update_log::UpdateLogPage,
 };

@@ -11,7 +11,8 @@ use super::{
 use crate::{
     door,
     page::page,
-    ui::{Card, Cell, Column, DataTable, ListQuery, Row, Total},
+    paths,
+    ui::{ButtonLink, Card, Cell, Column, DataTable, ListQuery, Row, Total},
 };
 
 /// Changes of the plan, newest first (LOG-01, LOG-02).
@@ -31,8 +32,15 @@ pub fn UpdateLogPage() -> impl IntoView {
         ];
         let rows = log.entries.into_iter().map(row).collect();
         let total = Total::Exactly(log.total);
+        let actions = view! {
+            <ButtonLink href=paths::as_of(profile) look="second">"Plan as of a date"</ButtonLink>
+            {ctx.viewer().may(Permission::AuditView).then(|| view! {
+                <ButtonLink href=paths::history(profile) look="second">"History"</ButtonLink>
+            })}
+        }
+        .into_any();
         Ok(view! {
-            <ProfileShell frame=log.frame tab=Tab::UpdateLog title="Update Log">
+            <ProfileShell frame=log.frame tab=Tab::UpdateLog title="Update Log" actions=actions>
                 <Card title="Plan updates" flush=true>
                     <DataTable id="update-log" caption="Plan updates, newest first" columns=columns rows=rows query=query total=total/>
                 </Card>

@@ -1,7 +1,7 @@
 //! Placing services under goals, and removing those never started.
 
 use domain::{
-    Problems, Rule,
+    Problems, Rule, WeeklyHours,
     catalogue::display_name,
     customer_service::may_remove,
     ids::{CustomerServiceId, GoalId, ProfileId, read_version},
@@ -197,6 +197,7 @@ async fn remove_in(
     if row.version != version {
         return Err(stale(&row, Vec::new()));
     }
+    let weekly_hours = row.weekly_centihours.and_then(WeeklyHours::from_hundredths);
     let detail = json!({
         "name": display_name(row.code.as_deref(), &row.name),
         "before": {
@@ -206,7 +207,11 @@ async fn remove_in(
             "planned_end": row.planned_end_on,
             "notes": row.notes,
             "agency": row.agency_name,
+            "kind": row.kind,
+            "weekly_hours": weekly_hours.map(|it| it.to_string()),
+            "provider_name": PlanService::of(row.clone(), None)?.provider,
         },
+        "added_at": row.created_at,
     });
     customer_services::delete(tx, service, version).await?;
     audit::record(tx, ctx, event(PlanEvent::ServiceRemoved, profile, row.id, detail)).await?;

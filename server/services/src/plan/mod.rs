@@ -1,5 +1,6 @@
 //! The plan as it is read: goals with their services, the Overview tab, accomplishments.
 
+mod as_of;
 mod iwds;
 mod records;
 
@@ -7,6 +8,7 @@ use chrono::NaiveDate;
 use domain::{ids::ProfileId, level_of_progress::LevelOfProgress, plan::Accomplishments};
 use store::{Conn, customer_services};
 
+pub use as_of::{CaseAsOf, GoalThen, ServiceThen, as_of};
 pub use iwds::iwds_crosswalk;
 use records::records_on;
 pub use records::{PlanGoal, PlanService, Records};

@@ -5,8 +5,10 @@
     reason = "a test stops where its world is not as it has to be"
 )]
 
+mod as_of;
 mod case_number;
 mod crosswalk;
+mod messages;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]
 #[path = "../world/mod.rs"]
 mod world;
