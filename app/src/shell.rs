@@ -13,8 +13,7 @@ use crate::{
     door,
     error::AppError,
     features::{
-        account, attendance, case_number, customers, goals, help, kit, my, notes, plan, reset_password,
-        service, services, sign_in,
+        account, attendance, case_number, customers, dashboard, goals, help, kit, my, notes, overrides, plan, reset_password, service, services, sign_in,
     },
     locale::{self, words},
     page::problem_page,
@@ -63,6 +62,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=account::AccountPage/>
                     <Route path=path!("/account/password") view=account::PasswordPage/>
                     <Route path=path!("/customers") view=customers::CustomerListPage/>
+                    <Route path=path!("/dashboard") view=dashboard::DashboardPage/>
                     <Route path=path!("/customers/:profile") view=plan::ProfilePage/>
                     <Route path=path!("/customers/:profile/all") view=plan::AllFactsPage/>
                     <Route path=path!("/customers/:profile/reset-password") view=reset_password::ResetPasswordPage/>
@@ -83,6 +83,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:profile/summary/notes") view=notes::NotesPage/>
                     <Route path=path!("/customers/:profile/services/:service") view=service::StatusPage/>
                     <Route path=path!("/customers/:profile/services/:service/provider") view=service::ProviderPage/>
+                    <Route path=path!("/customers/:profile/services/:service/dollars/override/new") view=overrides::NewOverridePage/>
+                    <Route path=path!("/customers/:profile/services/:service/dollars/override/:request") view=overrides::OverridePage/>
                     <Route path=path!("/customers/:profile/services/:service/attendance") view=attendance::WeeksPage/>
                     <Route path=path!("/customers/:profile/services/:service/attendance/:week") view=attendance::WeekPage/>
                     <Route path=path!("/my") view=my::MyPage/>
@@ -170,6 +172,7 @@ fn TopBar() -> impl IntoView {
             <a class="brand" href=home>"Caseload"</a>
             <nav aria-label=words::main_navigation(lang)>
                 {is_staff.then(|| view! { <a href=paths::CUSTOMERS aria-current=is_here(paths::CUSTOMERS)>"Customers"</a> })}
+                {caller.viewer.may(Permission::Dashboard).then(|| view! { <a href=paths::DASHBOARD aria-current=is_here(paths::DASHBOARD)>"Dashboard"</a> })}
                 {(is_staff && sees_youth).then(|| view! {
                     <a href=groups aria-current=is_groups.then_some("page")>"Groups" <span class="vh">" (DHS Youth)"</span></a>
                 })}

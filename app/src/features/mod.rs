@@ -8,6 +8,7 @@ pub mod goals;
 pub mod messages;
 pub mod my;
 pub mod notes;
+pub mod overrides;
 #[cfg(feature = "ssr")]
 pub mod partners;
 pub mod reset_password;
@@ -16,6 +17,8 @@ pub mod services;
 pub mod sign_in;
 
 #[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
+pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod help;
 #[cfg(feature = "ssr")]

@@ -27,6 +27,7 @@ pub mod checks {
         goal::{GoalFacts, GoalForm},
         note::NoteForm,
         provider::{ProviderFacts, ProviderForm},
+        support::{OverrideFacts, OverrideForm, ReviewForm},
     };
     use serde::de::DeserializeOwned;
 
@@ -43,6 +44,12 @@ pub mod checks {
                 form.check(&facts).map(drop)
             }),
             "provider" => judge(body, facts, |form: ProviderForm, facts: ProviderFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "override" => judge(body, facts, |form: OverrideForm, facts: OverrideFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "override-review" => judge(body, facts, |form: ReviewForm, facts: OverrideFacts| {
                 form.check(&facts).map(drop)
             }),
             "note" => judge(body, facts, |form: NoteForm, today| form.check(today).map(drop)),

@@ -18,6 +18,7 @@ pub mod history;
 pub mod messages;
 pub mod my;
 pub mod notes;
+pub mod overrides;
 pub mod passwords;
 pub mod plan;
 pub mod profile;
@@ -26,6 +27,7 @@ pub mod seed;
 pub mod service_detail;
 pub mod sessions;
 pub mod sign_in;
+pub mod support_dashboard;
 pub mod update_log;
 pub mod views;
 

@@ -12,7 +12,7 @@ use axum::{
 use domain::{
     access::Permission,
     ids::ProfileId,
-    list_filter::{SortColumn, SortDirection},
+    list_filter::{SortColumn, SortDirection, WaitingFor},
     program::Family,
 };
 use serde::Deserialize;
@@ -29,6 +29,8 @@ use crate::AppState;
 #[serde(default)]
 struct Parts {
     s: String,
+    waiting: String,
+    fy: String,
     family: String,
     sort: String,
     dir: String,
@@ -79,6 +81,7 @@ async fn begin(state: &AppState, caller: Option<Caller>, parts: &Parts) -> Resul
     let request = ListRequest {
         family: Family::from_code(&parts.family).unwrap_or_else(|| customer_list::usual_family(&ctx)),
         search: (!parts.s.is_empty()).then(|| parts.s.parse().unwrap_or_default()),
+        waiting: WaitingFor::read(&parts.waiting, &parts.fy),
         sort: SortColumn::from_code(&parts.sort).unwrap_or(SortColumn::LastName),
         direction: SortDirection::from_code(&parts.dir).unwrap_or(SortDirection::Ascending),
         size: 0,

@@ -4,12 +4,12 @@ use domain::{
     date::show_date, level_of_progress::LevelOfProgress, list_filter::SortColumn as By, program::Family,
 };
 use leptos::prelude::*;
-use services::customer_list::{CustomerLine, case_status_label};
+use services::customer_list::{CustomerLine, CustomerList, case_status_label};
 
 use crate::{
     features::plan::frame::et_tone,
     paths,
-    ui::{Cell, Column, Row, Tag, Tone},
+    ui::{ButtonLink, Cell, Column, Row, Tag, Tone},
 };
 
 /// The columns, in the order of the sources.
@@ -87,6 +87,23 @@ pub(super) fn row(family: Family, line: &CustomerLine) -> Row {
         ],
     };
     Row::new(cells)
+}
+
+/// A list of customers with a pending override request says where each is (LST-24).
+pub(super) fn add_requests(list: &CustomerList, columns: &mut Vec<Column>, rows: &mut [Row]) {
+    if list.requests.is_empty() {
+        return;
+    }
+    columns.push(Column::actions("Override request"));
+    for (line, row) in list.lines.iter().zip(rows) {
+        let request = list.requests.get(&line.profile);
+        let link = request.map(|(service, request)| {
+            let href = paths::override_request(line.profile, *service, *request);
+            let name = format!("Review Request of {} {}", line.first_name, line.last_name);
+            view! { <ButtonLink href=href look="second small" label=name>"Review Request"</ButtonLink> }
+        });
+        row.cells.push(Cell::view(link, ""));
+    }
 }
 
 /// The name that opens the profile; a person may be known by a first name only.

@@ -1,11 +1,14 @@
 //! The filter form above the list (LST-02, LST-03, LST-09). It is posted, so that no name stands in an address.
 
 use domain::{
-    et_status::EtStatus, ids::OrganizationId, level_of_progress::LevelOfProgress, list_filter::SortColumn,
+    et_status::EtStatus,
+    ids::OrganizationId,
+    level_of_progress::LevelOfProgress,
+    list_filter::{CustomerFilterForm, SortColumn},
     program::Family,
 };
 use leptos::prelude::*;
-use services::customer_list::{CustomerList, ListRequest};
+use services::customer_list::{Choices, CustomerList, ListRequest};
 
 use crate::{
     paths,
@@ -34,7 +37,7 @@ pub(super) fn card(list: &CustomerList, request: &ListRequest, query: &ListQuery
         ),
         (OFFICES.to_owned(), organizations(&choices.offices)),
     ];
-    let years = choices
+    let years: Vec<Choice> = choices
         .fiscal_years
         .iter()
         .map(|year| (year.to_string(), format!("FY{:02}", year % 100)))
@@ -85,6 +88,7 @@ pub(super) fn card(list: &CustomerList, request: &ListRequest, query: &ListQuery
             <CheckField name="needs_intervention" label="Needs attention" value="yes" checked=is_needed/>
         }
     });
+    let waiting = is_isets.then(|| waiting_fields(choices, &form, &years));
     let with_offices = form.include_fcrcs == "yes";
     view! {
         <section class="card" aria-label="Filters">
@@ -95,8 +99,9 @@ pub(super) fn card(list: &CustomerList, request: &ListRequest, query: &ListQuery
                 <SelectField name="organization" label="Intermediary/Provider" groups=groups value=form.organization empty="Any"/>
                 <TextField name="case_number" label="Case Number" value=form.case_number/>
                 <TextField name="individual_number" label="Individual Number" value=form.individual_number/>
-                <SelectField name="fiscal_year" label="Fiscal Year" options=years value=form.fiscal_year empty="Any"/>
+                <SelectField name="fiscal_year" label="Fiscal Year" options=years.clone() value=form.fiscal_year empty="Any"/>
                 {progress}
+                {waiting}
                 <div class="row ticks">
                     <CheckField name="include_fcrcs" label="Include FCRCs" value="yes" checked=with_offices/>
                     {needs}
@@ -108,4 +113,29 @@ pub(super) fn card(list: &CustomerList, request: &ListRequest, query: &ListQuery
             </CaseForm>
         </section>
     }
+}
+
+/// "Pending override for" and the fiscal year of the request (LST-22); only for those the dashboard is for.
+fn waiting_fields(choices: &Choices, form: &CustomerFilterForm, years: &[Choice]) -> Option<AnyView> {
+    if choices.support_services.is_empty() {
+        return None;
+    }
+    let services: Vec<Choice> = choices
+        .support_services
+        .iter()
+        .map(|(id, name)| (id.to_string(), name.clone()))
+        .collect();
+    let mut years = years.to_vec();
+    let (service, year) = (form.override_service.clone(), form.override_year.clone());
+    if !year.is_empty() && years.iter().all(|(value, _)| *value != year) {
+        let short = year.get(year.len().saturating_sub(2)..).unwrap_or_default();
+        years.insert(0, (year.clone(), format!("FY{short}")));
+    }
+    Some(
+        view! {
+            <SelectField name="override_service" label="Pending override for" options=services value=service empty="Any or none"/>
+            <SelectField name="override_year" label="Fiscal year of the request" options=years value=year empty="Any"/>
+        }
+        .into_any(),
+    )
 }

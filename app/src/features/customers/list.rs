@@ -2,7 +2,7 @@
 
 use domain::{
     access::Permission,
-    list_filter::{SortColumn, SortDirection},
+    list_filter::{SortColumn, SortDirection, WaitingFor},
     program::Family,
 };
 use leptos::prelude::*;
@@ -14,18 +14,15 @@ use crate::{
     door,
     page::{PageTitle, page},
     paths,
-    ui::{self, Card, DataTable, ErrorSummary, Flash, ListQuery, Notice, Page, PageHead, Tabs, Tone, Total},
+    ui::{self, Card, DataTable, ErrorSummary, Flash, ListQuery, Notice, Page, PageHead, Row, Tabs, Tone, Total},
 };
 
 /// The customers in the viewer's scope (LST-01 to LST-16).
 #[component]
 pub fn CustomerListPage() -> impl IntoView {
     let query = ListQuery::read("", SortColumn::LastName.code());
-    let (search, family) = use_query_map().with_untracked(|query| {
-        (
-            query.get("s").unwrap_or_default(),
-            query.get("family").unwrap_or_default(),
-        )
+    let [search, family, waiting, year] = use_query_map().with_untracked(|query| {
+        ["s", "family", "waiting", "fy"].map(|part| query.get(part).unwrap_or_default())
     });
     page(async move {
         let ctx = door::open(Permission::CustomerList)?;
@@ -34,6 +31,7 @@ pub fn CustomerListPage() -> impl IntoView {
             family: Family::from_code(&family).unwrap_or(usual),
             // What is no id at all is a search that is not there.
             search: (!search.is_empty()).then(|| search.parse().unwrap_or_default()),
+            waiting: WaitingFor::read(&waiting, &year),
             sort: SortColumn::from_code(&query.sort).unwrap_or(SortColumn::LastName),
             direction: if query.descending {
                 SortDirection::Descending
@@ -73,8 +71,9 @@ fn show(
             </Notice>
         }
     });
-    let columns = columns::of(family);
-    let rows = list.lines.iter().map(|line| columns::row(family, line)).collect();
+    let mut columns = columns::of(family);
+    let mut rows: Vec<Row> = list.lines.iter().map(|line| columns::row(family, line)).collect();
+    columns::add_requests(list, &mut columns, &mut rows);
     let total = match list.found {
         Found::Exactly(count) => Total::Exactly(count),
         Found::MoreThan(count) => Total::AtLeast(count),
@@ -121,8 +120,14 @@ fn title(list: &CustomerList, family: Family) -> String {
 
 fn export_href(request: &ListRequest) -> String {
     let search = request.search.map(|id| id.to_string()).unwrap_or_default();
+    let waiting = request.waiting.map_or_else(Default::default, |it| {
+        let year = it.fiscal_year.map(|year| year.to_string());
+        (it.service.to_string(), year.unwrap_or_default())
+    });
     let query = paths::customers(&[
         ("s", &search),
+        ("waiting", &waiting.0),
+        ("fy", &waiting.1),
         ("family", request.family.code()),
         ("sort", request.sort.code()),
         ("dir", request.direction.code()),

@@ -1,6 +1,7 @@
 //! Related Instructions: what each page is for and how its work is done, in plain words (SHL-18, SHL-32).
 
 mod mine;
+mod overrides;
 mod page;
 mod plan;
 mod service;
