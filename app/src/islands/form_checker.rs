@@ -26,6 +26,8 @@ pub mod checks {
         customer_service::{ServiceStatusForm, StatusFacts},
         goal::{GoalFacts, GoalForm},
         note::NoteForm,
+        payment::{PaymentFacts, PaymentForm},
+        policy::{PolicyFacts, PolicyForm},
         provider::{ProviderFacts, ProviderForm},
         support::{OverrideFacts, OverrideForm, ReviewForm},
     };
@@ -44,6 +46,12 @@ pub mod checks {
                 form.check(&facts).map(drop)
             }),
             "provider" => judge(body, facts, |form: ProviderForm, facts: ProviderFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "policy" => judge(body, facts, |form: PolicyForm, facts: PolicyFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "payment" => judge(body, facts, |form: PaymentForm, facts: PaymentFacts| {
                 form.check(&facts).map(drop)
             }),
             "override" => judge(body, facts, |form: OverrideForm, facts: OverrideFacts| {

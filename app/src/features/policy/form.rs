@@ -1,0 +1,246 @@
+//! The form of one row of policy: type, see what it does, save.
+
+use domain::{
+    access::Permission,
+    ids::PolicyRowId,
+    policy::{PolicyFacts, PolicyForm, PolicyTable, Preview, ValueKind},
+    program::Program,
+    support::Parameter,
+};
+use leptos::prelude::*;
+use services::policy::{self, Past, RowPage};
+
+use super::{preview, table::add_words};
+use crate::{
+    door,
+    error::AppError,
+    features::plan::parts,
+    page::{PageTitle, page},
+    paths,
+    post::Answer,
+    ui::{
+        ButtonLink, Card, CaseForm, CheckField, Crumbs, DateField, ErrorSummary, Event, FixedField, Flash,
+        HiddenField, MoneyField, NumberField, Page, PageHead, RadioField, SelectField, SubmitButton,
+        TextArea, TextField, Timeline,
+    },
+};
+
+/// A new row; a later value begins with what it follows.
+#[component]
+pub fn NewPolicyRowPage() -> impl IntoView {
+    let table = parts::param("table");
+    let begun = PolicyForm {
+        service: parts::query("service"),
+        program: parts::query("program"),
+        parameter: parts::query("parameter"),
+        ..PolicyForm::default()
+    };
+    let waiting = waiting();
+    page(async move {
+        let ctx = door::open(Permission::PolicyEdit)?;
+        let table = PolicyTable::read(&table).map_err(|_| AppError::NotFound)?;
+        let loaded = policy::open_new(&ctx, table, begun).await?;
+        Ok(show(loaded, add_words(table), waiting))
+    })
+}
+
+/// A row that is there, with its history.
+#[component]
+pub fn PolicyRowPage() -> impl IntoView {
+    let (table, row) = (parts::param("table"), parts::param("row"));
+    let waiting = waiting();
+    page(async move {
+        let ctx = door::open(Permission::PolicyEdit)?;
+        let table = PolicyTable::read(&table).map_err(|_| AppError::NotFound)?;
+        let row = PolicyRowId::read(&row).map_err(|_| AppError::NotFound)?;
+        let loaded = policy::open_row(&ctx, table, row).await?;
+        Ok(show(loaded, "Change", waiting))
+    })
+}
+
+/// A change that was just posted and waits for the person to see what it does.
+fn waiting() -> Option<Preview> {
+    serde_json::from_str(&use_context::<Answer>()?.0).ok()
+}
+
+fn show(loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> AnyView {
+    let table = loaded.table;
+    let name = loaded.form.name.clone();
+    let heading = if name.is_empty() || !loaded.is_stored {
+        title.to_owned()
+    } else {
+        format!("{title}: {name}")
+    };
+    let crumbs = vec![
+        ("Policy".to_owned(), Some(paths::POLICY.to_owned())),
+        (table.label().to_owned(), Some(paths::policy_table(table))),
+        (heading.clone(), None),
+    ];
+    let history = loaded.is_stored.then(|| history(&loaded.history));
+    let removal = loaded.is_stored.then(|| removal(&loaded));
+    let content = match waiting {
+        Some(waiting) => preview::show(table, waiting),
+        None => view! {
+            <Card title="Row">{fields(&loaded)}</Card>
+            {removal}
+            {history}
+        }
+        .into_any(),
+    };
+    view! {
+        <PageTitle text=format!("{heading} – {}", table.label())/>
+        <Page narrow=true>
+            <Crumbs items=crumbs/>
+            <Flash/>
+            <ErrorSummary/>
+            <PageHead title=heading sub=table.label()/>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+fn fields(loaded: &RowPage) -> AnyView {
+    let form = loaded.form.clone();
+    let table = loaded.table;
+    let facts = serde_json::to_string(&PolicyFacts { today: loaded.today }).unwrap_or_default();
+    let own = match table {
+        PolicyTable::Maxima => maximum_fields(loaded),
+        PolicyTable::Parameters => setting_fields(&form),
+        _ => name_fields(loaded),
+    };
+    view! {
+        <CaseForm action="policy/save" check="policy" facts=facts>
+            <HiddenField name="table" value=table.code()/>
+            <HiddenField name="id" value=form.id/>
+            <HiddenField name="version" value=form.version/>
+            {own}
+            <TextArea name="source" label="Source" value=form.source rows=2 limit=300u32
+                hint="Where the value comes from: the manual, its section and its date"/>
+            <CheckField name="verified" label="Compared with its source" checked=form.verified == "true"/>
+            <div class="actions">
+                <SubmitButton>"Show what this changes"</SubmitButton>
+                <ButtonLink href=paths::policy_table(table) look="plain">"Cancel"</ButtonLink>
+            </div>
+        </CaseForm>
+    }
+    .into_any()
+}
+
+/// The service a row belongs to: chosen once, fixed afterwards.
+fn service_field(loaded: &RowPage, label: &'static str) -> AnyView {
+    let value = loaded.form.service.clone();
+    if !loaded.is_stored {
+        let options = loaded.services.clone();
+        return view! { <SelectField name="service" label=label options=options value=value/> }.into_any();
+    }
+    let words = loaded
+        .services
+        .iter()
+        .find(|(id, _)| *id == value)
+        .map(|(_, words)| words.clone())
+        .unwrap_or_default();
+    view! {
+        <HiddenField name="service" value=value/>
+        <FixedField label=label value=words/>
+    }
+    .into_any()
+}
+
+fn name_fields(loaded: &RowPage) -> AnyView {
+    let form = loaded.form.clone();
+    let service = (loaded.table == PolicyTable::Subtypes).then(|| service_field(loaded, "Service type"));
+    let offered = (loaded.table == PolicyTable::Services && !loaded.is_stored)
+        .then(|| view! { <p class="soft">"A new service type is offered in the ISETS programs."</p> });
+    view! {
+        {offered}
+        {service}
+        <TextField name="name" label="Name" value=form.name/>
+        <div class="grid2">
+            <DateField name="from" label="First day" value=form.from/>
+            <DateField name="to" label="Last day" value=form.to optional=true/>
+        </div>
+    }
+    .into_any()
+}
+
+fn maximum_fields(loaded: &RowPage) -> AnyView {
+    let form = loaded.form.clone();
+    let limits = vec![
+        ("limit".to_owned(), "This amount".to_owned()),
+        ("none".to_owned(), "No maximum".to_owned()),
+    ];
+    view! {
+        {service_field(loaded, "Service type or subtype")}
+        <NumberField name="year" label="From fiscal year" value=form.year
+            hint="The year it ends in: 2024 is July 1, 2023 to June 30, 2024"/>
+        <RadioField name="limit" label="Maximum" options=limits value=form.limit across=true/>
+        <MoneyField name="amount" label="Amount" value=form.amount optional=true hint="Left out with “No maximum”"/>
+    }
+    .into_any()
+}
+
+fn setting_fields(form: &PolicyForm) -> AnyView {
+    let program = Program::from_code(&form.program).map_or("", Program::label);
+    let Some(parameter) = Parameter::from_code(&form.parameter) else {
+        return ().into_any();
+    };
+    let value = form.value.clone();
+    let field = match ValueKind::of(parameter) {
+        ValueKind::Switch => {
+            let options = vec![
+                ("1".to_owned(), "Yes".to_owned()),
+                ("0".to_owned(), "No".to_owned()),
+            ];
+            view! { <RadioField name="value" label="Value" options=options value=value across=true/> }.into_any()
+        }
+        ValueKind::Money => view! { <MoneyField name="value" label="Value" value=value/> }.into_any(),
+        ValueKind::Days => view! { <NumberField name="value" label="Value in days" value=value/> }.into_any(),
+    };
+    view! {
+        <HiddenField name="program" value=form.program.clone()/>
+        <HiddenField name="parameter" value=form.parameter.clone()/>
+        <div class="grid2">
+            <FixedField label="Program" value=program/>
+            <FixedField label="Setting" value=parameter.label()/>
+        </div>
+        {field}
+        <DateField name="from" label="First day" value=form.from.clone()/>
+    }
+    .into_any()
+}
+
+fn removal(loaded: &RowPage) -> AnyView {
+    if let Some(why) = loaded.kept_because.clone() {
+        return view! { <p class="soft" id="kept">{why}</p> }.into_any();
+    }
+    let form = loaded.form.clone();
+    view! {
+        <CaseForm action="policy/remove">
+            <HiddenField name="table" value=form.table/>
+            <HiddenField name="id" value=form.id/>
+            <HiddenField name="version" value=form.version/>
+            <p class="soft">"Nothing uses this row and it has not taken effect. The history keeps that it was there."</p>
+            <p><SubmitButton look="alarm second small">"Remove Row"</SubmitButton></p>
+        </CaseForm>
+    }
+    .into_any()
+}
+
+fn history(past: &[Past]) -> AnyView {
+    if past.is_empty() {
+        return view! { <Card title="History"><p class="soft">"Not changed since it was loaded with the initial data."</p></Card> }
+            .into_any();
+    }
+    let items = past
+        .iter()
+        .map(|it| Event {
+            at: it.at.to_rfc3339(),
+            when: it.when.clone(),
+            title: it.what.to_owned(),
+            who: it.by.clone(),
+            text: it.changes.join(" · "),
+        })
+        .collect();
+    view! { <Card title="History"><Timeline items=items/></Card> }.into_any()
+}

@@ -1,0 +1,71 @@
+//! All tables of policy.
+
+use domain::{access::Permission, policy::PolicyTable};
+use leptos::prelude::*;
+use services::policy;
+
+use crate::{
+    door,
+    page::{PageTitle, page},
+    paths,
+    ui::{Card, Cell, Column, Crumbs, DataTable, Flash, ListQuery, Page, PageHead, Row, Tag, Tone},
+};
+
+/// "Policy": one line for each table.
+#[component]
+pub fn PolicyPage() -> impl IntoView {
+    let query = ListQuery::read("", "");
+    page(async move {
+        let ctx = door::open(Permission::PolicyEdit)?;
+        let rows = policy::summaries(&ctx).await?.into_iter().map(row).collect();
+        let columns = vec![
+            Column::main("Table"),
+            Column::new("What it decides"),
+            Column::num("Rows"),
+            Column::new("To verify"),
+        ];
+        let sub = "What the rules read: each row has the day or year it takes effect and its source. \
+                   A change shows what it does before it is saved.";
+        Ok(view! {
+            <PageTitle text="Policy"/>
+            <Page>
+                <Crumbs items=vec![("Policy".to_owned(), None)]/>
+                <Flash/>
+                <PageHead title="Policy" sub=sub/>
+                <Card flush=true>
+                    <DataTable id="policy" caption="Tables of policy" columns=columns rows=rows query=query plain=true/>
+                </Card>
+            </Page>
+        }
+        .into_any())
+    })
+}
+
+fn row(it: policy::Summary) -> Row {
+    let state = match it.to_verify {
+        0 => view! { <Tag tone=Tone::Good text="All verified"/> }.into_any(),
+        rows => view! { <Tag tone=Tone::Warn text=format!("{rows} to verify")/> }.into_any(),
+    };
+    Row::new(vec![
+        Cell::link(paths::policy_table(it.table), it.table.label()),
+        explained(it.table).into(),
+        it.rows.to_string().into(),
+        Cell::view(state, it.to_verify.to_string()),
+    ])
+}
+
+/// What a table decides, in a sentence.
+pub(super) const fn explained(table: PolicyTable) -> &'static str {
+    match table {
+        PolicyTable::Services => "Which support services can be added to a plan, and when.",
+        PolicyTable::Subtypes => "What a payment of a support service can be for.",
+        PolicyTable::Maxima => {
+            "The most that is paid for a customer in a State fiscal year (July 1 to June 30), for a service or one subtype."
+        }
+        PolicyTable::Methods => "Payment Method of a payment.",
+        PolicyTable::Funds => "Paid By of a payment.",
+        PolicyTable::Parameters => {
+            "When a request for more than the maximum is offered, how much it may ask for, whether payments wait for it."
+        }
+    }
+}

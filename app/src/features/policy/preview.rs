@@ -1,0 +1,145 @@
+//! What a change would do, and the button that saves it.
+
+use domain::policy::{PolicyForm, PolicyTable, Preview};
+use leptos::prelude::*;
+
+use crate::{
+    paths,
+    ui::{
+        ButtonLink, Card, CaseForm, Cell, Column, DataTable, HiddenField, ListQuery, Notice, Row,
+        SubmitButton, Tone,
+    },
+};
+
+/// The effect in sentences, the customers concerned, and Save. "Change it" goes back with what was typed.
+pub(super) fn show(table: PolicyTable, waiting: Preview) -> AnyView {
+    let again = waiting.is_again.then(|| {
+        view! {
+            <Notice tone=Tone::Warn live=true>
+                <p>"Not saved yet: what the change does is not what was shown before. Look again."</p>
+            </Notice>
+        }
+    });
+    let facts = waiting
+        .effect
+        .facts
+        .iter()
+        .map(|fact| {
+            let strong = fact.is_warning.then_some("strong");
+            view! { <li class=strong>{fact.text.clone()}</li> }
+        })
+        .collect_view();
+    let is_warning = waiting.effect.facts.iter().any(|fact| fact.is_warning);
+    let tone = if is_warning { Tone::Warn } else { Tone::Plain };
+    let title = "What this changes";
+    view! {
+        {again}
+        <Notice tone=tone title=title live=true><ul>{facts}</ul></Notice>
+        {customers(&waiting)}
+        {save(table, &waiting)}
+    }
+    .into_any()
+}
+
+fn customers(waiting: &Preview) -> Option<AnyView> {
+    let effect = &waiting.effect;
+    if effect.over.is_empty() {
+        return None;
+    }
+    let rows = effect
+        .over
+        .iter()
+        .map(|it| {
+            Row::new(vec![
+                Cell::link(paths::profile(it.profile), it.name.clone()),
+                format!("FY{}", it.fiscal_year).into(),
+                it.total.to_string().into(),
+                it.maximum.to_string().into(),
+                (it.total - it.maximum).to_string().into(),
+            ])
+        })
+        .collect();
+    let columns = vec![
+        Column::main("Customer"),
+        Column::new("Fiscal year"),
+        Column::num("Paid"),
+        Column::num("Maximum then"),
+        Column::num("Above it"),
+    ];
+    let shown = effect.over.len();
+    let title = format!("Above the maximum after the change: {}", effect.over_in_all);
+    let more = (i64::try_from(shown).unwrap_or(i64::MAX) < effect.over_in_all)
+        .then(|| view! { <p class="body soft">{format!("The first {shown} by name are listed.")}</p> });
+    let query = ListQuery::from_pairs("", "", paths::POLICY.to_owned(), Vec::new());
+    Some(
+        view! {
+            <Card title=title flush=true>
+                <DataTable id="over" caption="Customers above the maximum after the change" columns=columns rows=rows
+                    query=query plain=true/>
+                {more}
+            </Card>
+        }
+        .into_any(),
+    )
+}
+
+/// The change as it was typed, unseen, with the mark of the effect just shown.
+fn save(table: PolicyTable, waiting: &Preview) -> AnyView {
+    let PolicyForm {
+        id,
+        version,
+        service,
+        name,
+        from,
+        to,
+        year,
+        limit,
+        amount,
+        program,
+        parameter,
+        value,
+        source,
+        verified,
+        ..
+    } = waiting.form.clone();
+    let back = match version.as_str() {
+        "" | "0" => paths::policy_new(
+            table,
+            &[("service", &service), ("program", &program), ("parameter", &parameter)],
+        ),
+        _ => format!("{}/{id}", paths::policy_table(table)),
+    };
+    let fields = [
+        ("table", table.code().to_owned()),
+        ("id", id),
+        ("version", version),
+        ("service", service),
+        ("name", name),
+        ("from", from),
+        ("to", to),
+        ("year", year),
+        ("limit", limit),
+        ("amount", amount),
+        ("program", program),
+        ("parameter", parameter),
+        ("value", value),
+        ("source", source),
+        ("verified", verified),
+        ("seen", waiting.mark.clone()),
+    ];
+    let fields = fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| view! { <HiddenField name=name value=value/> })
+        .collect_view();
+    view! {
+        <CaseForm action="policy/save">
+            {fields}
+            <div class="actions">
+                <SubmitButton>"Save this change"</SubmitButton>
+                <ButtonLink href=back look="plain">"Do not save"</ButtonLink>
+            </div>
+        </CaseForm>
+    }
+    .into_any()
+}
