@@ -15,6 +15,7 @@ pub mod comma_list;
 pub mod customer_service;
 pub mod date;
 pub mod et_status;
+pub mod forecast;
 pub mod goal;
 pub mod hours;
 pub mod ids;

@@ -20,7 +20,9 @@ pub mod my;
 pub mod notes;
 pub mod overrides;
 pub mod passwords;
+pub mod payments;
 pub mod plan;
+pub mod policy;
 pub mod profile;
 pub mod profiles;
 pub mod seed;
@@ -28,6 +30,7 @@ pub mod service_detail;
 pub mod sessions;
 pub mod sign_in;
 pub mod support_dashboard;
+pub mod support_section;
 pub mod update_log;
 pub mod views;
 

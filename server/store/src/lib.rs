@@ -23,12 +23,15 @@ pub mod override_requests;
 pub mod payments;
 pub mod persons;
 pub mod policy;
+pub mod policy_edit;
+pub mod policy_effect;
 pub mod profiles;
 pub mod recent;
 pub mod scope;
 pub mod service_detail;
 pub mod sessions;
 pub mod sign_ins;
+pub mod support_section;
 pub mod support_dashboard;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

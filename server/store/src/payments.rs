@@ -388,3 +388,14 @@ pub async fn delete(tx: &mut Tx, id: PaymentId, version: i64) -> Result<(), Stor
     .map(|done| done.rows_affected()))?;
     if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
+
+/// All payments of a customer, newest payment date first. OSS-06.
+pub async fn list_for_profile(conn: &mut Conn, profile: ProfileId) -> Result<Vec<PaymentRow>, StoreError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} WHERE y.profile_id = $1 ORDER BY y.paid_on DESC, y.created_at DESC, y.id DESC"
+    ));
+    on!(conn, |c| sqlx::query_as(sql)
+        .bind(profile.uuid())
+        .fetch_all(c)
+        .await)
+}
