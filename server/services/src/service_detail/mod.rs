@@ -125,6 +125,12 @@ impl ServiceHead {
         tabs(self.family, self.kind).contains(&ServiceTab::Attendance)
     }
 
+    /// Whether payments belong to a service of this kind: support services of ISETS, everything of Youth (DOL-01,
+    /// OQ-61).
+    pub fn has_dollar_value(&self) -> bool {
+        tabs(self.family, self.kind).contains(&ServiceTab::DollarValue)
+    }
+
     /// PRV-05 Whether a service provider other than No Provider is set.
     pub fn provider_chosen(&self) -> bool {
         self.delivery != ProviderChoice::NoProvider
