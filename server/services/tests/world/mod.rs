@@ -2,18 +2,19 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
+mod callers;
+pub mod money;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::{
-    access::{Assignment, Permission, Place, Role, Viewer},
     catalogue::{SEED, SeedService, ServiceKind},
-    ids::{AccountId, CustomerServiceId, OrganizationId, PersonId, ProfileId},
-    locale::Lang,
+    ids::{CustomerServiceId, ProfileId},
     program::Family,
 };
 use scoped_futures::ScopedFutureExt;
-use services::{Caller, Clock, Ctx, Services, clock};
+use services::{Clock, Services, clock};
 use store::{
     StoreError,
     bulk::{self, Rows, Value},
@@ -44,6 +45,7 @@ pub struct World {
     pub other_activity: CustomerServiceId,
     staff: Uuid,
     other_staff: Uuid,
+    reviewers: [Uuid; 2],
     customer: Uuid,
     other_customer: Uuid,
 }
@@ -94,6 +96,7 @@ impl World {
             other_activity: id().into(),
             staff: id(),
             other_staff: id(),
+            reviewers: [id(), id()],
             customer: id(),
             other_customer: id(),
         };
@@ -189,6 +192,9 @@ impl World {
         }
         accounts.push(account_row(self.staff, "ISETS 6Partner", None));
         accounts.push(account_row(self.other_staff, "Amelia Telger", None));
+        for (id, name) in self.reviewers.iter().zip(callers::REVIEWERS) {
+            accounts.push(account_row(*id, name, None));
+        }
         vec![persons, accounts, profiles]
     }
 
@@ -313,74 +319,6 @@ impl World {
             .await
             .expect("an activity");
         id
-    }
-
-    /// A provider partner of the first agency.
-    pub fn staff(&self, permission: Permission) -> Ctx {
-        self.ctx(
-            self.staff,
-            "ISETS 6Partner",
-            Role::ProviderPartner,
-            Place::Organization(self.agency.into()),
-            permission,
-        )
-    }
-
-    /// A provider partner of the other agency.
-    pub fn other_staff(&self, permission: Permission) -> Ctx {
-        let place = Place::Organization(OrganizationId::from_uuid(self.other_agency));
-        self.ctx(
-            self.other_staff,
-            "Amelia Telger",
-            Role::ProviderPartner,
-            place,
-            permission,
-        )
-    }
-
-    /// The first customer.
-    pub fn customer(&self, permission: Permission) -> Ctx {
-        self.ctx(
-            self.customer,
-            "Stephanie Abrams",
-            Role::Customer,
-            Place::Own,
-            permission,
-        )
-    }
-
-    /// The other customer.
-    pub fn other_customer(&self, permission: Permission) -> Ctx {
-        self.ctx(
-            self.other_customer,
-            "Aiden Laramie",
-            Role::Customer,
-            Place::Own,
-            permission,
-        )
-    }
-
-    fn ctx(&self, account: Uuid, name: &str, role: Role, place: Place, permission: Permission) -> Ctx {
-        let person = match account {
-            it if it == self.customer => Some(self.person),
-            it if it == self.other_customer => Some(self.other_person),
-            _ => None,
-        };
-        let caller = Caller {
-            viewer: Viewer {
-                account: AccountId::from_uuid(account),
-                person: person.map(PersonId::from_uuid),
-                assignments: vec![Assignment { role, place }],
-            },
-            name: name.to_owned(),
-            organizations: String::new(),
-            lang: Lang::En,
-            must_change_password: false,
-            session: Uuid::now_v7(),
-            session_ends_at: self.services.clock.now() + services::sessions::ABSOLUTE,
-            address: "127.0.0.1".to_owned(),
-        };
-        Ctx::open(self.services.clone(), Some(caller), permission).expect("the permission")
     }
 }
 

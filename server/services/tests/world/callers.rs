@@ -1,0 +1,96 @@
+//! Who asks, in tests.
+
+use domain::{
+    access::{Assignment, Permission, Place, Role, Viewer},
+    ids::{AccountId, OrganizationId, PersonId},
+    locale::Lang,
+};
+use services::{Caller, Ctx};
+use uuid::Uuid;
+
+use super::World;
+
+/// The names of the IDHS administrators.
+pub(super) const REVIEWERS: [&str; 2] = ["DHS 1wrkdev", "D1wrkdev"];
+
+impl World {
+    /// A provider partner of the first agency.
+    pub fn staff(&self, permission: Permission) -> Ctx {
+        self.ctx(
+            self.staff,
+            "ISETS 6Partner",
+            Role::ProviderPartner,
+            Place::Organization(self.agency.into()),
+            permission,
+        )
+    }
+
+    /// A provider partner of the other agency.
+    pub fn other_staff(&self, permission: Permission) -> Ctx {
+        let place = Place::Organization(OrganizationId::from_uuid(self.other_agency));
+        self.ctx(
+            self.other_staff,
+            "Amelia Telger",
+            Role::ProviderPartner,
+            place,
+            permission,
+        )
+    }
+
+    /// One of the two IDHS administrators.
+    pub fn reviewer(&self, which: usize, permission: Permission) -> Ctx {
+        let (account, name) = (self.reviewers[which], REVIEWERS[which]);
+        self.ctx(
+            account,
+            name,
+            Role::IdhsAdministrator,
+            Place::Statewide,
+            permission,
+        )
+    }
+
+    /// The first customer.
+    pub fn customer(&self, permission: Permission) -> Ctx {
+        self.ctx(
+            self.customer,
+            "Stephanie Abrams",
+            Role::Customer,
+            Place::Own,
+            permission,
+        )
+    }
+
+    /// The other customer.
+    pub fn other_customer(&self, permission: Permission) -> Ctx {
+        self.ctx(
+            self.other_customer,
+            "Aiden Laramie",
+            Role::Customer,
+            Place::Own,
+            permission,
+        )
+    }
+
+    fn ctx(&self, account: Uuid, name: &str, role: Role, place: Place, permission: Permission) -> Ctx {
+        let person = match account {
+            it if it == self.customer => Some(self.person),
+            it if it == self.other_customer => Some(self.other_person),
+            _ => None,
+        };
+        let caller = Caller {
+            viewer: Viewer {
+                account: AccountId::from_uuid(account),
+                person: person.map(PersonId::from_uuid),
+                assignments: vec![Assignment { role, place }],
+            },
+            name: name.to_owned(),
+            organizations: String::new(),
+            lang: Lang::En,
+            must_change_password: false,
+            session: Uuid::now_v7(),
+            session_ends_at: self.services.clock.now() + services::sessions::ABSOLUTE,
+            address: "127.0.0.1".to_owned(),
+        };
+        Ctx::open(self.services.clone(), Some(caller), permission).expect("the permission")
+    }
+}
