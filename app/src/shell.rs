@@ -1,6 +1,6 @@
 //! The document, the top bar and the table of all pages.
 
-use domain::{access::Role, locale::Lang, program::Family};
+use domain::{access::{Permission, Role}, locale::Lang, program::Family};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -13,7 +13,8 @@ use crate::{
     door,
     error::AppError,
     features::{
-        account, attendance, case_number, customers, dashboard, goals, help, kit, my, notes, overrides, plan, reset_password, service, services, sign_in,
+        account, attendance, case_number, customers, dashboard, goals, help, history, kit, messages, my, notes, overrides,
+        partners, plan, reset_password, service, services, sign_in,
     },
     locale::{self, words},
     page::problem_page,

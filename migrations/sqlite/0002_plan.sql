@@ -115,7 +115,9 @@ CREATE TABLE credentials (
   name TEXT NOT NULL,
   credential_type TEXT NOT NULL,
   institution TEXT NOT NULL,
-  attained_on TEXT NOT NULL
+  attained_on TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  updated_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX credentials_person_ix ON credentials (person_id, attained_on);
 CREATE INDEX credentials_service_ix ON credentials (customer_service_id);

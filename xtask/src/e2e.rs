@@ -68,7 +68,7 @@ pub fn check_types(workspace: &Workspace) -> Result<(), Failure> {
 }
 
 fn serve(workspace: &Workspace, engine: &'static str, cluster: Option<Cluster>) -> Result<Site, Failure> {
-    let data = TemporaryFolder::new(&format!("e2e-{engine}"))?;
+    let mut data = TemporaryFolder::new(&format!("e2e-{engine}"))?;
     let mut settings = vec![
         ("CASELOAD_DATA_DIR", data.path().into()),
         ("CASELOAD_SITE_DIR", workspace.site().into()),
@@ -85,6 +85,7 @@ fn serve(workspace: &Workspace, engine: &'static str, cluster: Option<Cluster>) 
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()?));
     std::fs::create_dir_all(&workspace.target).while_doing("create the target folder")?;
     let server = program.serve(address, Some(&workspace.target.join(format!("e2e-{engine}.log"))))?;
+    data.ends_with_it(server.process(), "TERM");
     Ok(Site {
         engine,
         server,

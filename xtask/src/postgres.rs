@@ -71,7 +71,7 @@ impl Cluster {
     /// Like [`start`](Self::start), with these settings and otherwise PostgreSQL's own: commits are durable.
     pub fn start_with(programs: &Programs, purpose: &str, settings: &[&str]) -> Result<Self, Failure> {
         let wanted = settings;
-        let folder = TemporaryFolder::new(&format!("postgres-{purpose}"))?;
+        let mut folder = TemporaryFolder::new(&format!("postgres-{purpose}"))?;
         let owner = Owner::choose()?;
         owner.give(folder.path())?;
         let data = folder.path().join("data");
@@ -113,6 +113,7 @@ impl Cluster {
             .stderr(log)
             .spawn()
             .while_doing("start PostgreSQL")?;
+        folder.ends_with_it(process.id(), "QUIT");
         let mut cluster = Self {
             process,
             port,

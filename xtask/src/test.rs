@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::postgres::{Cluster, Programs};
-use crate::process::{cargo, output, run};
+use crate::process::{TemporaryFolder, cargo, output, run};
 use crate::report::{Failure, Steps};
 use crate::workspace::Workspace;
 use crate::{build, e2e, setup, site};
@@ -92,6 +92,14 @@ fn quick_checks(workspace: &Workspace, steps: &mut Steps) -> Result<(), Failure>
             "warnings",
         ];
         run(cargo(&workspace.root).args(arguments), advice)
+    })?;
+    steps.step("Documentation", || {
+        run(
+            cargo(&workspace.root)
+                .args(["doc", "--workspace", "--no-deps", "--quiet"])
+                .env("RUSTDOCFLAGS", "-D warnings"),
+            "the documentation has mistakes: mend what it says above.",
+        )
     })
 }
 
@@ -135,8 +143,11 @@ fn rust_tests(workspace: &Workspace, steps: &mut Steps, postgres: Option<&Progra
         let cluster = postgres
             .map(|programs| Cluster::start(programs, "rust"))
             .transpose()?;
+        // The databases that tests make go away with this folder, also when a test is ended half-way.
+        let folder = TemporaryFolder::new("rust-tests")?;
         let mut command = cargo(&workspace.root);
         command.args(["test", "--workspace", "--exclude", "frontend"]);
+        command.env("TMPDIR", folder.path());
         match &cluster {
             Some(cluster) => command.env("CASELOAD_TEST_PG_URL", cluster.url()),
             None => command.env_remove("CASELOAD_TEST_PG_URL"),

@@ -248,7 +248,8 @@ fn event(what: PlanEvent, profile: ProfileId, goal: GoalId, detail: Value) -> Ev
     }
 }
 
-fn values(goal: &Goal) -> Value {
+/// What the history keeps of a goal.
+pub(crate) fn values(goal: &Goal) -> Value {
     json!({
         "statement": goal.statement,
         "category": goal.category,

@@ -12,6 +12,7 @@ pub mod ctx;
 pub mod customer_list;
 pub mod customer_services;
 pub mod drafts;
+pub mod enrollments;
 pub mod error;
 pub mod goals;
 pub mod history;

@@ -180,6 +180,8 @@ db_test!(
             "diploma".into(),
             "City Colleges".into(),
             date("01/03/2023").into(),
+            world.services.clock.now().into(),
+            "ISETS 6Partner".into(),
         ]);
         insert(&world, &credentials).await;
         let problems = refused(customer_services::remove(&ctx, world.profile, id, "1").await);

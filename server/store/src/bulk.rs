@@ -308,7 +308,7 @@ tables! {
     SERVICE_SITUATIONS = "service_situations" ["customer_service_id", "situation"];
     /// Credentials.
     CREDENTIALS = "credentials" ["id", "version", "person_id", "customer_service_id", "name",
-        "credential_type", "institution", "attained_on"];
+        "credential_type", "institution", "attained_on", "updated_at", "updated_by"];
     /// Case notes.
     CASE_NOTES = "case_notes" ["id", "version", "profile_id", "kind", "noted_on", "body", "is_private",
         "author_id", "author_name", "organization_id", "created_at"];

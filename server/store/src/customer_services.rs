@@ -205,12 +205,16 @@ pub struct CredentialRow {
     pub attained_on: NaiveDate,
     /// The service it was earned in.
     pub customer_service_id: Option<Uuid>,
+    /// When it was entered or changed last.
+    pub updated_at: DateTime<Utc>,
+    /// By whom.
+    pub updated_by: String,
 }
 
 /// All credentials of a person, newest first (EPO-08).
 pub async fn credentials(conn: &mut Conn, person: PersonId) -> Result<Vec<CredentialRow>, StoreError> {
     on!(conn, |c| sqlx::query_as(
-        "SELECT name, credential_type, institution, attained_on, customer_service_id FROM credentials \
+        "SELECT name, credential_type, institution, attained_on, customer_service_id, updated_at, updated_by FROM credentials \
          WHERE person_id = $1 ORDER BY attained_on DESC, id DESC"
     )
     .bind(person.uuid())

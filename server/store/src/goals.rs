@@ -88,7 +88,7 @@ pub async fn was_done_by(
     Ok(found > 0)
 }
 
-/// Adds a goal.
+/// Adds a goal that a person set.
 ///
 /// # Errors
 /// [`StoreError::Duplicate`] when the id is taken.
@@ -96,6 +96,31 @@ pub async fn insert(
     tx: &mut Tx,
     profile: ProfileId,
     goal: &Goal,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    insert_as(tx, profile, goal, false, by, at).await
+}
+
+/// Adds the goal that came with an enrollment (GOA-12).
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when the id is taken.
+pub async fn insert_prepopulated(
+    tx: &mut Tx,
+    profile: ProfileId,
+    goal: &Goal,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    insert_as(tx, profile, goal, true, by, at).await
+}
+
+async fn insert_as(
+    tx: &mut Tx,
+    profile: ProfileId,
+    goal: &Goal,
+    is_prepopulated: bool,
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
@@ -110,7 +135,7 @@ pub async fn insert(
     .bind(goal.category.code())
     .bind(goal.term.code())
     .bind(goal.status.code())
-    .bind(false)
+    .bind(is_prepopulated)
     .bind(at)
     .bind(by)
     .execute(c)

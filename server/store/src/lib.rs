@@ -12,6 +12,7 @@ pub mod customer_list;
 pub mod customer_services;
 pub mod db;
 pub mod drafts;
+pub mod enrollments;
 pub mod error;
 pub mod goals;
 pub mod list_places;

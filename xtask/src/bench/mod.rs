@@ -139,7 +139,7 @@ fn round(
     customers: u64,
     cluster: Option<&Cluster>,
 ) -> Result<Round, Failure> {
-    let data = TemporaryFolder::new("bench")?;
+    let mut data = TemporaryFolder::new("bench")?;
     let database = match cluster {
         Some(cluster) => cluster.url(),
         None => format!("sqlite:{}", data.path().join("caseload.db").display()),
@@ -163,6 +163,7 @@ fn round(
     let start = Instant::now();
     let server = program.serve(address, Some(&log))?;
     let ready_in = start.elapsed();
+    data.ends_with_it(server.process(), "TERM");
     std::thread::sleep(REST);
     let process = server.process();
     let memory = || {

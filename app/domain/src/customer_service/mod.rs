@@ -7,7 +7,7 @@ use crate::WeeklyHours;
 use crate::catalogue::ServiceKind;
 use crate::date::show_date;
 use crate::ids::{CustomerServiceId, GoalId};
-use crate::program::Program;
+use crate::program::{Family, Program};
 use crate::service_status::ServiceStatus;
 
 mod check;
@@ -221,6 +221,27 @@ impl From<&StatusUpdate> for ServiceStatusForm {
             reopen_reason: String::new(),
         }
     }
+}
+
+/// SDT-13 Since when the performance of a service is tracked: of DHS Youth from the start date on, and not at all
+/// before one is entered; ISETS does not tie it to the start date.
+pub fn tracked_since(family: Family, start: Option<NaiveDate>) -> Tracking {
+    match (family, start) {
+        (Family::Isets, _) => Tracking::NotByStart,
+        (Family::Youth, None) => Tracking::NotYet,
+        (Family::Youth, Some(start)) => Tracking::Since(start),
+    }
+}
+
+/// Whether the performance of a service is tracked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tracking {
+    /// The program does not tie it to the start date.
+    NotByStart,
+    /// No start date was entered yet.
+    NotYet,
+    /// From this day on.
+    Since(NaiveDate),
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The list of weeks of a service.
 
-use domain::{access::Permission, customer_service::ServiceTab, date::show_date};
+use domain::{access::Permission, customer_service::ServiceTab, date::show_date, program::Family};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use services::{
@@ -102,9 +102,14 @@ fn Weeks(view: WeeksView, mut query: ListQuery, is_paged: bool) -> impl IntoView
     ];
     let rows = view.weeks.iter().map(|line| row(&view.head, line)).collect();
     let facts = facts(&view);
+    // ATT-13, YTH-47 Timesheets were uploaded before there was this tool.
+    let instead = (view.head.family == Family::Youth).then(|| {
+        view! { <p class="soft">"Hours entered here take the place of timesheets: none need to be uploaded to the profile."</p> }
+    });
     view! {
         <div class="body stack">
             {hint}
+            {instead}
             {provider}
             <Defs items=facts/>
             {this_week}

@@ -141,3 +141,27 @@ pub(super) const UPDATE_LOG: Topic = Topic {
         ],
     }],
 };
+
+pub(super) const ENROLLMENT: Topic = Topic {
+    slug: "enrollment",
+    title: "Intake and Enrollment instructions",
+    about: "What is there when a customer comes to the plan.",
+    parts: &[
+        Part {
+            heading: "Before the plan",
+            body: &[List(&[
+                "The provider who accepted the referral enrolls the customer in a program, at its own agency.",
+                "Enrolling puts the goal “Complete the SNAP program” on the plan: category Career Plan, long term, \
+                 Not Started. It takes the activities of the program.",
+                "What the customer said at intake stands in the left menu and under See All. Nobody types it again.",
+            ])],
+        },
+        Part {
+            heading: "Then",
+            body: &[List(&[
+                "Add further goals in step 2, activities and services in step 3.",
+                "While there is no enrollment, step 3 adds nothing and says so.",
+            ])],
+        },
+    ],
+};

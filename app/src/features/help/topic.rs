@@ -38,6 +38,7 @@ pub(super) const STAFF: &[&Topic] = &[
     &start::CUSTOMERS,
     &start::OVERVIEW,
     &plan::PLAN,
+    &plan::ENROLLMENT,
     &plan::GOALS,
     &plan::SERVICES,
     &service::SUPPORT,

@@ -73,6 +73,8 @@ fn list_credentials(credentials: Vec<Credential>) -> List {
         Column::new("Credential Type").sorted_by("type"),
         Column::date("Date Attained").sorted_by("attained"),
         Column::new("Institution").sorted_by("institution"),
+        Column::new("Updated By"),
+        Column::date("Date Updated"),
     ];
     let rows = credentials.into_iter().map(|it| {
         let attained = parts::date_cell(Some(it.attained_on));
@@ -81,6 +83,8 @@ fn list_credentials(credentials: Vec<Credential>) -> List {
             it.credential_type.into(),
             attained,
             it.institution.into(),
+            it.by.into(),
+            Cell::text(it.entered),
         ])
     });
     ("Earned Credentials", columns, rows.collect())

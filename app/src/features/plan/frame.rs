@@ -91,11 +91,16 @@ impl Tab {
             Self::UpdateLog | Self::AsOf | Self::History => {
                 &[("Career Plan Overview", "plan"), ("Update Log", "update-log")]
             }
-            Self::Goals => &[("Career Plan Overview", "plan"), ("Setting goals", "goals")],
+            Self::Goals => &[
+                ("Career Plan Overview", "plan"),
+                ("Setting goals", "goals"),
+                ("Intake and Enrollment instructions", "enrollment"),
+            ],
             Self::Services => &[
                 ("Career Plan Overview", "plan"),
                 ("Adding activities and services", "services"),
                 ("When may a support service be added?", "support-services"),
+                ("Intake and Enrollment instructions", "enrollment"),
             ],
             Self::Service => &[
                 ("Editing a customer service", "service"),

@@ -2,7 +2,7 @@
 
 use domain::{
     access::Permission,
-    customer_service::{ServiceStatusForm, ServiceTab, Situation, Warning},
+    customer_service::{ServiceStatusForm, ServiceTab, Situation, Tracking, Warning, tracked_since},
     program::Family,
     service_status::ServiceStatus,
 };
@@ -38,11 +38,31 @@ pub fn StatusPage() -> impl IntoView {
             <ProfileShell frame tab=Tab::Service title="EDIT CUSTOMER SERVICE">
                 {warnings(&data, &notes)}
                 <ServiceCard head tab=ServiceTab::Status>
+                    {tracking(&data)}
+                    {costs_elsewhere(&data)}
                     <StatusForm data may_edit/>
                 </ServiceCard>
             </ProfileShell>
         }
         .into_any())
+    })
+}
+
+/// SDT-13 Youth: whether performance is tracked yet.
+fn tracking(data: &Data) -> Option<AnyView> {
+    let says = match tracked_since(data.head.family, data.head.start) {
+        Tracking::NotByStart => return None,
+        Tracking::NotYet => "Performance tracking starts when a start date is entered.".to_owned(),
+        Tracking::Since(start) => format!("Performance is tracked since {}.", domain::date::show_date(start)),
+    };
+    Some(view! { <p class="soft">{says}</p> }.into_any())
+}
+
+/// DOL-01 Activities of ISETS have no dollar value of their own.
+fn costs_elsewhere(data: &Data) -> Option<AnyView> {
+    let is_activity = data.head.family == Family::Isets && data.head.kind.is_activity();
+    is_activity.then(|| {
+        view! { <p class="soft">"Costs associated with activities are added to Support Services."</p> }.into_any()
     })
 }
 

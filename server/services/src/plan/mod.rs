@@ -14,7 +14,7 @@ use records::records_on;
 pub use records::{PlanGoal, PlanService, Records};
 
 use crate::{
-    Ctx, ServiceError,
+    Ctx, ServiceError, clock,
     profile::{self, Frame, HistoryLine},
 };
 
@@ -139,6 +139,10 @@ pub struct Credential {
     pub institution: String,
     /// Date attained.
     pub attained_on: NaiveDate,
+    /// Who entered it (ACC-33).
+    pub by: String,
+    /// When, as shown.
+    pub entered: String,
 }
 
 /// The lists behind the counts of accomplishments. EPO-07.
@@ -156,6 +160,8 @@ pub async fn accomplishments(ctx: &Ctx, profile: ProfileId) -> Result<(Plan, Vec
         credential_type: row.credential_type,
         institution: row.institution,
         attained_on: row.attained_on,
+        by: row.updated_by,
+        entered: clock::display(row.updated_at),
     });
     Ok((plan, credentials.collect()))
 }

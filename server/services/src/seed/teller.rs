@@ -230,10 +230,10 @@ impl<'a> Teller<'a> {
         ]);
     }
 
-    /// Adds a credential: its name, type and institution.
+    /// Adds a credential, entered by a member of the staff: its name, type and institution.
     pub(super) fn credential(
         &mut self,
-        person: Uuid,
+        (person, by): (Uuid, &'static str),
         service: Option<Uuid>,
         [name, credential_type, institution]: [&'static str; 3],
         attained: (i32, u32, u32),
@@ -248,6 +248,8 @@ impl<'a> Teller<'a> {
             credential_type.into(),
             institution.into(),
             self.on(attained).into(),
+            afternoon(self.on(attained)).into(),
+            by.into(),
         ]);
     }
 

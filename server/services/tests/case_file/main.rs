@@ -8,6 +8,7 @@
 mod as_of;
 mod case_number;
 mod crosswalk;
+mod enrollment;
 mod messages;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]
 #[path = "../world/mod.rs"]

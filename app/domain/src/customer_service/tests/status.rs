@@ -365,3 +365,15 @@ fn bad_input_long_notes_and_control_characters_are_refused() {
         Some("<script>")
     );
 }
+
+#[test]
+fn sdt_13_youth_performance_is_tracked_from_the_start_date_on() {
+    let start = NaiveDate::from_ymd_opt(2022, 8, 31);
+    assert_eq!(tracked_since(Family::Youth, None), Tracking::NotYet);
+    assert_eq!(
+        tracked_since(Family::Youth, start),
+        Tracking::Since(start.unwrap_or_default())
+    );
+    assert_eq!(tracked_since(Family::Isets, None), Tracking::NotByStart);
+    assert_eq!(tracked_since(Family::Isets, start), Tracking::NotByStart);
+}
