@@ -166,6 +166,16 @@ pub fn summary_services(id: ProfileId) -> String {
     format!("/customers/{id}/summary/services")
 }
 
+/// Summary tools: support services.
+pub fn support(id: ProfileId) -> String {
+    format!("/customers/{id}/summary/support")
+}
+
+/// The payments of a fiscal year as a file; `ending` is `csv` or `xlsx`.
+pub fn support_file(id: ProfileId, fiscal_year: i32, ending: &str) -> String {
+    format!("/customers/{id}/summary/support.{ending}?year={fiscal_year}")
+}
+
 /// Summary tools: case notes.
 pub fn notes(id: ProfileId) -> String {
     format!("/customers/{id}/summary/notes")

@@ -13,8 +13,7 @@ use crate::{
     door,
     error::AppError,
     features::{
-        account, attendance, case_number, customers, dashboard, goals, help, history, kit, messages, my, notes, overrides,
-        partners, plan, reset_password, service, services, sign_in,
+        account, attendance, case_number, customers, dashboard, goals, help, history, kit, messages, my, notes, overrides, partners, plan, policy, reset_password, service, services, sign_in, support,
     },
     locale::{self, words},
     page::problem_page,
@@ -81,6 +80,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:profile/history") view=history::HistoryPage/>
                     <Route path=path!("/customers/:profile/plan/log") view=plan::UpdateLogPage/>
                     <Route path=path!("/customers/:profile/summary/services") view=plan::SummaryServicesPage/>
+                    <Route path=path!("/customers/:profile/summary/support") view=support::SupportPage/>
                     <Route path=path!("/customers/:profile/summary/notes") view=notes::NotesPage/>
                     <Route path=path!("/customers/:profile/services/:service") view=service::StatusPage/>
                     <Route path=path!("/customers/:profile/services/:service/provider") view=service::ProviderPage/>
@@ -93,6 +93,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my/plan") view=my::MyPlanPage/>
                     <Route path=path!("/my/attendance/:service") view=my::MyWeeksPage/>
                     <Route path=path!("/my/attendance/:service/:week") view=my::MyWeekPage/>
+                    <Route path=path!("/policy") view=policy::PolicyPage/>
+                    <Route path=path!("/policy/:table") view=policy::PolicyTablePage/>
+                    <Route path=path!("/policy/:table/new") view=policy::NewPolicyRowPage/>
+                    <Route path=path!("/policy/:table/:row") view=policy::PolicyRowPage/>
                     <Route path=path!("/help/:topic") view=help::HelpPage/>
                     <Route path=path!("/kit") view=kit::KitPage/>
                 </Routes>
@@ -177,6 +181,7 @@ fn TopBar() -> impl IntoView {
                 {(is_staff && sees_youth).then(|| view! {
                     <a href=groups aria-current=is_groups.then_some("page")>"Groups" <span class="vh">" (DHS Youth)"</span></a>
                 })}
+                {caller.viewer.may(Permission::PolicyEdit).then(|| view! { <a href=paths::POLICY aria-current=is_here(paths::POLICY)>"Policy"</a> })}
                 {(!is_staff).then(|| view! { <a href=paths::MY aria-current=is_here(paths::MY)>{words::my_dashboard(lang)}</a> })}
             </nav>
             {is_staff.then(|| view! { <crate::islands::jump::JumpBox/> })}

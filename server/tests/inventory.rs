@@ -18,7 +18,12 @@ use support::{
 };
 
 /// Routes that are neither pages nor server functions.
-const DOWNLOADS: &[&str] = &["/customers.csv", "/customers/:profile/plan/iwds.csv"];
+const DOWNLOADS: &[&str] = &["/customers.csv", "/customers/:profile/plan/iwds.csv",
+    "/customers/:profile/summary/support.csv",
+    "/customers/:profile/summary/support.xlsx"];
+
+/// The first of the maxima that are there from the beginning.
+const MAXIMUM: &str = "00000000-0000-8000-8000-000400000001";
 
 fn endpoints(wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let all: Vec<_> = ENTRIES
@@ -56,6 +61,8 @@ fn address(entry: &Entry, whose: Whose) -> String {
     let is_removal = entry.endpoint.ends_with("/remove");
     let service = if is_removal {
         whose.planned_service()
+    } else if entry.endpoint.contains("/dollars") {
+        whose.support()
     } else {
         whose.service()
     };
@@ -69,15 +76,20 @@ fn address(entry: &Entry, whose: Whose) -> String {
         .replace(":profile", &whose.profile().to_string())
         .replace(":goal", &whose.goal().to_string())
         .replace(":service", &service.to_string())
+        .replace(":request", &whose.request().to_string())
         .replace(":week", WEEK)
         .replace(":kind", kind)
+        .replace(":table", "maxima")
+        .replace(":row", MAXIMUM)
         .replace(":topic", "plan")
 }
 
 /// The form to send to a server function about somebody's data: everything that names a record. Where a form is
 /// judged before its customer is looked for, it has to be one that could be saved.
 fn form(endpoint: &str, whose: Whose) -> String {
-    let (profile, goal, service) = (whose.profile(), whose.goal(), whose.service());
+    let (profile, goal) = (whose.profile(), whose.goal());
+    let is_of_money = endpoint.contains("/dollars/") || endpoint.contains("/overrides/");
+    let service = if is_of_money { whose.support() } else { whose.service() };
     let (mut id, mut version, mut more) = (profile, 1, "");
     match endpoint.trim_start_matches("/api/") {
         "goals/save" => {
@@ -92,6 +104,15 @@ fn form(endpoint: &str, whose: Whose) -> String {
             id = whose.new_id();
             more = "&text=Hello";
         }
+        "overrides/save" => {
+            id = whose.request();
+            more = "&fiscal_year=2023&increase=30&reason=Repair";
+        }
+        "overrides/answer" => {
+            id = whose.request();
+            more = "&status=approved&increase=25&comment=";
+        }
+        "overrides/remove" => id = whose.request(),
         "customers/case_number" => more = "&case_number=06-1234",
         // Nobody has entered the week before.
         "attendance/save_week" | "my/save_week" => version = 0,

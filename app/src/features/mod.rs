@@ -11,12 +11,13 @@ pub mod notes;
 pub mod overrides;
 #[cfg(feature = "ssr")]
 pub mod partners;
+pub mod policy;
 pub mod reset_password;
 pub mod service;
 pub mod services;
 pub mod sign_in;
+pub mod support;
 
-#[cfg(feature = "ssr")]
 #[cfg(feature = "ssr")]
 pub mod dashboard;
 #[cfg(feature = "ssr")]

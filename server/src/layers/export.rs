@@ -20,6 +20,7 @@ use services::{
     Caller, Ctx,
     customer_list::{self, Export, ListRequest},
     plan,
+    support_section::{self, FileKind},
 };
 
 use crate::AppState;
@@ -67,6 +68,44 @@ async fn crosswalk(state: &AppState, caller: Option<Caller>, profile: &str) -> R
     Ok(plan::iwds_crosswalk(&ctx, profile).await?)
 }
 
+/// The fiscal year of the payments asked for; all without.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Year {
+    year: Option<i32>,
+}
+
+/// A customer's payments as CSV (OSS-02).
+pub async fn support_csv(state: State<AppState>, profile: Path<String>, request: Request) -> Response {
+    support_file(state, profile, request, FileKind::Csv).await
+}
+
+/// A customer's payments as a workbook (OSS-02).
+pub async fn support_xlsx(state: State<AppState>, profile: Path<String>, request: Request) -> Response {
+    support_file(state, profile, request, FileKind::Xlsx).await
+}
+
+async fn support_file(
+    State(state): State<AppState>,
+    Path(profile): Path<String>,
+    request: Request,
+    kind: FileKind,
+) -> Response {
+    let caller = request.extensions().get::<Caller>().cloned();
+    let year = Query::<Year>::try_from_uri(request.uri())
+        .map(|Query(it)| it.year)
+        .unwrap_or_default();
+    let file = async {
+        let ctx = Ctx::open(Arc::clone(&state.services), caller, Permission::PaymentExport)?;
+        let profile = ProfileId::read(&profile).map_err(|_| AppError::NotFound)?;
+        Ok::<_, AppError>(support_section::export(&ctx, profile, year, kind).await?)
+    };
+    match file.await {
+        Ok(file) => as_file(file.bytes.into_response(), kind.media_type(), &file.name),
+        Err(error) => refused(&error),
+    }
+}
+
 fn refused(error: &AppError) -> Response {
     if *error == AppError::SignedOut {
         return Redirect::to(paths::SIGN_IN).into_response();
@@ -106,12 +145,14 @@ fn download(ctx: Ctx, file: Export) -> Response {
 }
 
 /// Says that the answer is a CSV file of this name.
-fn as_csv(mut response: Response, name: &str) -> Response {
+fn as_csv(response: Response, name: &str) -> Response {
+    as_file(response, FileKind::Csv.media_type(), name)
+}
+
+/// Says that the answer is a file of this kind and name.
+fn as_file(mut response: Response, media_type: &'static str, name: &str) -> Response {
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/csv; charset=utf-8"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }

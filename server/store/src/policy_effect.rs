@@ -106,11 +106,12 @@ pub async fn newly_over(conn: &mut Conn, it: &Compared, limit: i64) -> Result<Ve
          i AS (SELECT profile_id, SUM(increase_cents) AS increase FROM override_requests \
            WHERE catalogue_service_id = $1 AND fiscal_year = $2 AND status = 'approved' AND $3 IS NULL \
            GROUP BY profile_id) \
-         SELECT t.profile_id, l.last_name, l.first_name, CAST(t.total AS BIGINT) AS total, \
+         SELECT t.profile_id, n.last_name, n.first_name, CAST(t.total AS BIGINT) AS total, \
            CAST(COALESCE(i.increase, 0) AS BIGINT) AS increase \
-         FROM t LEFT JOIN i ON i.profile_id = t.profile_id JOIN profile_list l ON l.profile_id = t.profile_id \
+         FROM t LEFT JOIN i ON i.profile_id = t.profile_id JOIN profiles f ON f.id = t.profile_id \
+           JOIN persons n ON n.id = f.person_id \
          WHERE t.total - COALESCE(i.increase, 0) > $5 AND t.total - COALESCE(i.increase, 0) <= $4 \
-         ORDER BY l.last_key, l.first_key, t.profile_id LIMIT $6"
+         ORDER BY n.last_name, n.first_name, t.profile_id LIMIT $6"
     )
     .bind(it.service.uuid())
     .bind(i64::from(it.fiscal_year))

@@ -43,6 +43,8 @@ pub enum Tab {
     History,
     /// Summary Tools: Services.
     SummaryServices,
+    /// Summary Tools: Support Services.
+    SummarySupport,
     /// Summary Tools: Case Notes.
     CaseNotes,
 }
@@ -66,7 +68,7 @@ impl Tab {
     }
 
     const fn is_summary(self) -> bool {
-        matches!(self, Self::SummaryServices | Self::CaseNotes)
+        matches!(self, Self::SummaryServices | Self::SummarySupport | Self::CaseNotes)
     }
 
     /// The tab as the heading names it (SHL-04).
@@ -112,6 +114,7 @@ impl Tab {
                 ("Editing a customer service", "service"),
             ],
             Self::SummaryServices => &[("Adding activities and services", "services")],
+            Self::SummarySupport => &[("When may a support service be added?", "support-services")],
             Self::CaseNotes => &[("Case notes", "notes")],
         }
     }
@@ -342,6 +345,7 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
         Tab::Messages => vec![customers, person, ("Send Message".to_owned(), None)],
         Tab::History => vec![customers, person, ("History".to_owned(), None)],
         Tab::SummaryServices => vec![customers, person, ("Services".to_owned(), None)],
+        Tab::SummarySupport => vec![customers, person, ("Support Services".to_owned(), None)],
         Tab::CaseNotes => vec![
             customers,
             person,
@@ -380,6 +384,11 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
     let message = frame.rights.send_messages.then(|| {
         view! { <a class="btn second small" href=paths::messages(id) aria-current=here(tab == Tab::Messages)>"Send Message"</a> }
     });
+    let support = (frame.family == Family::Isets).then(|| {
+        view! {
+            <li><a href=paths::support(id) aria-current=here(tab == Tab::SummarySupport)>"Support Services"</a></li>
+        }
+    });
     let instructions = tab
         .instructions()
         .iter()
@@ -400,6 +409,7 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
                 <h2>"Participant Summary Tools"</h2>
                 <ul>
                     <li><a href=paths::summary_services(id) aria-current=here(tab == Tab::SummaryServices)>"Services"</a></li>
+                    {support}
                     <li><a href=paths::notes(id) aria-current=here(tab == Tab::CaseNotes)>{format!("Case Notes ({})", frame.notes)}</a></li>
                 </ul>
             </nav>

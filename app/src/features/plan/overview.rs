@@ -1,10 +1,11 @@
 //! The Overview tab: status, attendance at a glance, activities by goal.
 
-use domain::{access::Permission, date::show_date};
+use domain::{access::Permission, date::show_date, ids::ProfileId};
 use leptos::prelude::*;
 use services::{
     plan::{self, Flag, Overview},
     profile::{Frame, HistoryLine},
+    support_section::{self, Section},
 };
 
 use super::{
@@ -15,6 +16,7 @@ use super::{
 };
 use crate::{
     door,
+    features::support,
     page::page,
     paths,
     ui::{ButtonLink, Cell, Column, DataTable, Dialog, Fold, Icon, ListQuery, Row, Tag},
@@ -30,10 +32,12 @@ pub fn ProfilePage() -> impl IntoView {
     let with_history = parts::query("dialog") == "status-history";
     let chosen = Chosen::read();
     let query = ListQuery::read("", "");
+    let (asked, payments) = (support::asked(), ListQuery::read("pay", ""));
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let overview = plan::overview(&ctx, parts::profile_id(&profile)?, with_history).await?;
-        let content = content(&overview, chosen, &query);
+        let money = support_section::read(&ctx, &overview.plan.frame, asked).await?;
+        let content = content(&overview, money.as_ref().map(|section| (section, &payments)), chosen, &query);
         let frame = overview.plan.frame;
         Ok(
             view! { <ProfileShell frame tab=Tab::Overview title="Overview">{content}</ProfileShell> }
@@ -42,7 +46,12 @@ pub fn ProfilePage() -> impl IntoView {
     })
 }
 
-fn content(overview: &Overview, chosen: Chosen, query: &ListQuery) -> AnyView {
+fn content(
+    overview: &Overview,
+    money: Option<(&Section, &ListQuery)>,
+    chosen: Chosen,
+    query: &ListQuery,
+) -> AnyView {
     let (frame, records) = (&overview.plan.frame, &overview.plan.records);
     let profile = frame.profile;
     let flags = overview.plan.flags();
@@ -61,18 +70,29 @@ fn content(overview: &Overview, chosen: Chosen, query: &ListQuery) -> AnyView {
         .history
         .as_ref()
         .map(|lines| history(frame, lines, query));
+    let strip = money.and_then(|(section, _)| support::strip(section));
+    let money = money.map(|(section, query)| support_fold(section, query, profile));
     let (status, activities) = (status(frame).into_any(), activities(profile, records));
     view! {
         {parts::flags(&flags)}
+        {strip}
         <Fold title="Status" id="overview-status">{status}</Fold>
         <Fold title="Attendance" id="overview-attendance" flush=true>{attendance}</Fold>
         <Fold title="Activities / Case Management" id="overview-activities" flush=true>
             <div class="tools">{no_activity} {add}</div>
             {activities}
         </Fold>
+        {money}
         {history}
     }
     .into_any()
+}
+
+/// Support Services (OSS-01 to OSS-16); its table keeps its own place in the address.
+fn support_fold(section: &Section, query: &ListQuery, profile: ProfileId) -> AnyView {
+    let content = support::section(section, &paths::profile(profile), query);
+    let title = support::title(section);
+    view! { <Fold title=title id="overview-support" flush=true>{content}</Fold> }.into_any()
 }
 
 /// Dates and eligibility of the participation (STS-01 to STS-15, as far as it is kept by now).

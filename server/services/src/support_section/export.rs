@@ -24,6 +24,14 @@ pub enum FileKind {
 }
 
 impl FileKind {
+    /// How it is sent.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
     /// The ending of its name.
     pub const fn ending(self) -> &'static str {
         match self {

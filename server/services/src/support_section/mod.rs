@@ -180,11 +180,20 @@ pub async fn open(ctx: &Ctx, profile: ProfileId, asked: Asked) -> Result<Section
     Ok(SectionPage { frame, section })
 }
 
+/// The section for a page that has read the profile already; `None` for Youth.
+///
+/// # Errors
+/// When the database fails.
+pub async fn read(ctx: &Ctx, frame: &Frame, asked: Asked) -> Result<Option<Section>, ServiceError> {
+    let mut conn = ctx.db().read().await?;
+    section_on(&mut conn, ctx, frame, asked).await
+}
+
 /// Reads the section for a page of the profile; `None` for Youth.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn section_on(
+async fn section_on(
     conn: &mut Conn,
     ctx: &Ctx,
     frame: &Frame,
