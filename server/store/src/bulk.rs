@@ -256,6 +256,11 @@ tables! {
     /// Payment methods and funding sources.
     PAYMENT_CHOICES = "payment_choices" ["id", "version", "list", "name", "valid_from_on", "valid_to_on",
         "source", "is_verified"];
+    /// Requests for more than a maximum.
+    OVERRIDE_REQUESTS = "override_requests" ["id", "version", "profile_id", "customer_service_id",
+        "catalogue_service_id", "fiscal_year", "increase_cents", "reason", "status", "requester_id",
+        "requester_name", "requested_at", "updated_at", "updated_by", "reviewer_id", "reviewer_name",
+        "reviewed_at", "comment"];
     /// Payments of support services.
     PAYMENTS = "payments" ["id", "version", "profile_id", "customer_service_id", "catalogue_service_id",
         "fiscal_year", "subtype_id", "method_id", "fund_id", "description", "paid_on", "unit_cents", "quantity",
@@ -312,6 +317,8 @@ tables! {
     /// Case notes.
     CASE_NOTES = "case_notes" ["id", "version", "profile_id", "kind", "noted_on", "body", "is_private",
         "author_id", "author_name", "organization_id", "created_at"];
+    /// Messages to customers.
+    MESSAGES = "messages" ["id", "profile_id", "body", "sender_id", "sender_name", "sent_at"];
     /// Weeks of attendance.
     ATTENDANCE_WEEKS = "attendance_weeks" ["customer_service_id", "week_on", "version", "total_minutes",
         "is_zero_signed", "verified_at", "verified_by", "updated_at", "updated_by"];

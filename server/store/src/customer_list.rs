@@ -1,7 +1,7 @@
 //! The customer list: scoped, filtered, sorted and paged in SQL, on an index, whatever the number of customers.
 //!
 //! How a list is found is decided by [`plan`]: each filter that names a set of customers (scope, organization,
-//! words of a name, numbers) is counted up to [`SMALL`]. When the smallest is small, its members are looked up and
+//! words of a name, numbers) is counted up to `SMALL`. When the smallest is small, its members are looked up and
 //! sorted; when all are large, the index of the sort column is walked, which meets a match soon; a viewer's own
 //! customers stand in order of name already. All of it costs the same at ten thousand customers and at a million.
 

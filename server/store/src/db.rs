@@ -1,4 +1,4 @@
-//! One database handle for SQLite and PostgreSQL: one SQL text per query, dispatched by [`on!`].
+//! One database handle for SQLite and PostgreSQL: one SQL text per query, dispatched by [`on!`](crate::on).
 
 use std::{path::Path, str::FromStr, time::Duration};
 

@@ -164,7 +164,7 @@ async fn shl_14_cus_09_a_message_is_read_in_the_chrome_of_the_customers_language
     let all = html::links(&mine)
         .into_iter()
         .find(|link| link.href == "/my/messages");
-    assert_eq!(all.expect("the link").words, "Todos los mensajes (1)");
+    assert_eq!(all.expect("the link").words, "Todos los mensajes (2)");
     let page = stories.body("MHernandez", "/my/messages").await;
     assert!(page.contains("Nos vemos &lt;b&gt;el lunes"));
     assert!(!stories.body("SAbrams", "/my/messages").await.contains("lunes"));

@@ -47,6 +47,7 @@ tables! {
     service_situations = SERVICE_SITUATIONS;
     credentials = CREDENTIALS;
     case_notes = CASE_NOTES;
+    messages = MESSAGES;
     attendance_weeks = ATTENDANCE_WEEKS;
     attendance_days = ATTENDANCE_DAYS;
     recent_customers = RECENT_CUSTOMERS;

@@ -71,8 +71,13 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     teller.credential((character.person, "ISETS 6Partner"), Some(be), certificate, (2022, 12, 16));
 }
 
-/// What her case worker wrote.
+/// What her case worker wrote, to colleagues and to her.
 fn notes(teller: &mut Teller<'_>, part: &Part<'_>) {
+    teller.message(
+        part,
+        (2023, 1, 5),
+        "Please bring the receipts for your rent and electric bill on Monday at 9:00. I will help you with the rest.",
+    );
     teller.note(
         part,
         NoteKind::General,

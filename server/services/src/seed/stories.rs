@@ -272,6 +272,11 @@ fn maria(teller: &mut Teller<'_>) {
         education,
         (2022, 11, 8),
     );
+    teller.message(
+        &part,
+        (2022, 12, 9),
+        "La clase del lunes empieza a las 10:00. Por favor, anote sus horas al final de la semana.",
+    );
     let class = NewDay::span(at(9, 0), at(12, 0)).by_customer();
     let days = [(1, class), (3, class), (5, class)];
     for sunday in [(2022, 11, 13), (2022, 11, 27), (2022, 12, 4), (2022, 12, 11)] {

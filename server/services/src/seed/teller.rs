@@ -201,6 +201,23 @@ impl<'a> Teller<'a> {
         );
     }
 
+    /// Adds a message of a member of the staff to the customer.
+    pub(super) fn message(&mut self, part: &Part<'_>, on: (i32, u32, u32), body: &'static str) {
+        let sent_on = self.on(on);
+        let Some(sender) = self.member(&part.place.worker) else {
+            return;
+        };
+        let id = self.draft.ids.next();
+        self.draft.tables.messages.push([
+            id.into(),
+            part.profile.into(),
+            body.into(),
+            sender.into(),
+            part.place.worker.clone().into(),
+            afternoon(sent_on).into(),
+        ]);
+    }
+
     /// Adds a case note of a member of the staff.
     pub(super) fn note(
         &mut self,
