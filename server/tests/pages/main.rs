@@ -14,6 +14,7 @@ mod entry;
 mod facts;
 mod frame;
 mod goals;
+mod overrides;
 mod overview;
 mod plan;
 mod provider;

@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::{access::Role, catalogue::SEED, ids::ProfileId, program::Family, text};
+use domain::{access::Role, catalogue::{SEED, SeedService}, ids::ProfileId, program::Family, text};
 use scoped_futures::ScopedFutureExt;
 use services::{clock, passwords};
 use store::{
@@ -66,6 +66,16 @@ impl Whose {
         id(4, self.number())
     }
 
+    /// Its support service Transportation: Started/Open.
+    pub fn support(self) -> Uuid {
+        id(8, self.number())
+    }
+
+    /// The pending request to raise the maximum of [`Self::support`].
+    pub fn request(self) -> Uuid {
+        id(9, self.number())
+    }
+
     /// For a record to be made.
     pub fn new_id(self) -> Uuid {
         id(7, self.number())
@@ -110,6 +120,8 @@ pub async fn fill(db: &Db) {
             }
             add_account(tx, "expired", Role::StatewideStaff, None, None, hash).await?;
             add_account(tx, "disabled", Role::StatewideStaff, None, None, hash).await?;
+            let requester = accounts::by_user_name_key(tx, "expired").await?.expect("account").id;
+            bulk::insert(tx, &requests(requester)).await?;
             for whose in [Whose::Own, Whose::Same, Whose::Other] {
                 list_row::refresh(tx, ProfileId::from_uuid(whose.profile())).await?;
             }
@@ -263,15 +275,51 @@ fn customers() -> Vec<Rows> {
             "planned",
             agency,
         ));
+        let mut support = service(whose, whose.support(), TRANSPORTATION, "started", agency);
+        support[6] = whose.goal().into();
+        services.push(support);
     }
     vec![persons, profiles, enrollments, goals, services]
 }
 
-fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency: u128) -> [Value; 22] {
-    let listed = SEED
-        .iter()
+const TRANSPORTATION: &str = "Transportation";
+
+/// A pending request of each customer.
+fn requests(requester: Uuid) -> Rows {
+    let mut rows = Rows::of(&bulk::OVERRIDE_REQUESTS);
+    for whose in [Whose::Own, Whose::Same, Whose::Other] {
+        rows.push([
+            whose.request().into(),
+            1.into(),
+            whose.profile().into(),
+            whose.support().into(),
+            listed(TRANSPORTATION).id().uuid().into(),
+            2023.into(),
+            2_500.into(),
+            "The car broke down".into(),
+            "pending".into(),
+            requester.into(),
+            "expired".into(),
+            now().into(),
+            now().into(),
+            "expired".into(),
+            Value::Null,
+            Value::Null,
+            Value::Null,
+            "".into(),
+        ]);
+    }
+    rows
+}
+
+fn listed(name: &str) -> &'static SeedService {
+    SEED.iter()
         .find(|it| it.name == name && it.family == Family::Isets && !it.is_legacy)
-        .expect("listed");
+        .expect("listed")
+}
+
+fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency: u128) -> [Value; 22] {
+    let listed = listed(name);
     [
         service.into(),
         1.into(),
