@@ -6,119 +6,13 @@ use domain::{date::show_date, et_status::EtStatus, program::Family};
 use leptos::prelude::*;
 use services::profile::Frame;
 
+pub use super::tab::Tab;
+use super::tab::{PLAN, SUMMARY};
 use crate::{
     page::PageTitle,
     paths,
     ui::{self, Crumbs, Def, Defs, ErrorSummary, Flash, PrintFoot, Tabs, Tag, Tone},
 };
-
-/// Which page of the profile is shown; decides the tabs, the breadcrumb and the instructions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
-    /// Overview tab.
-    Overview,
-    /// "See All".
-    AllFacts,
-    /// Reset Password.
-    ResetPassword,
-    /// SNAP Case Number.
-    CaseNumber,
-    /// EP/Case Management: Overview.
-    Plan,
-    /// EP/Case Management: 2. Set Goals.
-    Goals,
-    /// EP/Case Management: 3. Add Activities/Services.
-    Services,
-    /// EP/Case Management: one service, reached from step 3.
-    Service,
-    /// EP/Case Management: attendance of one service.
-    Attendance,
-    /// EP/Case Management: Update Log.
-    UpdateLog,
-    /// EP/Case Management: the plan as of a date, reached from the Update Log.
-    AsOf,
-    /// Send Message.
-    Messages,
-    /// Everything the history keeps.
-    History,
-    /// Summary Tools: Services.
-    SummaryServices,
-    /// Summary Tools: Support Services.
-    SummarySupport,
-    /// Summary Tools: Case Notes.
-    CaseNotes,
-}
-
-/// First row of tabs, as far as there is something behind them.
-const PLAN: &str = "EP/Case Management";
-const SUMMARY: &str = "Summary Tools";
-
-impl Tab {
-    const fn is_plan(self) -> bool {
-        matches!(
-            self,
-            Self::Plan
-                | Self::Goals
-                | Self::Services
-                | Self::Service
-                | Self::Attendance
-                | Self::UpdateLog
-                | Self::AsOf
-        )
-    }
-
-    const fn is_summary(self) -> bool {
-        matches!(self, Self::SummaryServices | Self::SummarySupport | Self::CaseNotes)
-    }
-
-    /// The tab as the heading names it (SHL-04).
-    const fn tab_name(self) -> &'static str {
-        if self.is_plan() {
-            PLAN
-        } else if self.is_summary() {
-            SUMMARY
-        } else {
-            "Overview"
-        }
-    }
-
-    /// The instructions that belong to the page (SHL-18): words and topic.
-    const fn instructions(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::Overview => &[("Overview Tab", "overview"), ("Finding a customer", "customers")],
-            Self::AllFacts | Self::CaseNumber => &[("Overview Tab", "overview")],
-            Self::Messages => &[("Messages to a customer", "messages")],
-            Self::ResetPassword => &[("Resetting a password", "reset-password")],
-            Self::Plan => &[("Career Plan Overview", "plan")],
-            Self::UpdateLog | Self::AsOf | Self::History => {
-                &[("Career Plan Overview", "plan"), ("Update Log", "update-log")]
-            }
-            Self::Goals => &[
-                ("Career Plan Overview", "plan"),
-                ("Setting goals", "goals"),
-                ("Intake and Enrollment instructions", "enrollment"),
-            ],
-            Self::Services => &[
-                ("Career Plan Overview", "plan"),
-                ("Adding activities and services", "services"),
-                ("When may a support service be added?", "support-services"),
-                ("Intake and Enrollment instructions", "enrollment"),
-            ],
-            Self::Service => &[
-                ("Editing a customer service", "service"),
-                ("Service Provider", "service-provider"),
-                ("Career Plan Overview", "plan"),
-            ],
-            Self::Attendance => &[
-                ("Attendance", "attendance"),
-                ("Editing a customer service", "service"),
-            ],
-            Self::SummaryServices => &[("Adding activities and services", "services")],
-            Self::SummarySupport => &[("When may a support service be added?", "support-services")],
-            Self::CaseNotes => &[("Case notes", "notes")],
-        }
-    }
-}
 
 /// Everything around the content of a profile's page. It brings the notice of what was just done
 /// ([`Flash`]) and the list of problems ([`ErrorSummary`]) along: the page itself does not repeat them.

@@ -23,6 +23,8 @@ mod quick_look;
 #[cfg(feature = "ssr")]
 mod summary;
 #[cfg(feature = "ssr")]
+mod tab;
+#[cfg(feature = "ssr")]
 mod update_log;
 
 #[cfg(feature = "ssr")]
