@@ -13,7 +13,7 @@ use crate::{
     door,
     error::AppError,
     features::{
-        account, attendance, case_number, customers, dashboard, goals, help, history, kit, messages, my, notes, overrides, partners, plan, policy, reset_password, service, services, sign_in, support,
+        account, attendance, case_number, customers, dashboard, dollars, goals, help, history, kit, messages, my, notes, overrides, partners, plan, policy, reset_password, service, services, sign_in, support,
     },
     locale::{self, words},
     page::problem_page,
@@ -86,6 +86,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/customers/:profile/services/:service/provider") view=service::ProviderPage/>
                     <Route path=path!("/customers/:profile/services/:service/dollars/override/new") view=overrides::NewOverridePage/>
                     <Route path=path!("/customers/:profile/services/:service/dollars/override/:request") view=overrides::OverridePage/>
+                    <Route path=path!("/customers/:profile/services/:service/dollars") view=dollars::DollarsPage/>
+                    <Route path=path!("/customers/:profile/services/:service/dollars/new") view=dollars::NewPaymentPage/>
+                    <Route path=path!("/customers/:profile/services/:service/dollars/:payment") view=dollars::PaymentPage/>
                     <Route path=path!("/customers/:profile/services/:service/attendance") view=attendance::WeeksPage/>
                     <Route path=path!("/customers/:profile/services/:service/attendance/:week") view=attendance::WeekPage/>
                     <Route path=path!("/my") view=my::MyPage/>

@@ -4,6 +4,7 @@ pub mod account;
 pub mod attendance;
 pub mod case_number;
 pub mod customers;
+pub mod dollars;
 pub mod goals;
 pub mod messages;
 pub mod my;

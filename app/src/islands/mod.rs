@@ -1,6 +1,7 @@
 //! What runs in the browser. Each island wakes up over HTML that already works without it.
 
 pub mod aids;
+pub mod dollar_form;
 pub mod form_checker;
 pub mod jump;
 pub mod session;

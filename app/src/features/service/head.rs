@@ -61,14 +61,15 @@ pub fn ServiceCard(
     }
 }
 
-/// Only tabs with something behind them: Dollar Value and Earned Credentials are not built yet.
+/// Only tabs with something behind them: Earned Credentials are not built yet.
 fn tab_row(head: &ServiceHead, shown: ServiceTab) -> Vec<ui::Tab> {
     let (profile, service) = (head.profile, head.id);
     let href = |tab: ServiceTab| match tab {
         ServiceTab::Status => Some(paths::service(profile, service)),
         ServiceTab::Provider => Some(paths::service_provider(profile, service)),
         ServiceTab::Attendance => Some(paths::attendance(profile, service)),
-        ServiceTab::DollarValue | ServiceTab::Credentials => None,
+        ServiceTab::DollarValue => Some(paths::dollars(profile, service)),
+        ServiceTab::Credentials => None,
     };
     tabs(head.family, head.kind)
         .iter()
