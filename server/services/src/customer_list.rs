@@ -1,6 +1,7 @@
 //! The customer list, the search that stands behind its address, the jump box and the export (LST-01 to LST-16,
 //! BYD-05).
 
+mod choices;
 mod export;
 mod waiting;
 
@@ -8,12 +9,10 @@ use chrono::{Days, NaiveDate};
 use domain::{
     Problems, Rule,
     access::{Place, Role},
-    date::fiscal_year,
     et_status::EtStatus,
-    ids::{CatalogueServiceId, OrganizationId, ProfileId},
+    ids::ProfileId,
     level_of_progress::LevelOfProgress,
     list_filter::{CustomerFilter, CustomerFilterForm, SortColumn, SortDirection, WaitingFor},
-    organization::OrganizationKind,
     program::Family,
 };
 use scoped_futures::ScopedFutureExt;
@@ -21,11 +20,13 @@ use serde_json::json;
 use store::{
     Conn,
     customer_list::{self, COUNT_CAP, ListQuery, ListedCustomer, Scope},
-    organizations, recent,
+    recent,
 };
 use uuid::Uuid;
 
+use self::choices::choices;
 pub use self::{
+    choices::{Choices, Organizations},
     export::{Export, export},
     waiting::Requests,
 };
@@ -36,8 +37,6 @@ use crate::{
 
 /// A search is kept so many days.
 const SEARCH_DAYS: u64 = 90;
-/// Fiscal years offered before the present one.
-const YEARS_BACK: i32 = 6;
 /// Most customers the jump box offers.
 const JUMP_HITS: i64 = 8;
 /// Most customers the jump box remembers.
@@ -136,19 +135,6 @@ pub enum Found {
     Exactly(u64),
     /// Not counted further than this.
     MoreThan(u64),
-}
-
-/// What the filters offer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Choices {
-    /// Providers, intermediaries and grantees.
-    pub agencies: Vec<(OrganizationId, String)>,
-    /// Local DHS offices (FCRCs). LST-09.
-    pub offices: Vec<(OrganizationId, String)>,
-    /// State fiscal years, the latest first.
-    pub fiscal_years: Vec<i32>,
-    /// Support services that override requests can be pending for. LST-22.
-    pub support_services: Vec<(CatalogueServiceId, String)>,
 }
 
 /// One page of the list with everything around it.
@@ -267,25 +253,6 @@ pub async fn list(ctx: &Ctx, request: &ListRequest) -> Result<CustomerList, Serv
         is_search_gone,
         choices: choices(&mut conn, ctx).await?,
     })
-}
-
-async fn choices(conn: &mut Conn, ctx: &Ctx) -> Result<Choices, ServiceError> {
-    let mut choices = Choices::default();
-    let works_for = (!ctx.viewer().is_statewide()).then(|| ctx.viewer().account.uuid());
-    for (id, name, kind) in organizations::for_filters(conn, works_for).await? {
-        let of_kind = match OrganizationKind::from_code(&kind) {
-            Some(OrganizationKind::DhsOffice) => &mut choices.offices,
-            _ => &mut choices.agencies,
-        };
-        let id = OrganizationId::from_uuid(id);
-        if of_kind.last().is_none_or(|(last, _)| *last != id) {
-            of_kind.push((id, name));
-        }
-    }
-    let year = fiscal_year(ctx.today());
-    choices.support_services = waiting::services(conn, ctx).await?;
-    choices.fiscal_years = (year - YEARS_BACK..=year).rev().collect();
-    Ok(choices)
 }
 
 /// Keeps a search and gives its id for the address; `None` when nothing is filtered. No name, case or individual

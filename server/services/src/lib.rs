@@ -55,6 +55,8 @@ pub struct Services {
     pub views: views::Views,
     /// Uses of sessions that wait to be written down.
     pub touches: sessions::Touches,
+    /// The organizations that lists are filtered by.
+    pub organizations: customer_list::Organizations,
 }
 
 impl Services {
@@ -64,6 +66,7 @@ impl Services {
         Arc::new(Self {
             views: views::Views::start(db.clone()),
             touches,
+            organizations: customer_list::Organizations::default(),
             db,
             clock,
             is_demo,

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     Ctx,
-    audit::{Actor, Event, record_as},
+    audit::{Actor, Event, record_all},
 };
 
 /// How many views may wait; beyond it the request that adds one waits for room.
@@ -30,6 +30,19 @@ struct View {
     at: DateTime<Utc>,
     session: Uuid,
     is_staff: bool,
+}
+
+impl View {
+    fn event(&self) -> Event {
+        Event {
+            action: "profile.view",
+            subject_kind: "profile",
+            subject_id: Some(self.profile.uuid()),
+            profile: Some(self.profile),
+            is_plan_update: false,
+            detail: json!({ "page": self.page, "session": self.session }),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -117,17 +130,8 @@ async fn write_group(db: &Db, views: &[View]) -> Result<(), StoreError> {
     }
     db.write(|tx| {
         async move {
-            for view in views {
-                let event = Event {
-                    action: "profile.view",
-                    subject_kind: "profile",
-                    subject_id: Some(view.profile.uuid()),
-                    profile: Some(view.profile),
-                    is_plan_update: false,
-                    detail: json!({ "page": view.page, "session": view.session }),
-                };
-                record_as(tx, &view.actor, view.at, event).await?;
-            }
+            let events = views.iter().map(|view| (&view.actor, view.at, view.event()));
+            record_all(tx, events.collect()).await?;
             note_recent(tx, views).await
         }
         .scope_boxed()

@@ -3,10 +3,19 @@
 //! A chain belongs to one customer (or one account, for acts that concern no customer), so that writers of
 //! different customers do not queue.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::{DateTime, Utc};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::{Conn, StoreError, Tx, on};
+
+/// So many events or chains go into one statement.
+const AT_ONCE: usize = 100;
+/// The columns of an event, in the order of [`append`].
+const COLUMNS: &str = "id, chain_id, seq, happened_at, actor_id, actor_name, action, subject_kind, subject_id, \
+    profile_id, is_plan_update, detail, address, session_id, previous_hash, hash";
 
 /// One event as stored.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -56,44 +65,86 @@ pub async fn head(conn: &mut Conn, chain: Uuid) -> Result<(i64, String), StoreEr
     Ok(row.unwrap_or_default())
 }
 
-/// Appends an event and moves its chain's head.
-pub async fn append(tx: &mut Tx, event: &EventRow) -> Result<(), StoreError> {
+/// The last events of several chains, as [`head`] gives them; new chains have no entry.
+///
+/// # Errors
+/// When the database fails.
+pub async fn heads(conn: &mut Conn, chains: &[Uuid]) -> Result<HashMap<Uuid, (i64, String)>, StoreError> {
+    let mut found = HashMap::new();
+    for chains in chains.chunks(AT_ONCE) {
+        let sql = format!(
+            "SELECT chain_id, seq, hash FROM audit_heads WHERE chain_id IN {}",
+            places(0, chains.len())
+        );
+        let rows: Vec<(Uuid, i64, String)> = on!(conn, |c| {
+            let mut query = sqlx::query_as(AssertSqlSafe(sql.clone())).persistent(chains.len() == 1);
+            for chain in chains {
+                query = query.bind(*chain);
+            }
+            query.fetch_all(c).await
+        })?;
+        found.extend(rows.into_iter().map(|(chain, seq, hash)| (chain, (seq, hash))));
+    }
+    Ok(found)
+}
+
+/// Appends events, in order, and moves the heads of their chains: two statements for up to a hundred.
+///
+/// # Errors
+/// When the database fails, or somebody else took a place in a chain.
+pub async fn append(tx: &mut Tx, events: &[EventRow]) -> Result<(), StoreError> {
+    for events in events.chunks(AT_ONCE) {
+        let lines: Vec<String> = (0..events.len()).map(|line| places(line * 16, 16)).collect();
+        let sql = format!("INSERT INTO audit_events ({COLUMNS}) VALUES {}", lines.join(", "));
+        on!(tx, |c| {
+            let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(events.len() == 1);
+            for event in events {
+                query = query
+                    .bind(event.id)
+                    .bind(event.chain_id)
+                    .bind(event.seq)
+                    .bind(event.happened_at)
+                    .bind(event.actor_id)
+                    .bind(&event.actor_name)
+                    .bind(&event.action)
+                    .bind(&event.subject_kind)
+                    .bind(event.subject_id)
+                    .bind(event.profile_id)
+                    .bind(event.is_plan_update)
+                    .bind(&event.detail)
+                    .bind(&event.address)
+                    .bind(event.session_id)
+                    .bind(&event.previous_hash)
+                    .bind(&event.hash);
+            }
+            query.execute(c).await.map(|_| ())
+        })?;
+        move_heads(tx, events).await?;
+    }
+    Ok(())
+}
+
+async fn move_heads(tx: &mut Tx, events: &[EventRow]) -> Result<(), StoreError> {
+    let last: BTreeMap<Uuid, &EventRow> = events.iter().map(|event| (event.chain_id, event)).collect();
+    let lines: Vec<String> = (0..last.len()).map(|line| places(line * 3, 3)).collect();
+    let sql = format!(
+        "INSERT INTO audit_heads (chain_id, seq, hash) VALUES {} \
+         ON CONFLICT (chain_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
+        lines.join(", ")
+    );
     on!(tx, |c| {
-        sqlx::query(
-        "INSERT INTO audit_events (id, chain_id, seq, happened_at, actor_id, actor_name, action, subject_kind, \
-         subject_id, profile_id, is_plan_update, detail, address, session_id, previous_hash, hash) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
-    )
-    .bind(event.id)
-    .bind(event.chain_id)
-    .bind(event.seq)
-    .bind(event.happened_at)
-    .bind(event.actor_id)
-    .bind(&event.actor_name)
-    .bind(&event.action)
-    .bind(&event.subject_kind)
-    .bind(event.subject_id)
-    .bind(event.profile_id)
-    .bind(event.is_plan_update)
-    .bind(&event.detail)
-    .bind(&event.address)
-    .bind(event.session_id)
-    .bind(&event.previous_hash)
-    .bind(&event.hash)
-    .execute(c)
-    .await
-    .map(|_| ())
-    })?;
-    on!(tx, |c| sqlx::query(
-        "INSERT INTO audit_heads (chain_id, seq, hash) VALUES ($1, $2, $3) \
-         ON CONFLICT (chain_id) DO UPDATE SET seq = $2, hash = $3"
-    )
-    .bind(event.chain_id)
-    .bind(event.seq)
-    .bind(&event.hash)
-    .execute(c)
-    .await
-    .map(|_| ()))
+        let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(last.len() == 1);
+        for (chain, event) in &last {
+            query = query.bind(*chain).bind(event.seq).bind(&event.hash);
+        }
+        query.execute(c).await.map(|_| ())
+    })
+}
+
+/// `($4, $5, $6)`: so many placeholders after the first `before`.
+fn places(before: usize, count: usize) -> String {
+    let places: Vec<String> = (1..=count).map(|place| format!("${}", before + place)).collect();
+    format!("({})", places.join(", "))
 }
 
 /// Up to `limit` chain heads after `after`, in order of chain: chain, seq, hash.

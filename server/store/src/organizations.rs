@@ -61,20 +61,22 @@ pub async fn count_between(conn: &mut Conn, prefix: &str, end: &str) -> Result<i
 }
 
 /// The organizations that customers are listed by, in order of name: id, name and code of the kind; one with several
-/// kinds more than once. With an account, of the agencies only those it works for.
-pub async fn for_filters(
-    conn: &mut Conn,
-    works_for: Option<Uuid>,
-) -> Result<Vec<(Uuid, String, String)>, StoreError> {
-    on!(conn, |c| {
-        sqlx::query_as(
+/// kinds more than once.
+pub async fn for_filters(conn: &mut Conn) -> Result<Vec<(Uuid, String, String)>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
         "SELECT o.id, o.name, k.kind FROM organization_kinds k JOIN organizations o ON o.id = k.organization_id \
-         WHERE k.kind = 'dhs_office' OR (k.kind IN ('provider', 'intermediary', 'grantee') AND ($1 IS NULL OR o.id IN \
-         (SELECT r.organization_id FROM role_assignments r WHERE r.account_id = $1))) \
-         ORDER BY o.name_key, o.id, k.kind"
+         WHERE k.kind IN ('dhs_office', 'provider', 'intermediary', 'grantee') ORDER BY o.name_key, o.id, k.kind"
     )
-    .bind(works_for)
     .fetch_all(c)
-    .await
-    })
+    .await)
+}
+
+/// The organizations an account works for.
+pub async fn of_account(conn: &mut Conn, account: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT organization_id FROM role_assignments WHERE account_id = $1 AND organization_id IS NOT NULL"
+    )
+    .bind(account)
+    .fetch_all(c)
+    .await)
 }

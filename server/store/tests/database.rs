@@ -143,7 +143,7 @@ async fn append_event(tx: &mut store::Tx, chain: uuid::Uuid) -> Result<(), Store
         previous_hash: hash,
         hash: (seq + 1).to_string(),
     };
-    store::audit::append(tx, &event).await
+    store::audit::append(tx, &[event]).await
 }
 
 db_test!(

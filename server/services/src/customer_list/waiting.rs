@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use domain::{
-    access::Permission,
     ids::{CatalogueServiceId, CustomerServiceId, OverrideRequestId, ProfileId},
     list_filter::{CustomerFilter, CustomerFilterForm, WaitingFor},
 };
 use store::{Conn, StoreError, customer_list::ListedCustomer, support_dashboard};
-
-use crate::Ctx;
 
 /// Where the pending request of a customer is.
 pub type Requests = BTreeMap<ProfileId, (CustomerServiceId, OverrideRequestId)>;
@@ -29,15 +27,12 @@ pub(super) fn linked(waiting: Option<WaitingFor>) -> (CustomerFilterForm, Custom
     (form, filter)
 }
 
-/// The support services to filter by, for those the dashboard is for.
+/// The support services to filter by.
 pub(super) async fn services(
     conn: &mut Conn,
-    ctx: &Ctx,
+    today: NaiveDate,
 ) -> Result<Vec<(CatalogueServiceId, String)>, StoreError> {
-    if !ctx.viewer().may(Permission::Dashboard) {
-        return Ok(Vec::new());
-    }
-    let rows = support_dashboard::services(conn, ctx.today()).await?;
+    let rows = support_dashboard::services(conn, today).await?;
     Ok(rows
         .into_iter()
         .map(|(id, name)| (CatalogueServiceId::from_uuid(id), name))
