@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{
     draft::Draft,
     generate::{Made, Maker, sunday_of},
+    money,
     records::NewService,
     weeks,
 };
@@ -365,5 +366,8 @@ fn third_service(
         weekly_centihours: Some(if number < 40 { 500 } else { 0 }),
         ..first.clone()
     };
-    draft.service(made.profile, enrollment, &new);
+    let id = draft.service(made.profile, enrollment, &new);
+    let last = dates.completed_on.unwrap_or(maker.today);
+    let open = (dates.start_on, last, made.place.worker.as_str());
+    money::spend(draft, made.profile, (id, number), open, maker.spending);
 }

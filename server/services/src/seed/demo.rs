@@ -5,15 +5,17 @@ use domain::{ids::ProfileId, text::name_key};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use scoped_futures::ScopedFutureExt;
-use store::{StoreError, Tx, organizations};
+use store::{StoreError, Tx, organizations, support_dashboard};
 use uuid::Uuid;
 
 use super::{
     DEMO_PASSWORD, DemoSignIn,
     cast::{Telling, Told},
     course::Course,
+    dollars,
     draft::{Draft, Ids, afternoon},
     generate::Maker,
+    money::Spending,
     places::{self, ASIAN, World},
     staff::{self, Staff},
     stories,
@@ -28,6 +30,12 @@ const FIRST_NUMBER: i64 = 100_001;
 const LAST_WORKNET_ID: i64 = 820_000;
 /// How many made-up customers each place gets.
 const PER_PLACE: usize = 45;
+/// What was paid for a made-up customer of the demonstration.
+const SPENDING: Spending = Spending {
+    payments: 3,
+    days: None,
+    requester: None,
+};
 /// Draws the same customers on every installation.
 const SEED: u64 = 2023;
 
@@ -88,6 +96,7 @@ fn plot(services: &Services, password_hash: &str, telling: Telling, per_place: u
     let staff = staff::draft(&mut draft, &world, password_hash, now);
     let mut teller = Teller::new(draft, (&world, &staff), password_hash, telling, FIRST_NUMBER);
     stories::tell(&mut teller);
+    dollars::tell(&mut teller);
     youth::tell(&mut teller);
     let Teller {
         mut draft,
@@ -105,6 +114,7 @@ fn plot(services: &Services, password_hash: &str, telling: Telling, per_place: u
         today,
         offices: world.offices(),
         last_numbers: (LAST_WORKNET_ID, FIRST_NUMBER + 999),
+        spending: SPENDING,
     };
     crowd(&mut maker, &mut draft, &world, per_place);
     Plot {
@@ -142,6 +152,7 @@ fn recent(draft: &mut Draft, staff: &Staff, profiles: &[(Uuid, DateTime<Utc>, &s
 
 async fn save(tx: &mut Tx, plot: &Plot) -> Result<(), StoreError> {
     plot.draft.save(tx).await?;
+    support_dashboard::recount(tx).await?;
     for (profile, at, act) in &plot.profiles {
         profiles::refresh_as(tx, "System", *at, ProfileId::from_uuid(*profile), act).await?;
     }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::{
     course::{self, Course},
     draft::Draft,
+    money::Spending,
     names,
     records::{NewEnrollment, NewGoal, NewPerson, NewProfile, Office, Place},
 };
@@ -30,6 +31,8 @@ pub(super) struct Maker<'a> {
     pub(super) offices: &'a [Office],
     /// Numbers given last: workNet ID and profile number.
     pub(super) last_numbers: (i64, i64),
+    /// What was paid for each of them.
+    pub(super) spending: Spending,
 }
 
 /// A customer as made, before their plan.

@@ -11,14 +11,16 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
-use store::{Engine, StoreError, bulk, organizations, persons};
+use store::{Engine, StoreError, bulk, organizations, persons, support_dashboard};
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 use super::{
     DEMO_PASSWORD,
     course::Course,
     draft::{Draft, Ids},
     generate::Maker,
+    money::Spending,
     places,
     records::{Office, Place},
     staff::{self, NewAccount},
@@ -33,7 +35,7 @@ use crate::{
 /// Customers of one organization, which are one unit of work.
 const CHUNK: u64 = 500;
 /// Ids are a millisecond apart; a customer with their organization's share takes fewer than so many.
-const IDS_PER_CUSTOMER: i64 = 32;
+const IDS_PER_CUSTOMER: i64 = 64;
 /// Names of the organizations begin so, and a number follows.
 const ORGANIZATION: &str = "Bench Provider";
 /// User name of the one sign-in that sees all of them.
@@ -153,6 +155,13 @@ async fn add_offices(services: &Services) -> Result<Vec<Office>, StoreError> {
     Ok(offices.to_vec())
 }
 
+/// Two in three customers have a support service: ten payments for each customer, over ten years.
+const SPENDING: Spending = Spending {
+    payments: 16,
+    days: Some(3_650),
+    requester: None,
+};
+
 /// Drafts one organization and its customers.
 fn draft_part(clock: Clock, run: &Run, part: u64, size: u64) -> Draft {
     let chance_seed = run.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(part);
@@ -163,12 +172,16 @@ fn draft_part(clock: Clock, run: &Run, part: u64, size: u64) -> Draft {
     );
     let mut draft = Draft::new(ids);
     let number = run.first_organization + i64::try_from(part).unwrap_or_default();
-    let place = draft_place(clock, run, &mut draft, number);
+    let (place, requester) = draft_place(clock, run, &mut draft, number);
     let mut maker = Maker {
         chance: ChaCha8Rng::seed_from_u64(chance_seed),
         today: clock.today(),
         offices: &run.offices,
         last_numbers: (run.last_numbers.0 + before, run.last_numbers.1 + before),
+        spending: Spending {
+            requester,
+            ..SPENDING
+        },
     };
     for _ in 0..size {
         let course = Course::of_active(&mut maker);
@@ -177,8 +190,8 @@ fn draft_part(clock: Clock, run: &Run, part: u64, size: u64) -> Draft {
     draft
 }
 
-/// An organization with its location, programs of this year and two sign-ins.
-fn draft_place(clock: Clock, run: &Run, draft: &mut Draft, number: i64) -> Place {
+/// An organization with its location, programs of this year and two sign-ins; also gives the account of the first.
+fn draft_place(clock: Clock, run: &Run, draft: &mut Draft, number: i64) -> (Place, Option<Uuid>) {
     let name = format!("{ORGANIZATION} {number}");
     let kinds = [OrganizationKind::Provider, OrganizationKind::Grantee];
     let organization = places::organization(draft, &name, &kinds);
@@ -203,7 +216,7 @@ fn draft_place(clock: Clock, run: &Run, draft: &mut Draft, number: i64) -> Place
         let account = staff::account(draft, &new, &run.hash, clock.now());
         staff::role(draft, account, Role::StatewideStaff, (None, None));
     }
-    let mut worker = String::new();
+    let (mut worker, mut requester) = (String::new(), None);
     for (sign_in, role) in [
         (2 * number - 1, Role::ProviderPartner),
         (2 * number, Role::ProviderManager),
@@ -221,17 +234,19 @@ fn draft_place(clock: Clock, run: &Run, draft: &mut Draft, number: i64) -> Place
         staff::role(draft, account, role, (Some(organization), None));
         if worker.is_empty() {
             worker = display_name;
+            requester = Some(account);
         }
     }
-    Place {
+    let place = Place {
         organization,
         name,
         location: Some(location),
         worker,
-    }
+    };
+    (place, requester)
 }
 
-/// Notes in the history that the customers are made up.
+/// Counts the customers with support services, and notes in the history that they are made up.
 async fn finish(services: &Services, count: u64, seed: u64) -> Result<(), ServiceError> {
     let now = services.clock.now();
     let event = Event {
@@ -245,7 +260,13 @@ async fn finish(services: &Services, count: u64, seed: u64) -> Result<(), Servic
     let event = &event;
     services
         .db
-        .write(|tx| async move { record_as(tx, &Actor::system(), now, event.clone()).await }.scope_boxed())
+        .write(|tx| {
+            async move {
+                support_dashboard::recount(tx).await?;
+                record_as(tx, &Actor::system(), now, event.clone()).await
+            }
+            .scope_boxed()
+        })
         .await
         .map_err(ServiceError::from)
 }

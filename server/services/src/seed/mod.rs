@@ -4,9 +4,11 @@
 mod cast;
 mod course;
 mod demo;
+mod dollars;
 mod draft;
 mod generate;
 mod mass;
+mod money;
 mod names;
 mod places;
 mod policy;

@@ -44,6 +44,8 @@ tables! {
     name_words = NAME_WORDS;
     goals = GOALS;
     customer_services = CUSTOMER_SERVICES;
+    override_requests = OVERRIDE_REQUESTS;
+    payments = PAYMENTS;
     service_situations = SERVICE_SITUATIONS;
     credentials = CREDENTIALS;
     case_notes = CASE_NOTES;

@@ -162,7 +162,8 @@ impl Teller<'_> {
         );
     }
 
-    fn tell(
+    /// Tells an act in the history.
+    pub(super) fn tell(
         &mut self,
         (profile, by): (Uuid, &str),
         what: PlanEvent,
