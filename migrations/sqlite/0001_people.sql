@@ -246,8 +246,11 @@ CREATE TABLE list_places (
 CREATE INDEX list_places_name_ix ON list_places (place_id, family, last_key, first_key, profile_id);
 
 CREATE TABLE name_words (
+  family TEXT NOT NULL,
   word TEXT NOT NULL,
   profile_id BLOB NOT NULL CONSTRAINT name_words_profile_fk REFERENCES profiles (id),
-  CONSTRAINT name_words_pk PRIMARY KEY (word, profile_id)
-) STRICT;
+  last_key TEXT NOT NULL,
+  first_key TEXT NOT NULL,
+  CONSTRAINT name_words_pk PRIMARY KEY (family, word, profile_id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX name_words_profile_ix ON name_words (profile_id, word);

@@ -5,6 +5,7 @@
 //! sorted; when all are large, the index of the sort column is walked, which meets a match soon; a viewer's own
 //! customers stand in order of name already. All of it costs the same at ten thousand customers and at a million.
 
+mod lines;
 mod set;
 mod sql;
 
@@ -16,7 +17,8 @@ use domain::{
 };
 use uuid::Uuid;
 
-use self::{set::Set, sql::Sql};
+pub use self::lines::{lines, recent};
+use self::{lines::CUSTOMER, set::Set, sql::Sql};
 use crate::{Conn, StoreError};
 
 /// A count goes no further than this.
@@ -196,8 +198,15 @@ impl Plan<'_> {
             self.each_place(&mut sql, false, COUNT_CAP + 1);
         } else {
             // To count, order does not matter: even a large set meets its thousand matches sooner than a walk.
-            sql.push("SELECT l.profile_id");
-            self.from(&mut sql, self.smallest, "");
+            if let Some(set) = self.set_alone(self.smallest) {
+                sql.push("SELECT DISTINCT m.profile_id FROM (");
+                set.members(&mut sql);
+                sql.push(") m");
+                self.tests_by_id(&mut sql, self.smallest);
+            } else {
+                sql.push("SELECT l.profile_id");
+                self.from(&mut sql, self.smallest, "");
+            }
             sql.push(" LIMIT ").bind(COUNT_CAP + 1);
         }
         sql.push(") t");
@@ -220,22 +229,53 @@ impl Plan<'_> {
             sql.push("SELECT t.profile_id FROM (");
             self.each_place(sql, true, limit.saturating_add(offset));
             sql.push(") t ORDER BY ");
-            sql.push(if self.query.direction == SortDirection::Descending {
-                "t.last_key DESC, t.first_key DESC, t.profile_id DESC"
-            } else {
-                "t.last_key, t.first_key, t.profile_id"
-            });
+            sql.push(self.order_of_names());
         } else {
             let driver = match self.way {
                 Way::Look(at) => Some(at),
                 Way::Walk | Way::WalkPlaces => None,
             };
-            sql.push("SELECT l.profile_id");
-            self.from(sql, driver, sql::joins(self.query.sort));
-            sql.push(" ORDER BY ")
-                .push(sql::order(self.query.sort, self.query.direction));
+            let named = self.set_alone(driver).filter(|set| set.is_named());
+            if let (Some(set), SortColumn::LastName) = (named, self.query.sort) {
+                sql.push("SELECT t.profile_id FROM (SELECT DISTINCT m.profile_id, m.last_key, m.first_key FROM (");
+                set.named_members(sql);
+                sql.push(") m");
+                self.tests_by_id(sql, driver);
+                sql.push(") t ORDER BY ").push(self.order_of_names());
+            } else {
+                sql.push("SELECT l.profile_id");
+                self.from(sql, driver, sql::joins(self.query.sort));
+                sql.push(" ORDER BY ")
+                    .push(sql::order(self.query.sort, self.query.direction));
+            }
         }
         sql.push(" LIMIT ").bind(limit).push(" OFFSET ").bind(offset);
+    }
+
+    /// The order of a list `t` by name.
+    fn order_of_names(&self) -> &'static str {
+        if self.query.direction == SortDirection::Descending {
+            "t.last_key DESC, t.first_key DESC, t.profile_id DESC"
+        } else {
+            "t.last_key, t.first_key, t.profile_id"
+        }
+    }
+
+    /// The set `driver`, when its members and tests of their ids answer the whole query without a row of the list.
+    fn set_alone(&self, driver: Option<usize>) -> Option<&Set<'_>> {
+        let set = self.sets.get(driver?)?;
+        let is_enough = set.is_of_family()
+            && !sql::has_conditions(&self.query.filter)
+            && self.others(driver).all(Set::is_by_id);
+        is_enough.then_some(set)
+    }
+
+    /// `WHERE …` on the ids of `m`, of the sets but this one that need no more.
+    fn tests_by_id(&self, sql: &mut Sql, but: Option<usize>) {
+        for (at, set) in self.others(but).filter(|set| set.is_by_id()).enumerate() {
+            sql.push(if at == 0 { " WHERE " } else { " AND " });
+            set.test(sql, "m.profile_id");
+        }
     }
 
     /// `FROM … WHERE …` of the list, with the row of the list as `l`; by the members of the set `driver`, or of all.
@@ -250,10 +290,7 @@ impl Plan<'_> {
         sql.push(" FROM (SELECT DISTINCT m.profile_id FROM (");
         set.members(sql);
         sql.push(") m");
-        for (at, set) in self.others(driver).filter(|set| set.is_by_id()).enumerate() {
-            sql.push(if at == 0 { " WHERE " } else { " AND " });
-            set.test(sql, "m.profile_id");
-        }
+        self.tests_by_id(sql, driver);
         // CROSS JOIN keeps SQLite from walking all customers in order instead.
         sql.push(") d CROSS JOIN profile_list l").push(joins);
         sql.push(" WHERE l.profile_id = d.profile_id AND l.family = ")
@@ -318,58 +355,6 @@ impl Plan<'_> {
         }
         sql::conditions(sql, &self.query.filter);
     }
-}
-
-const CUSTOMER: &str = "SELECT l.profile_id, l.last_name, l.first_name, l.individual_number, l.case_number, \
-    l.providers, l.dhs_office, l.programs, l.et_status, l.level_of_progress, l.enrolled_on, l.redetermination_on, \
-    l.off_track_goals, l.unverified_weeks, p.worknet_id, f.application_status, f.application_submitted_on, f.case_status";
-
-/// The lines of these profiles, in the order given; those that are gone meanwhile are left out.
-///
-/// # Errors
-/// When the database fails.
-pub async fn lines(conn: &mut Conn, profiles: &[Uuid]) -> Result<Vec<ListedCustomer>, StoreError> {
-    if profiles.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sql = Sql::default();
-    sql.push(CUSTOMER).push(
-        " FROM profile_list l JOIN profiles f ON f.id = l.profile_id JOIN persons p ON p.id = l.person_id \
-         WHERE l.profile_id IN (",
-    );
-    sql.bind_all(profiles).push(")");
-    let mut found: std::collections::HashMap<Uuid, ListedCustomer> = sql
-        .all_customers(conn)
-        .await?
-        .into_iter()
-        .map(|line| (line.profile_id, line))
-        .collect();
-    Ok(profiles.iter().filter_map(|id| found.remove(id)).collect())
-}
-
-/// The customers an account looked at last, the latest first; only those still in scope.
-///
-/// # Errors
-/// When the database fails.
-pub async fn recent(
-    conn: &mut Conn,
-    account: Uuid,
-    scope: &Scope,
-    limit: i64,
-) -> Result<Vec<ListedCustomer>, StoreError> {
-    let mut sql = Sql::default();
-    sql.push(CUSTOMER).push(
-        " FROM recent_customers r CROSS JOIN profile_list l CROSS JOIN profiles f CROSS JOIN persons p \
-         WHERE l.profile_id = r.profile_id AND f.id = l.profile_id AND p.id = l.person_id AND r.account_id = ",
-    );
-    sql.bind(account);
-    if let Scope::Places(places) = scope {
-        sql.push(" AND ");
-        Set::Scope(places, Family::Isets).test(&mut sql, "l.profile_id");
-    }
-    sql.push(" ORDER BY r.seen_at DESC, r.profile_id LIMIT ")
-        .bind(limit);
-    sql.all_customers(conn).await
 }
 
 /// How the engine goes about a page and its count, for tests.

@@ -235,14 +235,14 @@ async fn keep(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
 }
 
 async fn refresh_words(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
-    let kept: Vec<String> = on!(tx, |c| sqlx::query_scalar(
-        "SELECT word FROM name_words WHERE profile_id = $1 ORDER BY word"
+    let kept: Vec<(String, String, String)> = on!(tx, |c| sqlx::query_as(
+        "SELECT word, last_key, first_key FROM name_words WHERE profile_id = $1 ORDER BY word"
     )
     .bind(row.profile_id)
     .fetch_all(c)
     .await)?;
-    let kept: BTreeSet<String> = kept.into_iter().collect();
-    let wanted = row.words();
+    let line = |word| (word, row.last_key.clone(), row.first_key.clone());
+    let wanted: Vec<_> = row.words().into_iter().map(line).collect();
     if kept == wanted {
         return Ok(());
     }
@@ -253,15 +253,20 @@ async fn refresh_words(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
     .execute(c)
     .await
     .map(|_| ()))?;
-    for word in &wanted {
-        on!(tx, |c| sqlx::query(
-            "INSERT INTO name_words (word, profile_id) VALUES ($1, $2)"
+    for (word, last_key, first_key) in &wanted {
+        on!(tx, |c| {
+            sqlx::query(
+            "INSERT INTO name_words (family, word, profile_id, last_key, first_key) VALUES ($1, $2, $3, $4, $5)"
         )
+        .bind(&row.family)
         .bind(word)
         .bind(row.profile_id)
+        .bind(last_key)
+        .bind(first_key)
         .execute(c)
         .await
-        .map(|_| ()))?;
+        .map(|_| ())
+        })?;
     }
     Ok(())
 }

@@ -285,7 +285,13 @@ impl Draft {
     /// Adds a row of the customer list, the words of its name, and the places it is seen through.
     pub(super) fn list(&mut self, row: ListRow, places: impl Iterator<Item = Uuid>) {
         for word in row.words() {
-            self.tables.name_words.push([word.into(), row.profile_id.into()]);
+            self.tables.name_words.push([
+                row.family.clone().into(),
+                word.into(),
+                row.profile_id.into(),
+                row.last_key.clone().into(),
+                row.first_key.clone().into(),
+            ]);
         }
         for place in places {
             self.tables.list_places.push([

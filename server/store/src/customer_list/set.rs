@@ -13,7 +13,7 @@ pub(super) enum Set<'q> {
     /// Of this organization: enrolled or referred there, its own Youth profile, or of this DHS office.
     Organization(Uuid, Family),
     /// A word of the name begins so.
-    Word(&'q str),
+    Word(&'q str, Family),
     /// The individual number begins so.
     IndividualNumber(&'q str, Family),
     /// The case number begins so.
@@ -37,7 +37,7 @@ impl<'q> Set<'q> {
                 .organization
                 .map(|id| Self::Organization(id.uuid(), family)),
         );
-        sets.extend(filter.name_words.iter().map(|word| Self::Word(word)));
+        sets.extend(filter.name_words.iter().map(|word| Self::Word(word, family)));
         sets.extend(
             filter
                 .individual_number
@@ -77,9 +77,9 @@ impl<'q> Set<'q> {
                 );
                 sql.bind(id).push(" AND h.family = ").bind(family.code());
             }
-            Self::Word(word) => {
-                sql.push("SELECT w.profile_id FROM name_words w WHERE ")
-                    .prefix("w.word", word);
+            Self::Word(word, family) => {
+                sql.push("SELECT w.profile_id");
+                named(sql, word, family);
             }
             Self::IndividualNumber(number, family) => {
                 numbered(sql, family).prefix("n.individual_number", number);
@@ -102,7 +102,25 @@ impl<'q> Set<'q> {
 
     /// Whether the profile's id is all that [`Self::test`] needs.
     pub(super) const fn is_by_id(&self) -> bool {
-        matches!(self, Self::Scope(..) | Self::Word(_) | Self::Waiting(_))
+        matches!(self, Self::Scope(..) | Self::Word(..) | Self::Waiting(_))
+    }
+
+    /// Whether [`Self::members`] are all of the family asked for.
+    pub(super) const fn is_of_family(&self) -> bool {
+        !matches!(self, Self::Waiting(_))
+    }
+
+    /// Whether [`Self::members`] can come with their names as `last_key` and `first_key`.
+    pub(super) const fn is_named(&self) -> bool {
+        matches!(self, Self::Word(..))
+    }
+
+    /// [`Self::members`] with their names, for the sets that [`Self::is_named`].
+    pub(super) fn named_members(&self, sql: &mut Sql) {
+        if let Self::Word(word, family) = *self {
+            sql.push("SELECT w.profile_id, w.last_key, w.first_key");
+            named(sql, word, family);
+        }
     }
 
     /// A condition on the list row `l`, or on the id alone, named by `id`, where that is all it needs.
@@ -121,7 +139,7 @@ impl<'q> Set<'q> {
                 );
                 sql.bind(id).push("))");
             }
-            Self::Word(word) => {
+            Self::Word(word, _) => {
                 sql.push("EXISTS (SELECT 1 FROM name_words w WHERE w.profile_id = ")
                     .push(id)
                     .push(" AND ");
@@ -152,6 +170,13 @@ fn of_place(sql: &mut Sql, place: Uuid, family: Family) {
     sql.push("SELECT s.profile_id FROM list_places s WHERE s.place_id = ")
         .bind(place);
     sql.push(" AND s.family = ").bind(family.code());
+}
+
+fn named(sql: &mut Sql, word: &str, family: Family) {
+    sql.push(" FROM name_words w WHERE w.family = ")
+        .bind(family.code())
+        .push(" AND ")
+        .prefix("w.word", word);
 }
 
 fn numbered(sql: &mut Sql, family: Family) -> &mut Sql {

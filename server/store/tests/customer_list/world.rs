@@ -162,10 +162,19 @@ fn rows(range: Range<usize>) -> Vec<Rows> {
         let row = store::list_row::ListRow {
             first_name: first.to_owned(),
             last_name: last.to_owned(),
+            family: family.to_owned(),
+            last_key: name_key(last),
+            first_key: name_key(first),
             ..blank()
         };
         for word in row.words() {
-            words.push([word.into(), profile(n).into()]);
+            words.push([
+                row.family.clone().into(),
+                word.into(),
+                profile(n).into(),
+                row.last_key.clone().into(),
+                row.first_key.clone().into(),
+            ]);
         }
     }
     vec![persons, profiles, enrollments, list, words, places]
