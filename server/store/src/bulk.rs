@@ -300,7 +300,7 @@ tables! {
     /// Through which places customers are seen.
     LIST_PLACES = "list_places" ["place_id", "profile_id", "family", "last_key", "first_key"];
     /// Words that customers are found by.
-    NAME_WORDS = "name_words" ["word", "profile_id"];
+    NAME_WORDS = "name_words" ["family", "word", "profile_id", "last_key", "first_key"];
     /// Goals.
     GOALS = "goals" ["id", "version", "profile_id", "statement", "category", "term", "status",
         "is_prepopulated", "created_at", "created_by", "updated_at", "updated_by"];
@@ -353,8 +353,8 @@ mod tests {
     #[test]
     fn insert_text_holds_placeholders_only() {
         assert_eq!(
-            insert_text(&NAME_WORDS, 2),
-            "INSERT INTO name_words (word, profile_id) VALUES (?, ?), (?, ?)"
+            insert_text(&ORGANIZATION_KINDS, 2),
+            "INSERT INTO organization_kinds (organization_id, kind) VALUES (?, ?), (?, ?)"
         );
     }
 }
