@@ -26,15 +26,15 @@ test('every page of the program is visited here', () => {
   expect(visits.map((visit) => visit.route).toSorted()).toEqual(routes.toSorted());
 });
 
-for (const { route, as: roles, states = [] } of visits) {
+for (const { route, as: roles, at, states = [] } of visits) {
   for (const role of roles) {
     test.describe(`${route} as ${role ?? 'a stranger'}`, () => {
       test.use({ as: role });
       for (const state of [{ name: 'loaded' }, ...states]) {
         for (const viewport of viewports) {
-          test(`is accessible when ${state.name} at ${viewport.width} px`, async ({ page, addressOf }) => {
+          test(`is accessible when ${state.name} at ${viewport.width} px`, async ({ page, addressOf, records }) => {
             await page.setViewportSize(viewport);
-            const response = await page.goto(await addressOf(route));
+            const response = await page.goto(at === undefined ? await addressOf(route) : await at(records));
             expect(response?.status()).toBe(200);
             await state.enter?.(page);
             await expectAccessible(page);

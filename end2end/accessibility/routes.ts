@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Role } from '../fixtures/people.ts';
+import type { Records } from '../fixtures/records.ts';
 import { CustomerListPage } from '../pages/customer_list_page.ts';
 import { JumpBox } from '../pages/jump_box.ts';
+import { supportService } from '../pages/override_pages.ts';
 import { SignInPage } from '../pages/sign_in_page.ts';
 
 /** One state a page can be in, and how to bring it about once the page is open. */
@@ -15,6 +17,8 @@ export interface Visit {
   /** The route as the program's own table of pages has it. */
   route: string;
   as: (Role | null)[];
+  /** Its address, where no link leads to it from the first page of its kind; made by staff of the provider. */
+  at?: (records: Records) => Promise<string>;
   /** States besides the page as it first appears. */
   states?: State[];
 }
@@ -79,6 +83,15 @@ function dialogOpen(dialog: string): State {
   };
 }
 
+/** The dashboard's list instead of its chart. */
+const listView: State = {
+  name: 'list view',
+  enter: async (page) => {
+    await page.getByRole('link', { name: 'List view' }).click();
+    await page.waitForURL(/view=list/);
+  },
+};
+
 const completionRefused: State = {
   name: 'refused',
   enter: async (page) => {
@@ -108,6 +121,34 @@ const timeRefused: State = {
   },
 };
 
+/** The payments behind the first bar. */
+const paymentsShown: State = {
+  name: 'payments shown',
+  enter: async (page) => {
+    await page.locator('.standings a.show').first().click();
+    await page.locator('#support-payments').waitFor();
+  },
+};
+
+/** Where the total comes from. */
+const explained: State = {
+  name: 'explained',
+  enter: async (page) => {
+    await page.getByRole('button', { name: /Total Payments Issued/ }).click();
+    await page.locator('#explain-total').waitFor();
+  },
+};
+
+/** What a change of policy does, before it is saved. */
+const effectShown: State = {
+  name: 'effect shown',
+  enter: async (page) => {
+    await page.getByLabel('Source', { exact: true }).fill('Compared today');
+    await page.getByRole('button', { name: 'Show what this changes' }).click();
+    await page.getByRole('button', { name: 'Save this change' }).waitFor();
+  },
+};
+
 const staff: Role[] = ['partner'];
 const customers: Role[] = ['customer', 'cliente'];
 const everyStaff: Role[] = ['partner', 'manager', 'statewide'];
@@ -119,6 +160,7 @@ export const visits: Visit[] = [
   { route: '/account', as: ['partner', ...customers] },
   { route: '/account/password', as: ['partner', ...customers], states: [emptyFormRefused] },
   { route: '/customers', as: everyStaff, states: [jumpBoxOpen, nobodyFound] },
+  { route: '/dashboard', as: ['partner', 'administrator'], states: [listView] },
   { route: '/customers/:profile', as: everyStaff, states: [dialogOpen('status-history')] },
   { route: '/customers/:profile/all', as: staff },
   { route: '/customers/:profile/case-number', as: staff },
@@ -136,16 +178,34 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/plan/log', as: staff },
   { route: '/customers/:profile/plan/as-of', as: staff },
   { route: '/customers/:profile/summary/services', as: staff },
+  { route: '/customers/:profile/summary/support', as: staff, states: [paymentsShown, explained] },
   { route: '/customers/:profile/summary/notes', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/services/:service', as: staff, states: [completionRefused] },
   { route: '/customers/:profile/services/:service/provider', as: staff, states: [otherProviderRefused] },
   { route: '/customers/:profile/services/:service/attendance', as: staff },
   { route: '/customers/:profile/services/:service/attendance/:week', as: staff, states: [timeRefused] },
+  {
+    route: '/customers/:profile/services/:service/dollars/override/new',
+    as: staff,
+    at: async (records) => `${(await supportService(records, 'abrams', 'Transportation')).service}/dollars/override/new`,
+    states: [emptyFormRefused],
+  },
+  {
+    route: '/customers/:profile/services/:service/dollars/override/:request',
+    as: ['partner', 'administrator'],
+    at: async (records) =>
+      records.override((await supportService(records, 'abrams', 'Books & Training Supplies')).service),
+    states: [dialogOpen('delete')],
+  },
   { route: '/my', as: customers },
   { route: '/my/plan', as: customers },
   { route: '/my/messages', as: ['customer'] },
   { route: '/my/attendance/:service', as: customers },
   { route: '/my/attendance/:service/:week', as: customers, states: [timeRefused] },
+  { route: '/policy', as: ['administrator'] },
+  { route: '/policy/:table', as: ['administrator'] },
+  { route: '/policy/:table/new', as: ['administrator'], states: [emptyFormRefused] },
+  { route: '/policy/:table/:row', as: ['administrator'], states: [effectShown] },
   { route: '/help/:topic', as: staff },
   { route: '/kit', as: ['partner'] },
 ];

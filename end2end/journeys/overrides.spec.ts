@@ -19,7 +19,7 @@ test('OVR-05 OVR-12 LST-17 LST-22 LST-24 a request goes from the partner to IDHS
   await expect(row).toContainText('ISETS 6Partner');
   await expect(row).toContainText('N/A');
 
-  const idhs = await another('idhs');
+  const idhs = await another('administrator');
   const reviewer = new OverridePages(idhs);
   await idhs.goto('/dashboard');
   await expect(idhs.getByRole('heading', { name: 'SUPPORT SERVICES — DATA FOR: FY24' })).toBeVisible();

@@ -20,7 +20,7 @@ test('OVR-05 OVR-09 OVR-12 OVR-21 a request is refused, submitted, changed and a
   await pages.requests.getByRole('link', { name: /^Pending request/ }).click();
   const request = page.url();
 
-  const idhs = await another('idhs');
+  const idhs = await another('administrator');
   await idhs.goto(request);
   const reviewer = new OverridePages(idhs);
   await idhs.getByRole('radio', { name: 'Rejected' }).check();

@@ -33,7 +33,7 @@ export async function supportService(
   const profile = await records.profile(customer);
   const known = async (): Promise<string | undefined> => {
     const list = await records.text(`${profile}/summary/services?show=100`);
-    return new RegExp(`href="(${profile}/services/[0-9a-f-]+)">${name}<`).exec(list)?.[1];
+    return new RegExp(`href="(${profile}/services/[0-9a-f-]+)">${name.replace('&', '&amp;')}<`).exec(list)?.[1];
   };
   const found = await known();
   if (found !== undefined) {

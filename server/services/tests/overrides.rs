@@ -58,15 +58,27 @@ db_test!(
     async fn ovr_02_ovr_06_ovr_13_ovr_15_request_approve_and_request_again(db: TestDb) {
         let (world, service) = housing(&db).await;
         let before = standing(&world, HOUSING, 2023).await;
-        assert_eq!((before.total, before.maximum()), (dollars("475"), Some(dollars("500"))));
+        assert_eq!(
+            (before.total, before.maximum()),
+            (dollars("475"), Some(dollars("500")))
+        );
         let request = world.request(service, "200.00").await.expect("requested");
         let pending = standing(&world, HOUSING, 2023).await;
-        assert_eq!(pending.maximum(), Some(dollars("500")), "OQ-02: only approval raises it");
+        assert_eq!(
+            pending.maximum(),
+            Some(dollars("500")),
+            "OQ-02: only approval raises it"
+        );
         assert_eq!(pending.pending, Some(dollars("200")));
         let shown = page(&world, service, request).await;
         let line = shown.line.expect("line");
         assert_eq!(
-            (line.status, line.amount, line.requester.as_str(), line.reviewed_by.as_deref()),
+            (
+                line.status,
+                line.amount,
+                line.requester.as_str(),
+                line.reviewed_by.as_deref()
+            ),
             (OverrideStatus::Pending, dollars("200"), "ISETS 6Partner", None),
             "OVR-07"
         );
@@ -76,7 +88,10 @@ db_test!(
             .await
             .expect("answered");
         let approved = standing(&world, HOUSING, 2023).await;
-        assert_eq!((approved.maximum(), approved.pending), (Some(dollars("700")), None));
+        assert_eq!(
+            (approved.maximum(), approved.pending),
+            (Some(dollars("700")), None)
+        );
         assert_eq!(approved.total, dollars("475"));
         let shown = page(&world, service, request).await;
         assert!(!shown.may_edit() && !shown.may_answer(), "OVR-13: not editable");
@@ -122,15 +137,21 @@ db_test!(
         let refused = problems(world.request(service, "1000.01").await);
         assert_eq!(
             refused.for_field("increase"),
-            Some(&Rule::IncreaseAboveProgramMaximum {
-                max: dollars("1000")
-            })
+            Some(&Rule::IncreaseAboveProgramMaximum { max: dollars("1000") })
         );
         world.set("override_request_max_cents", 10_000).await;
         let refused = problems(world.request(service, "100.01").await);
-        assert!(refused.has("increase", "increase-above-program-maximum"), "BYD-03");
+        assert!(
+            refused.has("increase", "increase-above-program-maximum"),
+            "BYD-03"
+        );
         for typed in ["1.005", "0", "-5", "1e3", "5-10", "", "9999999999"] {
-            assert!(problems(world.request(service, typed).await).for_field("increase").is_some(), "{typed}");
+            assert!(
+                problems(world.request(service, typed).await)
+                    .for_field("increase")
+                    .is_some(),
+                "{typed}"
+            );
         }
     }
 );
@@ -161,11 +182,20 @@ db_test!(
         let what: Vec<_> = log.iter().map(|entry| entry.what).collect();
         assert_eq!(
             what,
-            ["Service total increase request changed", "Service total increase requested"],
+            [
+                "Service total increase request changed",
+                "Service total increase requested"
+            ],
             "LOG-02"
         );
-        let change = log.first().and_then(|entry| entry.changes.first()).expect("change");
-        assert_eq!((change.before.as_str(), change.after.as_str()), ("$200.00", "$250.50"));
+        let change = log
+            .first()
+            .and_then(|entry| entry.changes.first())
+            .expect("change");
+        assert_eq!(
+            (change.before.as_str(), change.after.as_str()),
+            ("$200.00", "$250.50")
+        );
     }
 );
 
@@ -182,7 +212,11 @@ db_test!(
         assert_eq!(standing(&world, HOUSING, 2023).await.pending, None);
         let request = world.request(service, "200").await.expect("requested again");
         world
-            .answer(service, request, &response("rejected", "200.00", "Paid by another program"))
+            .answer(
+                service,
+                request,
+                &response("rejected", "200.00", "Paid by another program"),
+            )
             .await
             .expect("answered");
         let refused = problems(overrides::remove(&ctx, world.profile, service, request, "2").await);
@@ -198,7 +232,11 @@ db_test!(
     async fn ovr_16_a_rejection_leaves_the_maximum_and_keeps_the_comment(db: TestDb) {
         let (world, service) = housing(&db).await;
         let request = world.request(service, "200").await.expect("requested");
-        let refused = problems(world.answer(service, request, &response("rejected", "200", " ")).await);
+        let refused = problems(
+            world
+                .answer(service, request, &response("rejected", "200", " "))
+                .await,
+        );
         assert_eq!(refused.for_field("comment"), Some(&Rule::RejectionNeedsComment));
         world
             .answer(service, request, &response("rejected", "200", "Use Earnfare"))
@@ -206,7 +244,10 @@ db_test!(
             .expect("answered");
         let shown = page(&world, service, request).await;
         let line = shown.line.clone().expect("line");
-        assert_eq!((line.status, line.comment.as_str()), (OverrideStatus::Rejected, "Use Earnfare"));
+        assert_eq!(
+            (line.status, line.comment.as_str()),
+            (OverrideStatus::Rejected, "Use Earnfare")
+        );
         assert_eq!(line.reviewed_by.as_deref(), Some("DHS 1wrkdev"));
         assert_eq!(shown.panel.standing.maximum(), Some(dollars("500")));
         assert_eq!(shown.panel.offer, Offer::Request, "may ask again");
@@ -218,7 +259,11 @@ db_test!(
         let (world, service) = housing(&db).await;
         let request = world.request(service, "200").await.expect("requested");
         world
-            .answer(service, request, &response("approved", "120", "As far as the bill goes"))
+            .answer(
+                service,
+                request,
+                &response("approved", "120", "As far as the bill goes"),
+            )
             .await
             .expect("answered");
         assert_eq!(
@@ -254,7 +299,11 @@ db_test!(
         let request = overrides::save(&own, world.profile, service, &new_request("200"))
             .await
             .expect("IDHS staff may request");
-        let refused = problems(world.answer(service, request, &response("approved", "200", "")).await);
+        let refused = problems(
+            world
+                .answer(service, request, &response("approved", "200", ""))
+                .await,
+        );
         assert_eq!(refused.for_field("form"), Some(&Rule::OverrideOwn));
         let mine = overrides::open(&world.reviewer(0, ProfileView), world.profile, service, request)
             .await
@@ -263,7 +312,10 @@ db_test!(
         let theirs = overrides::open(&world.reviewer(1, ProfileView), world.profile, service, request)
             .await
             .expect("page");
-        assert!(matches!(theirs.panel.offer, Offer::Review { .. }) && theirs.may_answer(), "OVR-17");
+        assert!(
+            matches!(theirs.panel.offer, Offer::Review { .. }) && theirs.may_answer(),
+            "OVR-17"
+        );
         let partner = page(&world, service, request).await;
         assert!(matches!(partner.panel.offer, Offer::Pending { .. }) && !partner.may_answer());
         overrides::answer(
@@ -284,7 +336,10 @@ db_test!(
         let request = world.request(service, "200").await.expect("requested");
         let yes = response("approved", "200.00", "");
         for _ in 0..2 {
-            world.answer(service, request, &yes).await.expect("the same response twice is one");
+            world
+                .answer(service, request, &yes)
+                .await
+                .expect("the same response twice is one");
         }
         let no = response("rejected", "200.00", "No");
         let refused = problems(world.answer(service, request, &no).await);
@@ -292,7 +347,10 @@ db_test!(
         let other = world.reviewer(1, OverrideReview);
         let late = overrides::answer(&other, world.profile, service, request, &yes).await;
         assert_eq!(problems(late).for_field("form"), Some(&Rule::OverrideAnswered));
-        assert_eq!(standing(&world, HOUSING, 2023).await.maximum(), Some(dollars("700")));
+        assert_eq!(
+            standing(&world, HOUSING, 2023).await.maximum(),
+            Some(dollars("700"))
+        );
     }
 );
 
@@ -316,7 +374,10 @@ db_test!(
 db_test!(
     async fn ovr_12_of_two_reviewers_at_the_same_moment_one_answers(db: TestDb) {
         let (world, service) = housing(&db).await;
-        let (first, second) = (world.reviewer(0, OverrideReview), world.reviewer(1, OverrideReview));
+        let (first, second) = (
+            world.reviewer(0, OverrideReview),
+            world.reviewer(1, OverrideReview),
+        );
         for round in 1..=10 {
             let request = world.request(service, "10").await.expect("requested");
             let (yes, no) = (response("approved", "10", ""), response("rejected", "10", "No"));
@@ -345,7 +406,13 @@ db_test!(
         world.set("override_help_days", 0).await;
         let shown = page(&world, service, request).await;
         assert!(shown.line.expect("line").suggests_help);
-        assert!(matches!(shown.panel.offer, Offer::Pending { suggests_help: true, .. }));
+        assert!(matches!(
+            shown.panel.offer,
+            Offer::Pending {
+                suggests_help: true,
+                ..
+            }
+        ));
     }
 );
 
@@ -360,7 +427,10 @@ db_test!(
         assert!(matches!(refused, Err(ServiceError::NotFound)));
         let own = world.staff(OverrideRequest);
         let elsewhere = overrides::save(&own, world.profile, world.activity, &new_request("10")).await;
-        assert!(matches!(elsewhere, Err(ServiceError::NotFound)), "no support service");
+        assert!(
+            matches!(elsewhere, Err(ServiceError::NotFound)),
+            "no support service"
+        );
     }
 );
 
@@ -372,8 +442,14 @@ db_test!(
             .answer(service, request, &response("approved", "200", ""))
             .await
             .expect("answered");
-        assert_eq!(standing(&world, HOUSING, 2023).await.maximum(), Some(dollars("700")));
-        assert_eq!(standing(&world, HOUSING, 2024).await.maximum(), Some(dollars("500")));
+        assert_eq!(
+            standing(&world, HOUSING, 2023).await.maximum(),
+            Some(dollars("700"))
+        );
+        assert_eq!(
+            standing(&world, HOUSING, 2024).await.maximum(),
+            Some(dollars("500"))
+        );
     }
 );
 
@@ -390,7 +466,9 @@ db_test!(
         assert_eq!(all.len(), 3, "Housing/Utilities, Clothing, Transportation");
         for (id, listed) in all {
             let mut conn = world.services.db.read().await.expect("read");
-            let alone = overrides::standing(&mut conn, world.profile, id, 2023).await.expect("standing");
+            let alone = overrides::standing(&mut conn, world.profile, id, 2023)
+                .await
+                .expect("standing");
             assert_eq!(listed, alone);
         }
     }

@@ -114,7 +114,10 @@ db_test!(
         let (_, request) = list.requests.get(&world.profile).expect("straight to the review");
         assert_eq!(Some(request), requests.get(1));
         assert_eq!(list.form.override_year, "2023");
-        for none in [waiting("Transportation", 2023), waiting("Housing/Utilities", 2024)] {
+        for none in [
+            waiting("Transportation", 2023),
+            waiting("Housing/Utilities", 2024),
+        ] {
             assert_eq!(listed(&ctx, none).await.found, Found::Exactly(0));
         }
         let form = CustomerFilterForm {
@@ -144,13 +147,23 @@ db_test!(
         assert_eq!((own.requesting, own.with_services, own.services.len()), (1, 1, 3));
         assert!(!own.is_statewide && !own.may_review, "OQ-59: without respond");
         let other = figures(&world.other_staff(Dashboard), "2023").await;
-        assert_eq!((other.requesting, other.with_services, other.services.len()), (0, 0, 0));
+        assert_eq!(
+            (other.requesting, other.with_services, other.services.len()),
+            (0, 0, 0)
+        );
         let reviewer = world.reviewer(0, OverrideReview);
         for (at, request) in requests.iter().enumerate() {
             let mut conn = world.services.db.read().await.expect("read");
-            let row = override_requests::find(&mut conn, *request).await.expect("find").expect("row");
+            let row = override_requests::find(&mut conn, *request)
+                .await
+                .expect("find")
+                .expect("row");
             drop(conn);
-            let decision = if at == 0 { Decision::Rejected } else { Decision::Approved };
+            let decision = if at == 0 {
+                Decision::Rejected
+            } else {
+                Decision::Approved
+            };
             let form = response(decision.code(), "25", "Seen");
             let service = row.customer_service_id.into();
             overrides::answer(&reviewer, world.profile, service, *request, &form)
@@ -167,11 +180,17 @@ db_test!(
     async fn lst_18_requests_of_other_years_are_pointed_to(db: TestDb) {
         let (world, _) = asked(&db).await;
         let shown = figures(&world.reviewer(0, Dashboard), "2022").await;
-        assert_eq!((shown.fiscal_year, shown.requesting, shown.with_services), (2022, 0, 0));
+        assert_eq!(
+            (shown.fiscal_year, shown.requesting, shown.with_services),
+            (2022, 0, 0)
+        );
         assert_eq!(shown.waiting_elsewhere, [2023]);
         assert!(shown.years.contains(&2023));
         for nonsense in ["1e3", "999999999999", "-1", "FY23"] {
-            assert_eq!(figures(&world.reviewer(0, Dashboard), nonsense).await.fiscal_year, 2023);
+            assert_eq!(
+                figures(&world.reviewer(0, Dashboard), nonsense).await.fiscal_year,
+                2023
+            );
         }
     }
 );
@@ -202,19 +221,32 @@ db_test!(
             ] {
                 for year in [2022, 2023] {
                     let shown = figures(&ctx, &year.to_string()).await.with_services;
-                    assert_eq!(shown, naive(&world, place, year).await, "{step}, {place:?}, {year}");
+                    assert_eq!(
+                        shown,
+                        naive(&world, place, year).await,
+                        "{step}, {place:?}, {year}"
+                    );
                 }
             }
         };
         check("three payments").await;
-        world.pay(world.support, "Transportation", "10", date("05/01/2022")).await;
+        world
+            .pay(world.support, "Transportation", "10", date("05/01/2022"))
+            .await;
         check("a payment of the year before").await;
-        sql(&world, "UPDATE enrollments SET organization_id = $1", world.other_agency).await;
+        sql(
+            &world,
+            "UPDATE enrollments SET organization_id = $1",
+            world.other_agency,
+        )
+        .await;
         refresh(&world).await;
         check("moved to the other agency").await;
         delete_payments(&world).await;
         check("nothing paid any more").await;
-        world.pay(world.support, "Transportation", "10", date("05/01/2023")).await;
+        world
+            .pay(world.support, "Transportation", "10", date("05/01/2023"))
+            .await;
         let recounted: Result<(), StoreError> = world
             .services
             .db
@@ -239,7 +271,12 @@ async fn sql(world: &World, text: &'static str, id: Uuid) {
 }
 
 async fn delete_payments(world: &World) {
-    sql(world, "DELETE FROM payments WHERE profile_id = $1", world.profile.uuid()).await;
+    sql(
+        world,
+        "DELETE FROM payments WHERE profile_id = $1",
+        world.profile.uuid(),
+    )
+    .await;
     let profile = world.profile;
     let done: Result<(), StoreError> = world
         .services
@@ -262,9 +299,8 @@ db_test!(
         let (world, _) = asked(&db).await;
         let mut conn = world.services.db.read().await.expect("read");
         let mut places = BTreeSet::from([world.agency, world.other_agency, Uuid::now_v7()]);
-        let scope = |places: &BTreeSet<Uuid>| {
-            store::customer_list::Scope::Places(places.iter().copied().collect())
-        };
+        let scope =
+            |places: &BTreeSet<Uuid>| store::customer_list::Scope::Places(places.iter().copied().collect());
         let count = store::support_dashboard::customers(&mut conn, &scope(&places), 2023).await;
         assert_eq!(count.expect("count"), 1);
         drop(conn);
@@ -279,6 +315,10 @@ db_test!(
         places.insert(world.reviewer(0, Dashboard).viewer().account.uuid());
         let mut conn = world.services.db.read().await.expect("read");
         let count = store::support_dashboard::customers(&mut conn, &scope(&places), 2023).await;
-        assert_eq!(count.expect("count"), 1, "seen through the agency and through the team");
+        assert_eq!(
+            count.expect("count"),
+            1,
+            "seen through the agency and through the team"
+        );
     }
 );

@@ -396,7 +396,9 @@ pub async fn services_of(
 /// # Errors
 /// When the database fails.
 pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Vec<OverrideRow>, StoreError> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE profile_id = $1 ORDER BY requested_at, id"));
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} WHERE profile_id = $1 ORDER BY requested_at, id"
+    ));
     on!(conn, |c| sqlx::query_as(sql)
         .bind(profile.uuid())
         .fetch_all(c)

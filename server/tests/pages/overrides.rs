@@ -44,9 +44,15 @@ impl Case {
 
     /// The address of the request that waits on the Dollar Value tab.
     async fn pending(&self) -> Option<String> {
-        let tab = self.stories.body("6partner", &format!("{}/dollars", self.service)).await;
+        let tab = self
+            .stories
+            .body("6partner", &format!("{}/dollars", self.service))
+            .await;
         let links = html::links(html::between(&tab, "id=\"override-requests\"", "</table>"));
-        links.into_iter().find(|link| link.words == "Edit").map(|link| link.href)
+        links
+            .into_iter()
+            .find(|link| link.words == "Edit")
+            .map(|link| link.href)
     }
 
     fn ids(&self, request: &str) -> String {
@@ -61,9 +67,7 @@ impl Case {
     /// Submits the form of a new request as it is shown, with these figures.
     async fn submit(&self, increase: &str, reason: &str) -> crate::support::Answer {
         let page = self.stories.body("6partner", &self.new_page()).await;
-        let hidden = |name: &str| {
-            html::between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned()
-        };
+        let hidden = |name: &str| html::between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
         let body = format!(
             "_do=overrides/save&profile={}&service={}&id={}&version={}&fiscal_year={}&increase={increase}&reason={reason}",
             hidden("profile"),
@@ -118,14 +122,20 @@ async fn ovr_07_ovr_09_ovr_12_ovr_13_partner_idhs_partner() {
     let case = Case::new(DAY).await;
     let sent = case.submit("200.00", "Rent+and+deposit").await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", html::words(&sent.body));
-    assert!(sent.location().ends_with("/dollars?done=submitted"), "{}", sent.location());
+    assert!(
+        sent.location().ends_with("/dollars?done=submitted"),
+        "{}",
+        sent.location()
+    );
     let request = case.pending().await.expect("pending");
     let page = case.stories.body("6partner", &request).await;
     let facts = |name: &str| html::fact(&page, name);
     assert_eq!(facts("Request Amount"), "$200.00");
     assert_eq!(facts("Requester"), "ISETS 6Partner on 02/16/2023");
     assert_eq!(facts("Reviewed By"), "N/A");
-    assert!(html::words(&page).contains("Edit request") && !html::words(&page).contains("Respond to Request"));
+    assert!(
+        html::words(&page).contains("Edit request") && !html::words(&page).contains("Respond to Request")
+    );
     let again = case.stories.body("6partner", &case.new_page()).await;
     assert!(html::words(&again).contains("waits for an answer"), "OVR-08");
     let body = format!(
@@ -135,7 +145,11 @@ async fn ovr_07_ovr_09_ovr_12_ovr_13_partner_idhs_partner() {
         last(&case.service)
     );
     let second = case.stories.post("6partner", &case.new_page(), &body).await;
-    assert_eq!(second.status, StatusCode::UNPROCESSABLE_ENTITY, "OVR-08: the server refuses");
+    assert_eq!(
+        second.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "OVR-08: the server refuses"
+    );
     let review = case.stories.body("1wrkdev", &request).await;
     assert!(html::words(&review).contains("Respond to Request"));
     assert_eq!(
@@ -187,14 +201,24 @@ async fn lst_17_lst_19_lst_20_lst_21_lst_22_from_the_dashboard_to_the_review() {
     }
     let list = case.stories.body("1wrkdev", "/dashboard?fy=2023&view=list").await;
     let rows = html::table(&list, "needing");
-    let housing = rows.iter().find(|row| row[1] == "Housing/Utilities").expect("the service");
+    let housing = rows
+        .iter()
+        .find(|row| row[1] == "Housing/Utilities")
+        .expect("the service");
     let table = html::between(&list, "id=\"needing\"", "</table>");
     let link = html::links(table)
         .into_iter()
         .find(|link| link.href.starts_with("/customers?waiting=") && link.words == housing[0])
         .expect("the number leads to its customers");
-    let customers = case.stories.body("1wrkdev", &link.href.replace("&amp;", "&")).await;
-    let names: Vec<_> = html::table(&customers, "customers").into_iter().skip(1).map(|row| row[0].clone()).collect();
+    let customers = case
+        .stories
+        .body("1wrkdev", &link.href.replace("&amp;", "&"))
+        .await;
+    let names: Vec<_> = html::table(&customers, "customers")
+        .into_iter()
+        .skip(1)
+        .map(|row| row[0].clone())
+        .collect();
     assert_eq!(names.len().to_string(), housing[0], "{names:?}");
     assert!(names.iter().any(|name| name.starts_with("Abrams")));
     let review = html::links(&customers)
@@ -203,21 +227,38 @@ async fn lst_17_lst_19_lst_20_lst_21_lst_22_from_the_dashboard_to_the_review() {
         .expect("straight to the review");
     let page = case.stories.body("1wrkdev", &review.href).await;
     assert!(html::words(&page).contains("Respond to Request"), "LST-24");
-    let file = link.href.replace("&amp;", "&").replacen("/customers?", "/customers.csv?", 1);
+    let file = link
+        .href
+        .replace("&amp;", "&")
+        .replacen("/customers?", "/customers.csv?", 1);
     let file = case.stories.body("1wrkdev", &file).await;
-    assert_eq!(file.trim_end().lines().count().to_string(), (names.len() + 1).to_string(), "the export too");
+    assert_eq!(
+        file.trim_end().lines().count().to_string(),
+        (names.len() + 1).to_string(),
+        "the export too"
+    );
 }
 
 #[tokio::test]
 async fn lst_25_oq_59_the_dashboard_is_in_scope_and_for_those_who_may() {
     let case = Case::new(DAY).await;
     case.submit("200.00", "Rent").await;
-    let own = case.stories.body("6partner", "/dashboard?fy=2023&view=list").await;
+    let own = case
+        .stories
+        .body("6partner", "/dashboard?fy=2023&view=list")
+        .await;
     assert!(html::words(&own).contains("Customers of your agency"));
-    assert!(html::table(&own, "needing").iter().any(|row| row[1] == "Housing/Utilities"));
+    assert!(
+        html::table(&own, "needing")
+            .iter()
+            .any(|row| row[1] == "Housing/Utilities")
+    );
     let foreign = case.stories.body("13prgmgr", "/dashboard?fy=2023").await;
     let text = html::words(&foreign);
-    assert!(text.contains("No override request waits for an answer."), "{text}");
+    assert!(
+        text.contains("No override request waits for an answer."),
+        "{text}"
+    );
     let planner = case.stories.page("mwaldron", "/dashboard").await;
     assert_eq!(planner.status, StatusCode::FORBIDDEN);
     let menu = case.stories.body("6partner", "/customers").await;

@@ -3,7 +3,13 @@
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::{access::Role, catalogue::{SEED, SeedService}, ids::ProfileId, program::Family, text};
+use domain::{
+    access::Role,
+    catalogue::{SEED, SeedService},
+    ids::ProfileId,
+    program::Family,
+    text,
+};
 use scoped_futures::ScopedFutureExt;
 use services::{clock, passwords};
 use store::{
@@ -120,7 +126,10 @@ pub async fn fill(db: &Db) {
             }
             add_account(tx, "expired", Role::StatewideStaff, None, None, hash).await?;
             add_account(tx, "disabled", Role::StatewideStaff, None, None, hash).await?;
-            let requester = accounts::by_user_name_key(tx, "expired").await?.expect("account").id;
+            let requester = accounts::by_user_name_key(tx, "expired")
+                .await?
+                .expect("account")
+                .id;
             bulk::insert(tx, &requests(requester)).await?;
             for whose in [Whose::Own, Whose::Same, Whose::Other] {
                 list_row::refresh(tx, ProfileId::from_uuid(whose.profile())).await?;

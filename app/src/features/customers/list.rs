@@ -14,7 +14,9 @@ use crate::{
     door,
     page::{PageTitle, page},
     paths,
-    ui::{self, Card, DataTable, ErrorSummary, Flash, ListQuery, Notice, Page, PageHead, Row, Tabs, Tone, Total},
+    ui::{
+        self, Card, DataTable, ErrorSummary, Flash, ListQuery, Notice, Page, PageHead, Row, Tabs, Tone, Total,
+    },
 };
 
 /// The customers in the viewer's scope (LST-01 to LST-16).

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::{Progress, Tone};
+
 /// One bar.
 pub(super) struct Bar {
     /// The service.
@@ -12,46 +14,31 @@ pub(super) struct Bar {
     pub(super) href: String,
 }
 
-/// Height of one bar with its words, in units of the drawing.
-const STEP: usize = 34;
-/// Width of the drawing.
-const WIDTH: i64 = 600;
-/// Width of the longest bar.
-const LONGEST: i64 = 480;
-
-/// Bars below each other, the words above each. The drawing repeats in figures what the list says.
+/// Bars below each other, the longest for the most customers; the figures stand beside them in words.
 pub(super) fn chart(bars: Vec<Bar>) -> AnyView {
-    let most = bars.iter().map(|bar| bar.customers).max().unwrap_or(1).max(1);
-    let height = bars.len() * STEP;
+    let most = bars.iter().map(|bar| bar.customers).max().unwrap_or_default();
     let lines = bars
         .into_iter()
         .enumerate()
         .map(|(at, bar)| {
-            let y = at * STEP;
-            let width = (bar.customers * LONGEST / most).max(4);
-            let users = users(bar.customers);
-            let label = format!("{}: {users}", bar.name);
+            let label = format!("Show the customers with a pending override for {}", bar.name);
+            let more = view! { <a href=bar.href aria-label=label>"Show customers"</a> }.into_any();
+            let (id, text) = (format!("needing-{at}"), users(bar.customers));
             view! {
-                <a href=bar.href aria-label=label>
-                    <rect class="hit" x="0" y=y width=WIDTH height=STEP fill="transparent"/>
-                    <text x="0" y=y + 12>{bar.name}</text>
-                    <rect class="bar near" x="0" y=y + 17 width=width height="12" rx="3"/>
-                    <text x=width + 8 y=y + 27>{users}</text>
-                </a>
+                <Progress label=bar.name id=id value=bar.customers max=most text=text tone=Tone::Warn more=more/>
             }
         })
         .collect_view();
-    view! {
-        <svg class="chart" viewBox=format!("0 0 {WIDTH} {height}") role="group" aria-label="Services Needing Overrides">
-            {lines}
-        </svg>
-    }
-    .into_any()
+    view! { <div class="bars">{lines}</div> }.into_any()
 }
 
 /// "1 User", "3 Users".
 pub(super) fn users(count: i64) -> String {
-    if count == 1 { "1 User".to_owned() } else { format!("{count} Users") }
+    if count == 1 {
+        "1 User".to_owned()
+    } else {
+        format!("{count} Users")
+    }
 }
 
 #[cfg(test)]

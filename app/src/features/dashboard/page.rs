@@ -11,8 +11,8 @@ use crate::{
     page::{PageTitle, page},
     paths,
     ui::{
-        self, Card, Cell, Column, DataTable, Empty, Flash, ListQuery, Notice, Page, PageHead, Row, Tabs, Tile,
-        Tiles,
+        self, Card, Cell, Column, DataTable, Empty, Flash, ListQuery, Notice, Page, PageHead, Row, Tabs,
+        Tile, Tiles,
     },
 };
 
@@ -116,7 +116,13 @@ fn years(data: &Dashboard, as_list: bool) -> AnyView {
     let items = data
         .years
         .iter()
-        .map(|year| ui::Tab::new(paths::dashboard(*year, look), short(*year), *year == data.fiscal_year))
+        .map(|year| {
+            ui::Tab::new(
+                paths::dashboard(*year, look),
+                short(*year),
+                *year == data.fiscal_year,
+            )
+        })
         .collect();
     view! { <Tabs label="Fiscal year" items=items look="sub"/> }.into_any()
 }
@@ -155,8 +161,7 @@ fn list(data: &Dashboard, query: ListQuery) -> AnyView {
         .map(|service| {
             let count = service.customers;
             let name = format!("{count} customers with a pending override for {}", service.name);
-            let link =
-                view! { <a href=customers_of(data, service) aria-label=name>{count.to_string()}</a> };
+            let link = view! { <a href=customers_of(data, service) aria-label=name>{count.to_string()}</a> };
             Row::new(vec![
                 Cell::view(link, format!("{count:09}")),
                 Cell::text(service.name.clone()),

@@ -69,10 +69,7 @@ fn show(data: RequestPage, title: &'static str, asks: bool) -> AnyView {
         service: data.head.id,
     };
     let tab = paths::dollars(place.profile, place.service);
-    let trail = vec![
-        ("Dollar Value".to_owned(), Some(tab)),
-        (title.to_owned(), None),
-    ];
+    let trail = vec![("Dollar Value".to_owned(), Some(tab)), (title.to_owned(), None)];
     let content = request::content(&data, &place);
     let standing = standing(&data);
     let dialog = (asks && data.line.is_some() && data.may_edit()).then(|| request::deletion(&data, &place));

@@ -34,24 +34,23 @@ pub(super) fn content(data: &RequestPage, place: &Place) -> AnyView {
     });
     let response = data.may_answer().then(|| {
         view! {
-            <h4>"Respond to Request"</h4>
-            {response_form(data, place)}
+            <section>
+                <h4>"Respond to Request"</h4>
+                {response_form(data, place)}
+            </section>
         }
     });
-    let change = data.may_edit().then(|| {
+    // A reviewer changes the amount in the response itself.
+    let change = (data.may_edit() && !data.may_answer()).then(|| {
         view! {
-            <h4>"Edit request"</h4>
-            {request_form(data, place, "Save request")}
-            {delete_link(data, place)}
+            <section>
+                <h4>"Edit request"</h4>
+                {request_form(data, place, "Save request")}
+                {delete_link(data, place)}
+            </section>
         }
     });
-    view! {
-        {details(line)}
-        {own}
-        {response}
-        {change}
-    }
-    .into_any()
+    view! { <div class="stack">{details(line)} {own} {response} {change}</div> }.into_any()
 }
 
 /// What was asked for, by whom, and what was answered. OVR-09, OVR-13.
@@ -75,9 +74,11 @@ fn details(line: &RequestLine) -> AnyView {
         items.push(Def::new("Comment", line.comment.clone()));
     }
     view! {
-        <p class="row"><span>"Request Status"</span> <Tag tone=tone(line.status) text=line.status.label()/></p>
-        {help_hint(line.suggests_help)}
-        <Defs items=items/>
+        <div>
+            <p class="row"><span>"Request Status"</span> <Tag tone=tone(line.status) text=line.status.label()/></p>
+            {help_hint(line.suggests_help)}
+            <Defs items=items/>
+        </div>
     }
     .into_any()
 }
@@ -87,7 +88,10 @@ fn request_form(data: &RequestPage, place: &Place, button: &'static str) -> AnyV
     let form = data.form.clone();
     let facts = serde_json::to_string(&data.facts).unwrap_or_default();
     let limit = u32::try_from(REASON_MAX).unwrap_or(u32::MAX);
-    let max = format!("Added to the maximum; at most {} in one request", data.facts.request_max);
+    let max = format!(
+        "Added to the maximum; at most {} in one request",
+        data.facts.request_max
+    );
     let cancel = paths::dollars(place.profile, place.service);
     let (profile, service) = (place.profile.to_string(), place.service.to_string());
     view! {

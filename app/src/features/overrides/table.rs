@@ -34,7 +34,7 @@ pub fn requests_table(panel: &Panel) -> AnyView {
         Column::new("Reviewed By").sorted_by("reviewer"),
     ];
     columns.extend([Column::actions("Edit"), Column::actions("Delete")]);
-    let query = ListQuery::read("r", "requested");
+    let query = ListQuery::read("r", "");
     let hint = help_hint(panel.pending().is_some_and(|line| line.suggests_help));
     view! {
         <Card title="Service Override Requests" id="requests" level=3 flush=true>
@@ -62,7 +62,7 @@ fn row(panel: &Panel, line: &RequestLine) -> Row {
         let (href, name) = (href.clone(), format!("Edit the {about}"));
         view! { <ButtonLink href=href look="second small" label=name><Icon name="pencil"/> "Edit"</ButtonLink> }
     });
-    let delete = (is_open && panel.may_request).then(|| {
+    let delete = (is_open && panel.may_request && !reviews).then(|| {
         let (href, name) = (format!("{href}?dialog=delete"), format!("Delete the {about}"));
         view! { <ButtonLink href=href look="alarm second small" label=name>"Delete"</ButtonLink> }
     });

@@ -71,9 +71,8 @@ async fn request_of(
     id: OverrideRequestId,
 ) -> Result<Option<OverrideRow>, ServiceError> {
     let found = override_requests::find(conn, id).await?;
-    Ok(found.filter(|it| {
-        it.profile_id == row.profile_id && it.catalogue_service_id == row.catalogue_service_id
-    }))
+    Ok(found
+        .filter(|it| it.profile_id == row.profile_id && it.catalogue_service_id == row.catalogue_service_id))
 }
 
 fn corrupt(column: &'static str) -> StoreError {

@@ -225,7 +225,10 @@ pub async fn open_new(
     let year = year.parse().ok().filter(|year| years.contains(year));
     let panel = read(&mut conn, ctx, &frame, &row, year.unwrap_or(this_year)).await?;
     drop(conn);
-    ctx.services().views.note(ctx, profile, "new override request").await;
+    ctx.services()
+        .views
+        .note(ctx, profile, "new override request")
+        .await;
     let id = OverrideRequestId::from_uuid(Uuid::now_v7());
     let increase = Money::read(increase).ok().filter(|it| *it > Money::ZERO);
     Ok(RequestPage {

@@ -154,7 +154,9 @@ pub async fn remove(
 ) -> Result<(), ServiceError> {
     let version = read_version(version).map_err(|rule| Problems::one("version", rule))?;
     ctx.db()
-        .write(|tx| async move { remove_in(tx, ctx, profile, service, (request, version)).await }.scope_boxed())
+        .write(|tx| {
+            async move { remove_in(tx, ctx, profile, service, (request, version)).await }.scope_boxed()
+        })
         .await
 }
 
