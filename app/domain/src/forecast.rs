@@ -82,9 +82,15 @@ mod tests {
         let paid = Money::from_cents(100);
         let today = day(12, 31, 2022);
         assert_eq!(forecast(&standing(100, None), paid, today), Forecast::Nothing);
-        assert_eq!(forecast(&standing(0, Some(100)), Money::ZERO, today), Forecast::Nothing);
+        assert_eq!(
+            forecast(&standing(0, Some(100)), Money::ZERO, today),
+            Forecast::Nothing
+        );
         for other in [day(6, 30, 2022), day(7, 1, 2023)] {
-            assert_eq!(forecast(&standing(100, Some(200)), paid, other), Forecast::Nothing);
+            assert_eq!(
+                forecast(&standing(100, Some(200)), paid, other),
+                Forecast::Nothing
+            );
         }
         for edge in [day(7, 1, 2022), day(6, 30, 2023)] {
             assert_ne!(forecast(&standing(100, Some(200)), paid, edge), Forecast::Nothing);

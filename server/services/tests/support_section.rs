@@ -49,10 +49,14 @@ db_test!(
             ("28.00", "03/01/2023"),
             ("500.00", "04/04/2022"),
         ] {
-            world.pay(world.support, "Transportation", amount, date(day)).await;
+            world
+                .pay(world.support, "Transportation", amount, date(day))
+                .await;
         }
         let books = world.add_support("Books & Training Supplies").await;
-        world.pay(books, "Books & Training Supplies", "5.00", date("10/02/2023")).await;
+        world
+            .pay(books, "Books & Training Supplies", "5.00", date("10/02/2023"))
+            .await;
         world.add_support("Clothing").await;
         let asked = Asked {
             fiscal_year: None,
@@ -66,11 +70,19 @@ db_test!(
         assert_eq!(transportation.standing.percent(), 102, "OSS-14: 101.8%");
         assert!(transportation.standing.is_over());
         assert_eq!(transportation.counted.len(), 3);
-        assert_eq!(bar(&section, "Clothing").standing.total, Money::ZERO, "OSS-15: with $0 too");
+        assert_eq!(
+            bar(&section, "Clothing").standing.total,
+            Money::ZERO,
+            "OSS-15: with $0 too"
+        );
         assert_eq!(bar(&section, "Clothing").standing.maximum(), Some(dollars("300")));
         assert_eq!(
             section.years,
-            [(2024, dollars("1430")), (2023, dollars("228")), (2022, dollars("500"))],
+            [
+                (2024, dollars("1430")),
+                (2023, dollars("228")),
+                (2022, dollars("500"))
+            ],
             "A-30"
         );
         let details = section.details.expect("asked for");
@@ -99,13 +111,18 @@ db_test!(
             world.pay(service, name, amount, date("02/15/2023")).await;
             if name == "Clothing" {
                 let request = world.request(service, "25").await.expect("a request");
-                world.answer(service, request, &response("approved", "25", "")).await.expect("approved");
+                world
+                    .answer(service, request, &response("approved", "25", ""))
+                    .await
+                    .expect("approved");
             }
             if name == "Housing/Utilities" {
                 world.request(service, "200").await.expect("a request");
             }
         }
-        world.pay(world.support, "Transportation", "186", date("12/16/2022")).await;
+        world
+            .pay(world.support, "Transportation", "186", date("12/16/2022"))
+            .await;
         let section = read(&world, Asked::default()).await;
         assert_eq!(section.total, dollars("1596"), "A-10: not 1,646");
         let shown: Vec<_> = section
@@ -133,14 +150,30 @@ db_test!(
         assert_eq!(clothing.offer, Offer::Request, "OSS-11: exactly 50 left");
         assert_eq!(clothing.increases.len(), 1);
         let housing = bar(&section, "Housing/Utilities");
-        assert_eq!(housing.standing.maximum(), Some(dollars("500")), "OQ-02: the approved one");
+        assert_eq!(
+            housing.standing.maximum(),
+            Some(dollars("500")),
+            "OQ-02: the approved one"
+        );
         assert_eq!(housing.standing.pending, Some(dollars("200")));
-        assert!(matches!(housing.offer, Offer::Pending { .. }), "OSS-08: the partner's view");
+        assert!(
+            matches!(housing.offer, Offer::Pending { .. }),
+            "OSS-08: the partner's view"
+        );
         assert_eq!(bar(&section, "Transportation").offer, Offer::Nothing);
-        assert_eq!(bar(&section, "Books & Training Supplies").offer, Offer::Nothing, "OVR-03");
+        assert_eq!(
+            bar(&section, "Books & Training Supplies").offer,
+            Offer::Nothing,
+            "OVR-03"
+        );
         let reviewer = world.reviewer(0, ProfileView);
-        let seen = support_section::open(&reviewer, world.profile, Asked::default()).await.expect("section");
-        assert!(matches!(bar(&seen.section, "Housing/Utilities").offer, Offer::Review { .. }));
+        let seen = support_section::open(&reviewer, world.profile, Asked::default())
+            .await
+            .expect("section");
+        assert!(matches!(
+            bar(&seen.section, "Housing/Utilities").offer,
+            Offer::Review { .. }
+        ));
     }
 );
 
@@ -148,14 +181,22 @@ db_test!(
     async fn oss_02_every_bar_stands_where_the_other_pages_say(db: TestDb) {
         let world = World::on(&db, "02/16/2023").await.with_policy().await;
         let housing = world.add_support("Housing/Utilities").await;
-        world.pay(housing, "Housing/Utilities", "475", date("02/15/2023")).await;
-        world.pay(world.support, "Transportation", "0.01", date("07/01/2022")).await;
-        world.pay(world.support, "Transportation", "7.77", date("06/30/2022")).await;
+        world
+            .pay(housing, "Housing/Utilities", "475", date("02/15/2023"))
+            .await;
+        world
+            .pay(world.support, "Transportation", "0.01", date("07/01/2022"))
+            .await;
+        world
+            .pay(world.support, "Transportation", "7.77", date("06/30/2022"))
+            .await;
         world.request(housing, "200").await.expect("a request");
         for year in [2022, 2023, 2024] {
             let section = read(&world, of_year(year)).await;
             let mut conn = db.read().await.expect("read");
-            let standings = overrides::standings(&mut conn, world.profile, year).await.expect("standings");
+            let standings = overrides::standings(&mut conn, world.profile, year)
+                .await
+                .expect("standings");
             let here: Vec<_> = section.bars.iter().map(|it| (it.service, it.standing)).collect();
             assert_eq!(here, standings, "FY{year}");
             let sum: Money = standings.iter().map(|(_, it)| it.total).sum();
@@ -167,11 +208,16 @@ db_test!(
 db_test!(
     async fn byd_02_every_figure_names_its_policy_row_and_its_payments(db: TestDb) {
         let world = World::on(&db, "02/16/2023").await.with_policy().await;
-        world.pay(world.support, "Transportation", "186", date("12/16/2022")).await;
+        world
+            .pay(world.support, "Transportation", "186", date("12/16/2022"))
+            .await;
         let section = read(&world, Asked::default()).await;
         let bar = bar(&section, "Transportation");
         let policy = bar.policy.as_ref().expect("a row of policy");
-        assert_eq!((policy.amount, policy.from_fiscal_year), (Some(dollars("1400")), 2023));
+        assert_eq!(
+            (policy.amount, policy.from_fiscal_year),
+            (Some(dollars("1400")), 2023)
+        );
         assert!(policy.source.contains("RFD-17") && !policy.is_verified);
         let sum: Money = bar.counted.iter().map(|it| it.payment.total()).sum();
         assert_eq!(sum, bar.standing.total, "the payments named are the total");
@@ -182,14 +228,24 @@ db_test!(
     async fn byd_01_the_forecast_leaves_payments_dated_ahead_out_of_the_pace(db: TestDb) {
         let world = World::on(&db, "12/31/2022").await.with_policy().await;
         let housing = world.add_support("Housing/Utilities").await;
-        world.pay(housing, "Housing/Utilities", "100", date("12/30/2022")).await;
+        world
+            .pay(housing, "Housing/Utilities", "100", date("12/30/2022"))
+            .await;
         let before = read(&world, Asked::default()).await;
-        let Forecast::Left(left) = bar(&before, "Housing/Utilities").forecast else { panic!("{before:?}") };
+        let Forecast::Left(left) = bar(&before, "Housing/Utilities").forecast else {
+            panic!("{before:?}")
+        };
         assert_eq!(left, dollars("301.64"));
-        world.pay(housing, "Housing/Utilities", "300", date("01/15/2023")).await;
+        world
+            .pay(housing, "Housing/Utilities", "300", date("01/15/2023"))
+            .await;
         let after = read(&world, Asked::default()).await;
         let forecast = bar(&after, "Housing/Utilities").forecast;
-        assert_eq!(forecast, Forecast::Left(dollars("1.64")), "100 left, the pace is the old one");
+        assert_eq!(
+            forecast,
+            Forecast::Left(dollars("1.64")),
+            "100 left, the pace is the old one"
+        );
     }
 );
 
@@ -200,12 +256,7 @@ db_test!(
         let other = support_section::open(&ctx, world.other_profile, Asked::default()).await;
         assert!(matches!(other, Err(ServiceError::NotFound)));
         let ctx = world.staff(PaymentExport);
-        let file = support_section::export(
-            &ctx,
-            world.other_profile,
-            None,
-            FileKind::Csv,
-        );
+        let file = support_section::export(&ctx, world.other_profile, None, FileKind::Csv);
         assert!(matches!(file.await, Err(ServiceError::NotFound)));
     }
 );
@@ -213,22 +264,33 @@ db_test!(
 db_test!(
     async fn oss_02_the_list_is_a_file_without_formulas_and_the_history_knows(db: TestDb) {
         let world = World::on(&db, "02/16/2023").await.with_policy().await;
-        world.pay(world.support, "Transportation", "25.50", date("12/16/2022")).await;
-        world.pay(world.support, "Transportation", "99", date("06/01/2022")).await;
+        world
+            .pay(world.support, "Transportation", "25.50", date("12/16/2022"))
+            .await;
+        world
+            .pay(world.support, "Transportation", "99", date("06/01/2022"))
+            .await;
         let done = world.services.db.write(|tx| {
             scoped_futures::ScopedFutureExt::scope_boxed(async move {
-                on!(tx, |c| sqlx::query("UPDATE payments SET description = '=1+1'").execute(c).await.map(|_| ()))
+                on!(tx, |c| sqlx::query("UPDATE payments SET description = '=1+1'")
+                    .execute(c)
+                    .await
+                    .map(|_| ()))
             })
         });
         let done: Result<(), store::StoreError> = done.await;
         done.expect("a nasty description");
         let ctx = world.staff(PaymentExport);
-        let csv = support_section::export(&ctx, world.profile, Some(2023), FileKind::Csv).await.expect("csv");
+        let csv = support_section::export(&ctx, world.profile, Some(2023), FileKind::Csv)
+            .await
+            .expect("csv");
         let text = String::from_utf8(csv.bytes).expect("text");
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.contains("\"'=1+1\"") && text.contains("\"25.50\""), "{text}");
         assert!(csv.name.ends_with("-fy2023.csv"), "{}", csv.name);
-        let all = support_section::export(&ctx, world.profile, None, FileKind::Xlsx).await.expect("xlsx");
+        let all = support_section::export(&ctx, world.profile, None, FileKind::Xlsx)
+            .await
+            .expect("xlsx");
         assert!(all.bytes.starts_with(b"PK"), "a workbook is a zip");
         assert!(all.name.ends_with("-all.xlsx"));
         let mut conn = db.read().await.expect("read");
@@ -239,6 +301,9 @@ db_test!(
         .await)
         .expect("history");
         assert_eq!(told.len(), 2);
-        assert!(told[0].contains("\"rows\":1") && told[1].contains("\"rows\":2"), "{told:?}");
+        assert!(
+            told[0].contains("\"rows\":1") && told[1].contains("\"rows\":2"),
+            "{told:?}"
+        );
     }
 );

@@ -213,16 +213,20 @@ pub async fn maximum(
     subtype: Option<SubtypeId>,
     fiscal_year: i32,
 ) -> Result<Option<Money>, StoreError> {
-    let cents: Option<Option<i64>> = match subtype {
-        None => on!(conn, |c| sqlx::query_scalar(
+    let cents: Option<Option<i64>> =
+        match subtype {
+            None => on!(conn, |c| {
+                sqlx::query_scalar(
             "SELECT maximum_cents FROM service_maxima WHERE catalogue_service_id = $1 AND subtype_id IS NULL \
              AND from_fiscal_year <= $2 ORDER BY from_fiscal_year DESC LIMIT 1"
         )
         .bind(service.uuid())
         .bind(i64::from(fiscal_year))
         .fetch_optional(c)
-        .await),
-        Some(subtype) => on!(conn, |c| sqlx::query_scalar(
+        .await
+            }),
+            Some(subtype) => on!(conn, |c| {
+                sqlx::query_scalar(
             "SELECT maximum_cents FROM service_maxima WHERE catalogue_service_id = $1 AND subtype_id = $2 \
              AND from_fiscal_year <= $3 ORDER BY from_fiscal_year DESC LIMIT 1"
         )
@@ -230,8 +234,9 @@ pub async fn maximum(
         .bind(subtype.uuid())
         .bind(i64::from(fiscal_year))
         .fetch_optional(c)
-        .await),
-    }?;
+        .await
+            }),
+        }?;
     Ok(cents.flatten().map(Money::from_cents))
 }
 
@@ -288,11 +293,7 @@ pub async fn parameter_rows(conn: &mut Conn) -> Result<Vec<ParameterRow>, StoreE
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] when a parameter has no row by that day.
-pub async fn parameters(
-    conn: &mut Conn,
-    program: Program,
-    on: NaiveDate,
-) -> Result<Parameters, StoreError> {
+pub async fn parameters(conn: &mut Conn, program: Program, on: NaiveDate) -> Result<Parameters, StoreError> {
     let rows: Vec<(String, i64)> = on!(conn, |c| sqlx::query_as(
         "SELECT parameter, value FROM program_parameters WHERE program = $1 AND valid_from_on <= $2 \
          ORDER BY valid_from_on"

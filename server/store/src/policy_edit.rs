@@ -59,8 +59,14 @@ pub async fn uses(conn: &mut Conn, table: PolicyTable, id: PolicyRowId) -> Resul
 pub async fn insert(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
     match &row.what {
         PolicyWhat::Name { .. } => insert_name(tx, row).await,
-        PolicyWhat::Maximum { service, subtype, year, amount } => {
-            on!(tx, |c| sqlx::query(
+        PolicyWhat::Maximum {
+            service,
+            subtype,
+            year,
+            amount,
+        } => {
+            on!(tx, |c| {
+                sqlx::query(
                 "INSERT INTO service_maxima (id, version, catalogue_service_id, subtype_id, from_fiscal_year, \
                  maximum_cents, source, is_verified, updated_at, updated_by) \
                  VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)"
@@ -76,10 +82,17 @@ pub async fn insert(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -
             .bind(by)
             .execute(c)
             .await
-            .map(|_| ()))
+            .map(|_| ())
+            })
         }
-        PolicyWhat::Setting { program, parameter, value, from } => {
-            on!(tx, |c| sqlx::query(
+        PolicyWhat::Setting {
+            program,
+            parameter,
+            value,
+            from,
+        } => {
+            on!(tx, |c| {
+                sqlx::query(
                 "INSERT INTO program_parameters (id, version, program, parameter, value, valid_from_on, source, \
                  is_verified, updated_at, updated_by) VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)"
             )
@@ -94,14 +107,21 @@ pub async fn insert(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -
             .bind(by)
             .execute(c)
             .await
-            .map(|_| ()))
+            .map(|_| ())
+            })
         }
     }
 }
 
 /// A new service type is offered in ISETS.
 async fn insert_name(tx: &mut Tx, row: &PolicyRow) -> Result<(), StoreError> {
-    let PolicyWhat::Name { service, name, from, to } = &row.what else {
+    let PolicyWhat::Name {
+        service,
+        name,
+        from,
+        to,
+    } = &row.what
+    else {
         return Ok(());
     };
     let (sql, place) = match row.table.choices() {
@@ -116,7 +136,8 @@ async fn insert_name(tx: &mut Tx, row: &PolicyRow) -> Result<(), StoreError> {
             Family::Isets.code(),
         ),
         None => {
-            return on!(tx, |c| sqlx::query(
+            return on!(tx, |c| {
+                sqlx::query(
                 "INSERT INTO service_subtypes (id, version, name, valid_from_on, valid_to_on, source, is_verified, \
                  catalogue_service_id) VALUES ($1, 1, $2, $3, $4, $5, $6, $7)"
             )
@@ -129,7 +150,8 @@ async fn insert_name(tx: &mut Tx, row: &PolicyRow) -> Result<(), StoreError> {
             .bind(service.map(|it| it.uuid()))
             .execute(c)
             .await
-            .map(|_| ()));
+            .map(|_| ())
+            });
         }
     };
     on!(tx, |c| sqlx::query(sql)
@@ -193,7 +215,8 @@ pub async fn update(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?,
-        PolicyWhat::Setting { value, from, .. } => on!(tx, |c| sqlx::query(
+        PolicyWhat::Setting { value, from, .. } => on!(tx, |c| {
+            sqlx::query(
             "UPDATE program_parameters SET version = version + 1, value = $3, valid_from_on = $4, source = $5, \
              is_verified = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
         )
@@ -207,9 +230,14 @@ pub async fn update(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -
         .bind(by)
         .execute(c)
         .await
-        .map(|done| done.rows_affected()))?,
+        .map(|done| done.rows_affected())
+        })?,
     };
-    if changed == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
 
 /// Removes a row at the version it was looked at.

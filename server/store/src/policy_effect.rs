@@ -68,7 +68,8 @@ pub struct NewlyOver {
 /// When the database fails.
 pub async fn counts(conn: &mut Conn, it: &Compared) -> Result<Counts, StoreError> {
     let (before, after) = it.limits();
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "WITH t AS (SELECT profile_id, SUM(total_cents) AS total FROM payments \
            WHERE catalogue_service_id = $1 AND fiscal_year = $2 AND ($3 IS NULL OR subtype_id = $3) \
            GROUP BY profile_id), \
@@ -90,7 +91,8 @@ pub async fn counts(conn: &mut Conn, it: &Compared) -> Result<Counts, StoreError
     .bind(after)
     .bind(it.program.map_or("", Program::code))
     .fetch_one(c)
-    .await)
+    .await
+    })
 }
 
 /// Up to `limit` customers whom the change puts above the limit, by name.

@@ -17,5 +17,7 @@ mod goals;
 mod overrides;
 mod overview;
 mod plan;
+mod policy;
 mod provider;
 mod service;
+mod support_services;

@@ -52,3 +52,6 @@ impl PolicyTable {
         !matches!(self, Self::Maxima | Self::Parameters)
     }
 }
+
+#[cfg(test)]
+mod tests;

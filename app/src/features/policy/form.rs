@@ -17,7 +17,7 @@ use crate::{
     features::plan::parts,
     page::{PageTitle, page},
     paths,
-    post::Answer,
+    post::{Answer, Submitted},
     ui::{
         ButtonLink, Card, CaseForm, CheckField, Crumbs, DateField, ErrorSummary, Event, FixedField, Flash,
         HiddenField, MoneyField, NumberField, Page, PageHead, RadioField, SelectField, SubmitButton,
@@ -63,7 +63,20 @@ fn waiting() -> Option<Preview> {
     serde_json::from_str(&use_context::<Answer>()?.0).ok()
 }
 
-fn show(loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> AnyView {
+/// What was typed, when saving was refused although its effect had been seen: somebody saved meanwhile.
+fn refused_after_preview() -> Option<PolicyForm> {
+    let back = use_context::<Submitted>().filter(|back| back.key == preview::KEY)?;
+    let mut form: PolicyForm = serde_urlencoded::from_str(&back.encoded()).ok()?;
+    if let AppError::Conflict(now) = &back.failure {
+        form.version = now.version.to_string();
+    }
+    Some(form)
+}
+
+fn show(mut loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> AnyView {
+    if let Some(typed) = refused_after_preview() {
+        loaded.form = typed;
+    }
     let table = loaded.table;
     let name = loaded.form.name.clone();
     let heading = if name.is_empty() || !loaded.is_stored {
@@ -76,17 +89,6 @@ fn show(loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> AnyVi
         (table.label().to_owned(), Some(paths::policy_table(table))),
         (heading.clone(), None),
     ];
-    let history = loaded.is_stored.then(|| history(&loaded.history));
-    let removal = loaded.is_stored.then(|| removal(&loaded));
-    let content = match waiting {
-        Some(waiting) => preview::show(table, waiting),
-        None => view! {
-            <Card title="Row">{fields(&loaded)}</Card>
-            {removal}
-            {history}
-        }
-        .into_any(),
-    };
     view! {
         <PageTitle text=format!("{heading} – {}", table.label())/>
         <Page narrow=true>
@@ -94,8 +96,29 @@ fn show(loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> AnyVi
             <Flash/>
             <ErrorSummary/>
             <PageHead title=heading sub=table.label()/>
-            {content}
+            {content(loaded, waiting)}
         </Page>
+    }
+    .into_any()
+}
+
+/// The form with history and removal; or what the change does, with the form below it.
+fn content(loaded: RowPage, waiting: Option<Preview>) -> AnyView {
+    if let Some(waiting) = waiting {
+        let typed = RowPage {
+            form: waiting.form.clone(),
+            ..loaded
+        };
+        let form = fields(&typed);
+        let effect = preview::show(typed.table, waiting);
+        return view! { {effect} <Card title="Change it">{form}</Card> }.into_any();
+    }
+    let history = loaded.is_stored.then(|| history(&loaded.history));
+    let removal = loaded.is_stored.then(|| removal(&loaded));
+    view! {
+        <Card title="Row">{fields(&loaded)}</Card>
+        {removal}
+        {history}
     }
     .into_any()
 }
@@ -104,17 +127,13 @@ fn fields(loaded: &RowPage) -> AnyView {
     let form = loaded.form.clone();
     let table = loaded.table;
     let facts = serde_json::to_string(&PolicyFacts { today: loaded.today }).unwrap_or_default();
-    let own = match table {
-        PolicyTable::Maxima => maximum_fields(loaded),
-        PolicyTable::Parameters => setting_fields(&form),
-        _ => name_fields(loaded),
-    };
+    let data = loaded.clone();
     view! {
         <CaseForm action="policy/save" check="policy" facts=facts>
             <HiddenField name="table" value=table.code()/>
             <HiddenField name="id" value=form.id/>
             <HiddenField name="version" value=form.version/>
-            {own}
+            {own_fields(&data)}
             <TextArea name="source" label="Source" value=form.source rows=2 limit=300u32
                 hint="Where the value comes from: the manual, its section and its date"/>
             <CheckField name="verified" label="Compared with its source" checked=form.verified == "true"/>
@@ -125,6 +144,15 @@ fn fields(loaded: &RowPage) -> AnyView {
         </CaseForm>
     }
     .into_any()
+}
+
+/// The fields of the table; put together within the form, so that they find what was typed.
+fn own_fields(loaded: &RowPage) -> AnyView {
+    match loaded.table {
+        PolicyTable::Maxima => maximum_fields(loaded),
+        PolicyTable::Parameters => setting_fields(&loaded.form),
+        _ => name_fields(loaded),
+    }
 }
 
 /// The service a row belongs to: chosen once, fixed afterwards.
@@ -192,7 +220,8 @@ fn setting_fields(form: &PolicyForm) -> AnyView {
                 ("1".to_owned(), "Yes".to_owned()),
                 ("0".to_owned(), "No".to_owned()),
             ];
-            view! { <RadioField name="value" label="Value" options=options value=value across=true/> }.into_any()
+            view! { <RadioField name="value" label="Value" options=options value=value across=true/> }
+                .into_any()
         }
         ValueKind::Money => view! { <MoneyField name="value" label="Value" value=value/> }.into_any(),
         ValueKind::Days => view! { <NumberField name="value" label="Value in days" value=value/> }.into_any(),

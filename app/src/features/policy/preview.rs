@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Tells the form that saves what was seen from the one that asks what it does.
+pub(super) const KEY: &str = "seen";
+
 /// The effect in sentences, the customers concerned, and Save. "Change it" goes back with what was typed.
 pub(super) fn show(table: PolicyTable, waiting: Preview) -> AnyView {
     let again = waiting.is_again.then(|| {
@@ -105,7 +108,11 @@ fn save(table: PolicyTable, waiting: &Preview) -> AnyView {
     let back = match version.as_str() {
         "" | "0" => paths::policy_new(
             table,
-            &[("service", &service), ("program", &program), ("parameter", &parameter)],
+            &[
+                ("service", &service),
+                ("program", &program),
+                ("parameter", &parameter),
+            ],
         ),
         _ => format!("{}/{id}", paths::policy_table(table)),
     };
@@ -133,7 +140,7 @@ fn save(table: PolicyTable, waiting: &Preview) -> AnyView {
         .map(|(name, value)| view! { <HiddenField name=name value=value/> })
         .collect_view();
     view! {
-        <CaseForm action="policy/save">
+        <CaseForm action="policy/save" key=KEY>
             {fields}
             <div class="actions">
                 <SubmitButton>"Save this change"</SubmitButton>

@@ -81,7 +81,10 @@ fn row(section: &Section, line: &Line) -> Row {
 
 /// DOL-08 Only the subtype, as on the Overview of the sources; marks behind it.
 fn description(line: &Line) -> Cell {
-    let text = line.subtype.clone().unwrap_or_else(|| line.payment.description.clone());
+    let text = line
+        .subtype
+        .clone()
+        .unwrap_or_else(|| line.payment.description.clone());
     let estimate = line
         .payment
         .is_estimate

@@ -46,7 +46,11 @@ pub(super) fn total(section: &Section) -> AnyView {
 /// The figures of one bar: total, maximum, percentage, forecast.
 pub(super) fn bar(it: &Bar, id: &str) -> AnyView {
     let year = it.standing.fiscal_year;
-    let counted = it.counted.iter().map(|line| view! { <li>{payment(line)}</li> }).collect_view();
+    let counted = it
+        .counted
+        .iter()
+        .map(|line| view! { <li>{payment(line)}</li> })
+        .collect_view();
     let rule = format!(
         "Total: the sum of the payments dated {} (State fiscal year {year}), over the records of all agencies. Rule: DOL-16, OQ-04.",
         span(year)
@@ -145,7 +149,10 @@ pub(super) fn forecast_words(forecast: Forecast, year: i32) -> Option<String> {
     match forecast {
         Forecast::Nothing => None,
         Forecast::Reached => Some("The maximum is reached.".to_owned()),
-        Forecast::On(day) => Some(format!("At this pace the maximum is reached on {}.", show_date(day))),
+        Forecast::On(day) => Some(format!(
+            "At this pace the maximum is reached on {}.",
+            show_date(day)
+        )),
         Forecast::Left(left) if left == Money::ZERO => Some(format!(
             "At this pace nothing is left on {}.",
             show_date(fiscal_year_span(year).1)
@@ -159,6 +166,7 @@ pub(super) fn forecast_words(forecast: Forecast, year: i32) -> Option<String> {
 
 fn foretold(it: &Bar) -> Option<AnyView> {
     let words = forecast_words(it.forecast, it.standing.fiscal_year)?;
-    let rule = format!("Forecast: {words} The pace is what was paid a day from July 1 to today. Rule: BYD-01.");
+    let rule =
+        format!("Forecast: {words} The pace is what was paid a day from July 1 to today. Rule: BYD-01.");
     Some(view! { <p>{rule}</p> }.into_any())
 }

@@ -131,10 +131,16 @@ fn bar(section: &Section, it: &Bar, at: usize, base: &str) -> AnyView {
         }
         None => view! { {it.name.clone()} }.into_any(),
     };
-    let button = it
-        .record()
-        .and_then(|record| overrides::button(section.profile, record, section.fiscal_year, &it.offer, &it.name));
-    let suggests = matches!(it.offer, services::overrides::Offer::Pending { suggests_help: true, .. });
+    let button = it.record().and_then(|record| {
+        overrides::button(section.profile, record, section.fiscal_year, &it.offer, &it.name)
+    });
+    let suggests = matches!(
+        it.offer,
+        services::overrides::Offer::Pending {
+            suggests_help: true,
+            ..
+        }
+    );
     let (value, max) = match standing.maximum().map(Money::cents) {
         Some(max) if max > 0 => (standing.total.cents().clamp(0, max), max),
         _ => (i64::from(standing.total > Money::ZERO), 1),

@@ -52,7 +52,11 @@ fn counter(section: &Section, bar: &Bar, at: usize) -> AnyView {
         Some(words) => format!("{left} {words}"),
         None => left,
     };
-    let href = format!("{}#support-bar-{}", paths::support(section.profile), place(section, bar));
+    let href = format!(
+        "{}#support-bar-{}",
+        paths::support(section.profile),
+        place(section, bar)
+    );
     let label = format!("Where {} comes from", bar.name);
     let more = view! { <a href=href aria-label=label>"Details"</a> }.into_any();
     view! {

@@ -63,7 +63,10 @@ async fn name(
     else {
         effect.say(
             false,
-            format!("“{name}” can be chosen from {} on. Nothing uses it yet.", show_date(*from)),
+            format!(
+                "“{name}” can be chosen from {} on. Nothing uses it yet.",
+                show_date(*from)
+            ),
         );
         return Ok(());
     };
@@ -82,14 +85,19 @@ async fn name(
             format!("{outside} outside these days. They stay and count; when one is edited, another choice is needed."),
         );
     } else {
-        effect.say(false, format!("{payments_in_words} use it, all within these days."));
+        effect.say(
+            false,
+            format!("{payments_in_words} use it, all within these days."),
+        );
     }
     if row.table == PolicyTable::Services && to.is_some() {
         let open = policy_effect::open_services(conn, row.id).await?;
         let open = count(open, "customer has", "customers have");
         effect.say(
             false,
-            format!("{open} it on a plan, not closed. They keep it; it is no longer offered after the last day."),
+            format!(
+                "{open} it on a plan, not closed. They keep it; it is no longer offered after the last day."
+            ),
         );
     }
     Ok(())
@@ -99,9 +107,12 @@ async fn name(
 fn steps(all: &[PolicyRow], of: (CatalogueServiceId, Option<SubtypeId>)) -> BTreeMap<i32, Option<Money>> {
     all.iter()
         .filter_map(|row| match &row.what {
-            PolicyWhat::Maximum { service, subtype, year, amount } if (*service, *subtype) == of => {
-                Some((*year, *amount))
-            }
+            PolicyWhat::Maximum {
+                service,
+                subtype,
+                year,
+                amount,
+            } if (*service, *subtype) == of => Some((*year, *amount)),
             _ => None,
         })
         .collect()
@@ -136,7 +147,10 @@ async fn maximum(
         }
         let text = format!("FY{year}: {} instead of {}.", words_of(becomes), words_of(was));
         if paid.is_none_or(|(first, last)| year < first || last < year) {
-            effect.say(false, format!("{text} Nothing is paid under it in that year so far."));
+            effect.say(
+                false,
+                format!("{text} Nothing is paid under it in that year so far."),
+            );
             continue;
         }
         let compared = Compared {
@@ -164,12 +178,17 @@ async fn over(
     let paid = count(counts.paid, "customer was", "customers were");
     let concerned = if newly > 0 {
         let whose = count(newly, "customer", "customers");
-        format!("It lowers the maximum of {whose} below what is already paid; no more can be paid for them without an approved request.")
+        format!(
+            "It lowers the maximum of {whose} below what is already paid; no more can be paid for them without an approved request."
+        )
     } else {
         let above = count(counts.over_after, "of them is above it", "of them are above it");
         format!("{above} after the change, {} before.", counts.over_before)
     };
-    effect.say(newly > 0, format!("{text} {paid} paid something that year. {concerned}"));
+    effect.say(
+        newly > 0,
+        format!("{text} {paid} paid something that year. {concerned}"),
+    );
     effect.over_in_all += newly;
     let room = NAMED - i64::try_from(effect.over.len()).unwrap_or(NAMED);
     if newly == 0 || room <= 0 {
@@ -195,13 +214,24 @@ async fn setting(
     row: &PolicyRow,
     effect: &mut Effect,
 ) -> Result<(), StoreError> {
-    let PolicyWhat::Setting { program, parameter, value, from } = row.what else {
+    let PolicyWhat::Setting {
+        program,
+        parameter,
+        value,
+        from,
+    } = row.what
+    else {
         return Ok(());
     };
     let kind = ValueKind::of(parameter);
     let mut steps = BTreeMap::new();
     for other in all {
-        if let PolicyWhat::Setting { program: of, parameter: it, value, from } = other.what
+        if let PolicyWhat::Setting {
+            program: of,
+            parameter: it,
+            value,
+            from,
+        } = other.what
             && (of, it) == (program, parameter)
         {
             steps.insert(from, (other.id, value));
@@ -238,7 +268,10 @@ async fn concerned(
         let latest = ctx.today() + Days::new(u64::try_from(value).unwrap_or_default());
         let payments = policy_effect::paid_after(conn, program, latest).await?;
         let payments = count(payments, "payment is", "payments are");
-        effect.say(false, format!("{payments} dated after {} now; they stay.", show_date(latest)));
+        effect.say(
+            false,
+            format!("{payments} dated after {} now; they stay.", show_date(latest)),
+        );
         return Ok(());
     }
     if parameter == Parameter::OverrideWindowCents {
@@ -251,11 +284,17 @@ async fn concerned(
     match parameter {
         Parameter::OverrideRequestMaxCents => effect.say(
             waiting.larger > 0,
-            format!("{waits} for an answer, {} of them for more than that; they stay.", waiting.larger),
+            format!(
+                "{waits} for an answer, {} of them for more than that; they stay.",
+                waiting.larger
+            ),
         ),
         Parameter::OverrideHelpDays => effect.say(
             false,
-            format!("{waits} for an answer; with {} of them a help request is suggested then.", waiting.older),
+            format!(
+                "{waits} for an answer; with {} of them a help request is suggested then.",
+                waiting.older
+            ),
         ),
         _ => effect.say(
             waiting.relied_on > 0,

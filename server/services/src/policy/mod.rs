@@ -176,7 +176,9 @@ async fn name_lines(conn: &mut Conn, table: PolicyTable, today: NaiveDate) -> Re
 }
 
 /// The names of the services and subtypes by id.
-async fn service_names(conn: &mut Conn) -> Result<(BTreeMap<Uuid, String>, BTreeMap<Uuid, String>), StoreError> {
+async fn service_names(
+    conn: &mut Conn,
+) -> Result<(BTreeMap<Uuid, String>, BTreeMap<Uuid, String>), StoreError> {
     let services = policy_edit::services(conn).await?;
     let subtypes = policy::all_subtypes(conn).await?;
     Ok((
@@ -201,7 +203,10 @@ async fn maximum_lines(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, S
         };
         lines.push(Line {
             id: PolicyRowId::from_uuid(row.id),
-            place: services.get(&row.catalogue_service_id).cloned().unwrap_or_default(),
+            place: services
+                .get(&row.catalogue_service_id)
+                .cloned()
+                .unwrap_or_default(),
             name: row
                 .subtype_id
                 .and_then(|id| subtypes.get(&id).cloned())
@@ -245,8 +250,14 @@ async fn setting_lines(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, S
             to: until.map(show_date).unwrap_or_default(),
             source: row.source.clone(),
             is_verified: row.is_verified,
-            phase: phase(row.valid_from_on <= today, until.is_none_or(|until| today <= until)),
-            next: vec![("program", row.program.clone()), ("parameter", row.parameter.clone())],
+            phase: phase(
+                row.valid_from_on <= today,
+                until.is_none_or(|until| today <= until),
+            ),
+            next: vec![
+                ("program", row.program.clone()),
+                ("parameter", row.parameter.clone()),
+            ],
         });
     }
     Ok(lines)

@@ -69,7 +69,11 @@ pub(super) fn setting_row(row: &ParameterRow) -> Result<PolicyRow, StoreError> {
 pub(super) async fn all(conn: &mut Conn, table: PolicyTable) -> Result<Vec<PolicyRow>, StoreError> {
     match table {
         PolicyTable::Maxima => policy::maximum_rows(conn).await?.iter().map(maximum_of).collect(),
-        PolicyTable::Parameters => policy::parameter_rows(conn).await?.iter().map(setting_row).collect(),
+        PolicyTable::Parameters => policy::parameter_rows(conn)
+            .await?
+            .iter()
+            .map(setting_row)
+            .collect(),
         PolicyTable::Subtypes => {
             let rows = policy::all_subtypes(conn).await?.into_iter();
             Ok(rows
@@ -129,14 +133,24 @@ pub(super) fn form_of(row: &PolicyRow) -> PolicyForm {
         ..PolicyForm::default()
     };
     match &row.what {
-        PolicyWhat::Name { service, name, from, to } => PolicyForm {
+        PolicyWhat::Name {
+            service,
+            name,
+            from,
+            to,
+        } => PolicyForm {
             service: service.map(|it| it.to_string()).unwrap_or_default(),
             name: name.clone(),
             from: show_date(*from),
             to: to.map(show_date).unwrap_or_default(),
             ..blank
         },
-        PolicyWhat::Maximum { service, subtype, year, amount } => PolicyForm {
+        PolicyWhat::Maximum {
+            service,
+            subtype,
+            year,
+            amount,
+        } => PolicyForm {
             service: match subtype {
                 Some(subtype) => format!("{service}/{subtype}"),
                 None => service.to_string(),
@@ -148,7 +162,12 @@ pub(super) fn form_of(row: &PolicyRow) -> PolicyForm {
                 .unwrap_or_default(),
             ..blank
         },
-        PolicyWhat::Setting { program, parameter, value, from } => PolicyForm {
+        PolicyWhat::Setting {
+            program,
+            parameter,
+            value,
+            from,
+        } => PolicyForm {
             program: program.code().to_owned(),
             parameter: parameter.code().to_owned(),
             value: ValueKind::of(*parameter).typed(*value),
@@ -172,16 +191,18 @@ pub(super) fn shown(row: &PolicyRow) -> Value {
             put("From fiscal year", format!("FY{year}"));
             put("Maximum", words_of(*amount));
         }
-        PolicyWhat::Setting { parameter, value, from, .. } => {
+        PolicyWhat::Setting {
+            parameter,
+            value,
+            from,
+            ..
+        } => {
             put("Value", ValueKind::of(*parameter).show(*value));
             put("First day", show_date(*from));
         }
     }
     put("Source", row.source.clone());
-    put(
-        "Verified",
-        if row.is_verified { "Yes" } else { "No" }.to_owned(),
-    );
+    put("Verified", if row.is_verified { "Yes" } else { "No" }.to_owned());
     Value::Object(all)
 }
 

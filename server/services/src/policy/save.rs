@@ -69,7 +69,11 @@ async fn save_in(tx: &mut Tx, ctx: &Ctx, form: &PolicyForm) -> Result<Outcome, S
         Some(_) => policy_edit::update(tx, &row, ctx.name(), ctx.now()).await?,
         None => policy_edit::insert(tx, &row, ctx.name(), ctx.now()).await?,
     }
-    let action = if before.is_some() { "policy.change" } else { "policy.add" };
+    let action = if before.is_some() {
+        "policy.change"
+    } else {
+        "policy.add"
+    };
     let before = before.map(rows::shown).unwrap_or_default();
     let facts: Vec<_> = effect.facts.iter().map(|fact| &fact.text).collect();
     let detail = json!({
@@ -102,12 +106,28 @@ fn is_of_same(a: &PolicyWhat, b: &PolicyWhat) -> bool {
     match (a, b) {
         (PolicyWhat::Name { service: a, .. }, PolicyWhat::Name { service: b, .. }) => a == b,
         (
-            PolicyWhat::Maximum { service: a, subtype: of_a, .. },
-            PolicyWhat::Maximum { service: b, subtype: of_b, .. },
+            PolicyWhat::Maximum {
+                service: a,
+                subtype: of_a,
+                ..
+            },
+            PolicyWhat::Maximum {
+                service: b,
+                subtype: of_b,
+                ..
+            },
         ) => (a, of_a) == (b, of_b),
         (
-            PolicyWhat::Setting { program: a, parameter: of_a, .. },
-            PolicyWhat::Setting { program: b, parameter: of_b, .. },
+            PolicyWhat::Setting {
+                program: a,
+                parameter: of_a,
+                ..
+            },
+            PolicyWhat::Setting {
+                program: b,
+                parameter: of_b,
+                ..
+            },
         ) => (a, of_a) == (b, of_b),
         _ => false,
     }
@@ -117,14 +137,27 @@ fn is_of_same(a: &PolicyWhat, b: &PolicyWhat) -> bool {
 async fn fits(tx: &mut Tx, all: &[PolicyRow], row: &PolicyRow) -> Result<(), ServiceError> {
     let others = || all.iter().filter(|it| it.id != row.id);
     match &row.what {
-        PolicyWhat::Name { service, name, from, to } => {
+        PolicyWhat::Name {
+            service,
+            name,
+            from,
+            to,
+        } => {
             if let Some(service) = service
-                && !policy_edit::services(tx).await?.iter().any(|it| it.id == service.uuid())
+                && !policy_edit::services(tx)
+                    .await?
+                    .iter()
+                    .any(|it| it.id == service.uuid())
             {
                 return Err(Problems::one("service", Rule::UnknownChoice).into());
             }
             let is_taken = others().any(|it| match &it.what {
-                PolicyWhat::Name { service: of, name: other, from: begins, to: ends } => {
+                PolicyWhat::Name {
+                    service: of,
+                    name: other,
+                    from: begins,
+                    to: ends,
+                } => {
                     of == service
                         && other.to_lowercase() == name.to_lowercase()
                         && to.is_none_or(|to| *begins <= to)
@@ -134,12 +167,21 @@ async fn fits(tx: &mut Tx, all: &[PolicyRow], row: &PolicyRow) -> Result<(), Ser
             });
             taken(is_taken, "name")
         }
-        PolicyWhat::Maximum { service, subtype, year, .. } => {
+        PolicyWhat::Maximum {
+            service,
+            subtype,
+            year,
+            ..
+        } => {
             let is_known = match subtype {
-                None => policy_edit::services(tx).await?.iter().any(|it| it.id == service.uuid()),
-                Some(subtype) => policy::all_subtypes(tx).await?.iter().any(|it| {
-                    (it.catalogue_service_id, it.id) == (service.uuid(), subtype.uuid())
-                }),
+                None => policy_edit::services(tx)
+                    .await?
+                    .iter()
+                    .any(|it| it.id == service.uuid()),
+                Some(subtype) => policy::all_subtypes(tx)
+                    .await?
+                    .iter()
+                    .any(|it| (it.catalogue_service_id, it.id) == (service.uuid(), subtype.uuid())),
             };
             if !is_known {
                 return Err(Problems::one("service", Rule::UnknownChoice).into());

@@ -31,7 +31,11 @@ const NAMED_AFTER: &str = "RFD-17 shows no subtype for this service; named after
 
 /// A support service of ISETS and the names of its subtypes.
 const SUBTYPES: &[(&str, &[&str], &str)] = &[
-    ("Books & Training Supplies", &["Books & Training Supplies"], NAMED_AFTER),
+    (
+        "Books & Training Supplies",
+        &["Books & Training Supplies"],
+        NAMED_AFTER,
+    ),
     ("Childcare/Medical", &["Childcare/Medical"], SCREENS),
     ("Clothing", &["Clothing"], SCREENS),
     (
@@ -54,9 +58,24 @@ const SUBTYPES: &[(&str, &[&str], &str)] = &[
 
 /// Service, first State fiscal year, amount in cents (`None`: no maximum), source.
 const MAXIMA: &[(&str, i64, Option<i64>, &str)] = &[
-    ("Books & Training Supplies", 2023, None, "RFD-17: the FY23 screens show no maximum"),
-    ("Books & Training Supplies", 2024, Some(100_000), "RFD-17: seen on the FY24 screens"),
-    ("Childcare/Medical", 2023, None, "RFD-17: the FY23 screens show no maximum"),
+    (
+        "Books & Training Supplies",
+        2023,
+        None,
+        "RFD-17: the FY23 screens show no maximum",
+    ),
+    (
+        "Books & Training Supplies",
+        2024,
+        Some(100_000),
+        "RFD-17: seen on the FY24 screens",
+    ),
+    (
+        "Childcare/Medical",
+        2023,
+        None,
+        "RFD-17: the FY23 screens show no maximum",
+    ),
     (
         "Clothing",
         2023,
@@ -70,8 +89,18 @@ const MAXIMA: &[(&str, i64, Option<i64>, &str)] = &[
         None,
         "RFD-17: the FY23 screens show no maximum",
     ),
-    ("Housing/Utilities", 2023, Some(50_000), "RFD-17: seen on the FY23 screens"),
-    ("Personal Hygiene", 2023, Some(25_000), "RFD-17: seen on the FY23 screens"),
+    (
+        "Housing/Utilities",
+        2023,
+        Some(50_000),
+        "RFD-17: seen on the FY23 screens",
+    ),
+    (
+        "Personal Hygiene",
+        2023,
+        Some(25_000),
+        "RFD-17: seen on the FY23 screens",
+    ),
     (
         "Transportation",
         2023,
@@ -101,13 +130,21 @@ const PARAMETERS: &[(Parameter, i64, &str)] = &[
         1,
         "OVR-10: requests must be approved before the total is increased; on by default (OQ-01)",
     ),
-    (Parameter::OverrideWindowCents, 5_000, "OVR-02: within $50 of the maximum"),
+    (
+        Parameter::OverrideWindowCents,
+        5_000,
+        "OVR-02: within $50 of the maximum",
+    ),
     (
         Parameter::OverrideRequestMaxCents,
         100_000,
         "No source names a largest amount; an example",
     ),
-    (Parameter::OverrideHelpDays, 14, "OVR-18: not approved within two weeks"),
+    (
+        Parameter::OverrideHelpDays,
+        14,
+        "OVR-18: not approved within two weeks",
+    ),
     (
         Parameter::PaymentDaysAhead,
         60,
@@ -149,7 +186,10 @@ pub(super) fn fund_id(name: &str) -> Uuid {
 fn service_id(name: &str) -> CatalogueServiceId {
     SEED.iter()
         .find(|it| it.kind == ServiceKind::Support && it.family == Family::Isets && it.name == name)
-        .map_or(CatalogueServiceId::from_uuid(Uuid::nil()), domain::catalogue::SeedService::id)
+        .map_or(
+            CatalogueServiceId::from_uuid(Uuid::nil()),
+            domain::catalogue::SeedService::id,
+        )
 }
 
 fn seeded_at() -> DateTime<Utc> {
@@ -221,7 +261,10 @@ fn maxima() -> Rows {
 
 fn choices(list: ChoiceList) -> Rows {
     let all: Vec<(Uuid, &'static str, &'static str)> = match list {
-        ChoiceList::Method => METHODS.iter().map(|name| (method_id(name), *name, SCREENS)).collect(),
+        ChoiceList::Method => METHODS
+            .iter()
+            .map(|name| (method_id(name), *name, SCREENS))
+            .collect(),
         ChoiceList::Fund => FUNDS
             .iter()
             .map(|(name, source)| (fund_id(name), *name, *source))

@@ -91,7 +91,8 @@ pub async fn export(
         .lines()
         .filter(|(line, _)| fiscal_year.is_none_or(|year| line.payment.fiscal_year() == year))
         .map(|(line, record)| {
-            let (name, agency) = record.map_or_else(Default::default, |it| (it.name.clone(), it.agency.clone()));
+            let (name, agency) =
+                record.map_or_else(Default::default, |it| (it.name.clone(), it.agency.clone()));
             cells(line, name, agency)
         })
         .collect();
@@ -115,7 +116,9 @@ pub async fn export(
         .await?;
     let bytes = match kind {
         FileKind::Csv => as_csv(&rows),
-        FileKind::Xlsx => as_workbook(&rows).map_err(|_| ServiceError::Internal("a workbook was not written"))?,
+        FileKind::Xlsx => {
+            as_workbook(&rows).map_err(|_| ServiceError::Internal("a workbook was not written"))?
+        }
     };
     let year = fiscal_year.map_or_else(|| "all".to_owned(), |year| format!("fy{year}"));
     Ok(Export {
@@ -139,7 +142,11 @@ fn cells(line: &Line, service: String, agency: String) -> [String; 14] {
         plain(it.total()),
         show_date(it.paid_on),
         if it.is_estimate { "Yes" } else { "No" }.to_owned(),
-        if approval.is_empty() { String::new() } else { format!("not approved: {approval}") },
+        if approval.is_empty() {
+            String::new()
+        } else {
+            format!("not approved: {approval}")
+        },
         line.updated_by.clone(),
         show_date(line.updated_on),
     ]

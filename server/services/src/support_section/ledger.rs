@@ -38,7 +38,11 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// Reads it: six queries, however much there is.
-    pub(super) async fn read(conn: &mut Conn, profile: ProfileId, today: NaiveDate) -> Result<Self, StoreError> {
+    pub(super) async fn read(
+        conn: &mut Conn,
+        profile: ProfileId,
+        today: NaiveDate,
+    ) -> Result<Self, StoreError> {
         let rows = payments::list_for_profile(conn, profile).await?;
         let entries = rows.iter().map(|row| {
             Ok(Entry {
@@ -95,7 +99,10 @@ impl Ledger {
     /// All payments with the names of service and agency, newest first.
     pub(super) fn lines(&self) -> impl Iterator<Item = (&Line, Option<&RecordRow>)> {
         self.entries.iter().map(|it| {
-            let record = self.records.iter().find(|row| row.id == it.line.payment.service.uuid());
+            let record = self
+                .records
+                .iter()
+                .find(|row| row.id == it.line.payment.service.uuid());
             (&it.line, record)
         })
     }
@@ -111,7 +118,11 @@ impl Ledger {
     }
 
     /// The requests of a service and year.
-    pub(super) fn requests(&self, service: CatalogueServiceId, year: i32) -> impl Iterator<Item = &OverrideRow> {
+    pub(super) fn requests(
+        &self,
+        service: CatalogueServiceId,
+        year: i32,
+    ) -> impl Iterator<Item = &OverrideRow> {
         self.requests.iter().filter(move |row| {
             row.catalogue_service_id == service.uuid() && row.fiscal_year == i64::from(year)
         })

@@ -254,7 +254,10 @@ fn bar(
         .requests(service, year)
         .find(|row| row.status == OverrideStatus::Pending.code())
         .map(store::override_requests::OverrideRow::as_pending);
-    let name = records.first().map(|record| record.name.clone()).unwrap_or_default();
+    let name = records
+        .first()
+        .map(|record| record.name.clone())
+        .unwrap_or_default();
     Ok(Bar {
         service,
         name,

@@ -1,0 +1,40 @@
+import { expect, test } from '../fixtures/base.ts';
+import { unique } from '../fixtures/records.ts';
+
+test.use({ as: 'administrator' });
+
+test('BYD-03 a funding source is added after its effect was seen, changed and ended', async ({ page }) => {
+  const name = unique('County grant').slice(0, 60);
+  await page.goto('/customers');
+  await page.getByRole('link', { name: 'Policy', exact: true }).click();
+  await page.getByRole('link', { name: 'Funding sources' }).click();
+  await page.getByRole('link', { name: 'Add Funding Source' }).click();
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await expect(page.getByRole('alert')).toContainText('Source: Enter or choose an answer');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('First day').fill('07/01/2023');
+  await page.getByLabel('Source', { exact: true }).fill('Grant agreement of July 2023');
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await expect(page.getByText('Nothing uses it yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await expect(page.getByRole('status')).toContainText('Saved.');
+  await page.getByLabel(/search/i).last().fill(name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: `Change  ${name} 07/01/2023` }).or(page.getByRole('link', { name: new RegExp(`Change .*${name}`) })).first().click();
+  await page.getByLabel('Last day').fill('06/30/2024');
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await expect(page.getByRole('status')).toContainText('Saved.');
+});
+
+test('BYD-03 a lower maximum names whom it concerns and is not saved by looking', async ({ page }) => {
+  await page.goto('/policy/maxima?show=100');
+  const line = page.locator('#rows tbody tr').filter({ hasText: 'Transportation' }).first();
+  await line.getByRole('link', { name: /^Change/ }).click();
+  await page.getByLabel('Amount', { exact: false }).fill('10');
+  await page.getByRole('button', { name: 'Show what this changes' }).click();
+  await expect(page.getByText('below what is already paid')).toBeVisible();
+  await expect(page.locator('#over tbody tr').first()).toContainText('$10.00');
+  await page.getByRole('link', { name: 'Do not save' }).click();
+  await expect(page.getByLabel('Amount', { exact: false })).toHaveValue('1,400.00');
+});
