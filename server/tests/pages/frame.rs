@@ -8,14 +8,17 @@ use crate::support::{
 };
 
 /// The pages of a profile, from its address on.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 12] = [
     "",
     "/all",
     "/reset-password",
+    "/case-number",
+    "/messages",
     "/plan",
     "/plan/goals",
     "/plan/services",
     "/plan/log",
+    "/plan/as-of",
     "/summary/services",
     "/summary/notes",
 ];
@@ -46,7 +49,7 @@ async fn shl_01_shl_02_the_tabs_stand_in_order_and_the_active_one_is_marked() {
         let tail = address.strip_prefix(&profile).expect("of the profile");
         let tab = match tail {
             "" => vec!["Overview"],
-            "/all" | "/reset-password" => vec![],
+            "/all" | "/reset-password" | "/case-number" | "/messages" => vec![],
             _ if tail.starts_with("/summary") => vec!["Summary Tools"],
             _ => vec!["EP/Case Management"],
         };
@@ -287,7 +290,7 @@ async fn shl_17_shl_18_tools_and_instructions_stand_on_every_page() {
     for (address, page) in pages(&stories, &profile, "JST - Job Search Training").await {
         assert_eq!(
             html::tabs(&page, "Participant Summary Tools"),
-            ["Services", "Case Notes (1)"],
+            ["Services", "Support Services", "Case Notes (1)"],
             "{address}"
         );
         let instructions = html::links(html::nav(&page, "Related Instructions"));
@@ -347,7 +350,8 @@ async fn shl_21_the_sections_of_the_overview_open_and_close() {
         .iter()
         .map(|fold| html::words(html::between(fold, "<summary>", "</summary>")))
         .collect();
-    assert_eq!(titles, ["Status", "Attendance", "Activities / Case Management"]);
+    assert_eq!(titles[..3], ["Status", "Attendance", "Activities / Case Management"]);
+    assert!(titles[3].starts_with("Support Services"), "{titles:?}");
     for fold in folds {
         assert!(tag(fold).contains("open"), "open at first");
     }
