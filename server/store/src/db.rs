@@ -4,7 +4,7 @@ use std::{path::Path, str::FromStr, time::Duration};
 
 use scoped_futures::ScopedBoxFuture;
 use sqlx::{
-    PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -114,6 +114,16 @@ impl Conn {
 
 /// How often a unit of work is tried again when the engine could not serialize it.
 const ATTEMPTS: u32 = 12;
+/// A connection unused for so long is asked whether it still stands before it is used again.
+const DOUBTFUL: Duration = Duration::from_secs(5);
+
+/// Whether a connection can be used: one that worked a moment ago is trusted, so that no page pays for asking.
+async fn still_there(conn: &mut PgConnection, idle_for: Duration) -> Result<bool, sqlx::Error> {
+    if idle_for > DOUBTFUL {
+        conn.ping().await?;
+    }
+    Ok(true)
+}
 
 impl Db {
     /// Opens the database named by `url`: `sqlite:<path>` (made when missing) or `postgres://…`.
@@ -126,6 +136,8 @@ impl Db {
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(10))
+                .test_before_acquire(false)
+                .before_acquire(|conn, meta| Box::pin(still_there(conn, meta.idle_for)))
                 .connect_with(options)
                 .await?;
             return Ok(Self {
@@ -153,11 +165,13 @@ impl Db {
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
+            .test_before_acquire(false)
             .connect_with(options.clone())
             .await?;
         let read = SqlitePoolOptions::new()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(10))
+            .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "on"))
             .await?;
         Ok(Self {
