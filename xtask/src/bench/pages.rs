@@ -11,6 +11,8 @@ const PASSWORD: &str = "caseload demo pass 2023";
 /// How many names are searched for, and how many plans are opened, in turn.
 const SEARCHES: usize = 40;
 const PLANS: usize = 200;
+/// How many customers' support services are opened in turn.
+const SUPPORTED: usize = 40;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +52,24 @@ pub enum Kind {
     Search,
     /// Plan page of a customer.
     Plan,
+    /// Support Services section of a customer with ten years of payments.
+    Support,
+    /// Dollar Value tab of one of their support services.
+    Dollars,
+    /// The dashboard of support services.
+    Dashboard,
 }
 
 impl Kind {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::List, Self::Search, Self::Plan];
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::List,
+        Self::Search,
+        Self::Plan,
+        Self::Support,
+        Self::Dollars,
+        Self::Dashboard,
+    ];
 
     /// As in the table.
     pub const fn name(self) -> &'static str {
@@ -62,6 +77,9 @@ impl Kind {
             Self::List => "customer list, first page",
             Self::Search => "name search",
             Self::Plan => "plan page",
+            Self::Support => "support services of a customer",
+            Self::Dollars => "dollar value of a service",
+            Self::Dashboard => "dashboard of support services",
         }
     }
 
@@ -70,6 +88,9 @@ impl Kind {
         match self {
             Self::List | Self::Search => "Redetermination Date",
             Self::Plan => "Complete the SNAP program",
+            Self::Support => "TOTAL PAYMENTS ISSUED",
+            Self::Dollars => "Current Total",
+            Self::Dashboard => "DATA FOR",
         }
     }
 
@@ -77,7 +98,8 @@ impl Kind {
     pub const fn goal_milliseconds(self) -> u64 {
         match self {
             Self::List | Self::Search => 25,
-            Self::Plan => 15,
+            Self::Plan | Self::Support | Self::Dollars => 15,
+            Self::Dashboard => 60,
         }
     }
 }
@@ -89,6 +111,9 @@ pub struct Sights {
     lists: Vec<String>,
     searches: Vec<String>,
     plans: Vec<String>,
+    support: Vec<String>,
+    dollars: Vec<String>,
+    dashboard: Vec<String>,
 }
 
 impl Sights {
@@ -98,6 +123,9 @@ impl Sights {
             Kind::List => &self.lists,
             Kind::Search => &self.searches,
             Kind::Plan => &self.plans,
+            Kind::Support => &self.support,
+            Kind::Dollars => &self.dollars,
+            Kind::Dashboard => &self.dashboard,
         }
     }
 }
@@ -152,8 +180,12 @@ pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Fail
             )));
         }
     }
+    let (support, dollars) = money(&mut connection, &plans)?;
     Ok(Sights {
         cookies: connection.cookies().to_owned(),
+        support,
+        dollars,
+        dashboard: vec!["/dashboard".to_owned()],
         lists: vec!["/customers".to_owned()],
         searches,
         plans: plans
@@ -162,6 +194,32 @@ pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Fail
             .map(|id| format!("/customers/{id}/plan"))
             .collect(),
     })
+}
+
+/// The addresses of support services and of the Dollar Value tabs they lead to.
+fn money(
+    connection: &mut Connection,
+    customers: &BTreeSet<String>,
+) -> Result<(Vec<String>, Vec<String>), Failure> {
+    let mut sections = Vec::new();
+    let mut dollars = BTreeSet::new();
+    for id in customers.iter().take(SUPPORTED) {
+        let section = format!("/customers/{id}/summary/support");
+        let page = connection.get(&section)?.body;
+        let links = page
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|link| link.split('"').next());
+        let tabs = links.filter(|link| link.ends_with("/dollars"));
+        dollars.extend(tabs.map(str::to_owned));
+        sections.push(section);
+    }
+    if dollars.is_empty() {
+        return Err(Failure::new(
+            "none of the customers looked at has a support service with a dollar value.",
+        ));
+    }
+    Ok((sections, dollars.into_iter().collect()))
 }
 
 /// Takes the customers of a list from its links: the id, and the first three letters of the name shown.
