@@ -18,20 +18,18 @@ pub struct TypeChoice {
     pub subtypes: Vec<(String, String)>,
 }
 
-/// Wakes the form `form_id`, which stands in `children`.
+/// Wakes the form `form_id`, which stands before it; shows nothing.
 #[island]
 pub fn DollarForm(
     /// Id of the form.
     form_id: String,
     /// The types it offers.
     types: Vec<TypeChoice>,
-    children: Children,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     browser::wake(&form_id, types);
     #[cfg(not(feature = "hydrate"))]
     let _ = (form_id, types);
-    children()
 }
 
 /// What the form says about what is chosen and typed.

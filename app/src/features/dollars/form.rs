@@ -51,10 +51,7 @@ pub fn dialog(
     let standing = standing.map(|it| bar("in-dialog", &tab.head.name, &it, None));
     let request = request_link(tab, facts);
     let (id, version) = (form.payment.clone(), form.version.clone());
-    let fields = match facts.family {
-        Family::Isets => isets(form, choices, is_new),
-        Family::Youth => youth::fields(form, choices, service),
-    };
+    let (family, choices) = (facts.family, choices.clone());
     let types: Vec<TypeChoice> = facts
         .types
         .iter()
@@ -70,22 +67,25 @@ pub fn dialog(
         .collect();
     view! {
         <Dialog id="payment-dialog" title=title close=close>
-            <DollarForm form_id=form_id(ACTION, "") types=types>
-                <CaseForm action=ACTION check="payment" facts=json>
-                    <div class="body">
-                        {standing}
-                        <HiddenField name="profile" value=profile.to_string()/>
-                        <HiddenField name="payment" value=id/>
-                        <HiddenField name="version" value=version/>
-                        {fields}
-                    </div>
-                    <div class="foot-bar">
-                        <SubmitButton>"Save"</SubmitButton>
-                        <ButtonLink href=cancel look="plain">"Cancel"</ButtonLink>
-                        {request}
-                    </div>
-                </CaseForm>
-            </DollarForm>
+            <CaseForm action=ACTION check="payment" facts=json>
+                <div class="body">
+                    {standing}
+                    <HiddenField name="profile" value=profile.to_string()/>
+                    <HiddenField name="payment" value=id/>
+                    <HiddenField name="version" value=version/>
+                    // Built here, within the form, so that the fields find what was typed.
+                    {match family {
+                        Family::Isets => isets(form, &choices, is_new),
+                        Family::Youth => youth::fields(form, &choices, service),
+                    }}
+                </div>
+                <div class="foot-bar">
+                    <SubmitButton>"Save"</SubmitButton>
+                    <ButtonLink href=cancel look="plain">"Cancel"</ButtonLink>
+                    {request}
+                </div>
+            </CaseForm>
+            <DollarForm form_id=form_id(ACTION, "") types=types/>
         </Dialog>
     }
     .into_any()

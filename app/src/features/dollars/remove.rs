@@ -1,6 +1,6 @@
 //! The question before a payment is deleted.
 
-use domain::Rule;
+use domain::{Money, Rule};
 use leptos::prelude::*;
 use services::payments::{DollarTab, Line};
 
@@ -25,15 +25,6 @@ pub fn dialog(tab: &DollarTab, line: &Line, warning: Option<&Rule>) -> AnyView {
         Some(Rule::IncreaseLeftUnused { increase }) => Some(*increase),
         _ => None,
     };
-    let confirm = unused.map(|increase| {
-        let label = format!("Delete it and leave the approved increase of {increase} unused");
-        view! {
-            <Notice tone=Tone::Warn>
-                <p>{format!("Without this payment the total needs nothing of the approved increase of {increase}. The increase stays approved.")}</p>
-            </Notice>
-            <CheckField name="confirm" label=label/>
-        }
-    });
     view! {
         <Dialog id="remove-dialog" title="Delete this payment?" close=close>
             <CaseForm action="dollars/remove">
@@ -44,7 +35,7 @@ pub fn dialog(tab: &DollarTab, line: &Line, warning: Option<&Rule>) -> AnyView {
                     <HiddenField name="service" value=service.to_string()/>
                     <HiddenField name="payment" value=id.to_string()/>
                     <HiddenField name="version" value=version/>
-                    {confirm}
+                    {unused.map(confirm)}
                 </div>
                 <div class="foot-bar">
                     <SubmitButton look="alarm">"Delete Payment"</SubmitButton>
@@ -63,4 +54,17 @@ fn describe(line: &Line) -> String {
     } else {
         format!("{}, {description}", line.method)
     }
+}
+
+/// What has to be confirmed: the increase that is not needed any more.
+fn confirm(increase: Money) -> AnyView {
+    let label = format!("Delete it and leave the approved increase of {increase} unused");
+    let says = format!(
+        "Without this payment the total needs nothing of the approved increase of {increase}. The increase stays approved."
+    );
+    view! {
+        <Notice tone=Tone::Warn><p>{says}</p></Notice>
+        <CheckField name="confirm" label=label/>
+    }
+    .into_any()
 }

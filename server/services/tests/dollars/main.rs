@@ -6,6 +6,7 @@ mod entry;
 mod history;
 mod maximum;
 mod race;
+mod stories;
 mod sums;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]
 #[path = "../world/mod.rs"]
