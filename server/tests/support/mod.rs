@@ -158,13 +158,20 @@ impl Answer {
     /// The body without what differs from one answer to the next.
     pub fn plain_body(&self) -> String {
         let policy = self.header("content-security-policy");
-        match policy
+        let plain = match policy
             .split("'nonce-")
             .nth(1)
             .and_then(|rest| rest.split('\'').next())
         {
             Some(nonce) => self.body.replace(nonce, "NONCE"),
             None => self.body.clone(),
+        };
+        // How long the session still lasts.
+        match plain.split_once("&quot;rest&quot;:") {
+            Some((before, after)) => {
+                before.to_owned() + after.trim_start_matches(|it: char| it.is_ascii_digit())
+            }
+            None => plain,
         }
     }
 }
