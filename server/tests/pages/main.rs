@@ -10,6 +10,7 @@ mod support;
 
 mod case_file;
 mod customer;
+mod dollars;
 mod entry;
 mod facts;
 mod frame;
