@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Role } from '../fixtures/people.ts';
 import type { Records } from '../fixtures/records.ts';
 import { CustomerListPage } from '../pages/customer_list_page.ts';
+import { firstPayment } from '../pages/dollars_page.ts';
 import { JumpBox } from '../pages/jump_box.ts';
 import { supportService } from '../pages/override_pages.ts';
 import { SignInPage } from '../pages/sign_in_page.ts';
@@ -139,6 +140,16 @@ const explained: State = {
   },
 };
 
+/** The dialog of a payment sent empty. */
+const paymentRefused: State = {
+  name: 'refused',
+  enter: async (page) => {
+    await page.locator('dialog:modal').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+  },
+};
+
 /** What a change of policy does, before it is saved. */
 const effectShown: State = {
   name: 'effect shown',
@@ -184,6 +195,23 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/services/:service/provider', as: staff, states: [otherProviderRefused] },
   { route: '/customers/:profile/services/:service/attendance', as: staff },
   { route: '/customers/:profile/services/:service/attendance/:week', as: staff, states: [timeRefused] },
+  {
+    route: '/customers/:profile/services/:service/dollars',
+    as: everyStaff,
+    at: async (records) => `${(await supportService(records, 'okafor', 'Housing/Utilities')).service}/dollars`,
+  },
+  {
+    route: '/customers/:profile/services/:service/dollars/new',
+    as: staff,
+    at: async (records) => `${(await supportService(records, 'okafor', 'Housing/Utilities')).service}/dollars/new`,
+    states: [paymentRefused],
+  },
+  {
+    route: '/customers/:profile/services/:service/dollars/:payment',
+    as: staff,
+    at: async (records) => firstPayment(records, (await supportService(records, 'okafor', 'Clothing')).service),
+    states: [dialogOpen('remove')],
+  },
   {
     route: '/customers/:profile/services/:service/dollars/override/new',
     as: staff,
