@@ -18,9 +18,12 @@ use support::{
 };
 
 /// Routes that are neither pages nor server functions.
-const DOWNLOADS: &[&str] = &["/customers.csv", "/customers/:profile/plan/iwds.csv",
+const DOWNLOADS: &[&str] = &[
+    "/customers.csv",
+    "/customers/:profile/plan/iwds.csv",
     "/customers/:profile/summary/support.csv",
-    "/customers/:profile/summary/support.xlsx"];
+    "/customers/:profile/summary/support.xlsx",
+];
 
 /// The first of the maxima that are there from the beginning.
 const MAXIMUM: &str = "00000000-0000-8000-8000-000400000001";
@@ -76,6 +79,7 @@ fn address(entry: &Entry, whose: Whose) -> String {
         .replace(":profile", &whose.profile().to_string())
         .replace(":goal", &whose.goal().to_string())
         .replace(":service", &service.to_string())
+        .replace(":payment", &whose.payment().to_string())
         .replace(":request", &whose.request().to_string())
         .replace(":week", WEEK)
         .replace(":kind", kind)
@@ -89,7 +93,11 @@ fn address(entry: &Entry, whose: Whose) -> String {
 fn form(endpoint: &str, whose: Whose) -> String {
     let (profile, goal) = (whose.profile(), whose.goal());
     let is_of_money = endpoint.contains("/dollars/") || endpoint.contains("/overrides/");
-    let service = if is_of_money { whose.support() } else { whose.service() };
+    let service = if is_of_money {
+        whose.support()
+    } else {
+        whose.service()
+    };
     let (mut id, mut version, mut more) = (profile, 1, "");
     match endpoint.trim_start_matches("/api/") {
         "goals/save" => {
@@ -121,8 +129,9 @@ fn form(endpoint: &str, whose: Whose) -> String {
         other if other.starts_with("service") || other.starts_with("my/") => id = service,
         _ => {}
     }
+    let payment = whose.payment();
     format!(
-        "profile={profile}&goal={goal}&service={service}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
+        "profile={profile}&goal={goal}&service={service}&payment={payment}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
     )
 }
 

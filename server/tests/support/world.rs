@@ -7,6 +7,7 @@ use domain::{
     access::Role,
     catalogue::{SEED, SeedService},
     ids::ProfileId,
+    policy::ChoiceList,
     program::Family,
     text,
 };
@@ -16,7 +17,7 @@ use store::{
     Db, StoreError, Tx,
     accounts::{self, AccountRow, NewRole},
     bulk::{self, Rows, Value},
-    list_row,
+    list_row, policy,
     sessions::{self, SessionRow},
 };
 use uuid::Uuid;
@@ -82,6 +83,11 @@ impl Whose {
         id(9, self.number())
     }
 
+    /// A payment of [`Self::support`].
+    pub fn payment(self) -> Uuid {
+        id(11, self.number())
+    }
+
     /// For a record to be made.
     pub fn new_id(self) -> Uuid {
         id(7, self.number())
@@ -131,6 +137,8 @@ pub async fn fill(db: &Db) {
                 .expect("account")
                 .id;
             bulk::insert(tx, &requests(requester)).await?;
+            let methods = policy::choices(tx, ChoiceList::Method, now().date_naive()).await?;
+            bulk::insert(tx, &payments(methods[0].id)).await?;
             for whose in [Whose::Own, Whose::Same, Whose::Other] {
                 list_row::refresh(tx, ProfileId::from_uuid(whose.profile())).await?;
             }
@@ -316,6 +324,38 @@ fn requests(requester: Uuid) -> Rows {
             Value::Null,
             Value::Null,
             "".into(),
+        ]);
+    }
+    rows
+}
+
+fn payments(method: Uuid) -> Rows {
+    let mut rows = Rows::of(&bulk::PAYMENTS);
+    for whose in [Whose::Own, Whose::Same, Whose::Other] {
+        rows.push([
+            whose.payment().into(),
+            1.into(),
+            whose.profile().into(),
+            whose.support().into(),
+            listed(TRANSPORTATION).id().uuid().into(),
+            2023.into(),
+            Value::Null,
+            method.into(),
+            Value::Null,
+            "Bus pass".into(),
+            now().date_naive().into(),
+            2_500.into(),
+            1.into(),
+            2_500.into(),
+            false.into(),
+            Value::Null,
+            Value::Null,
+            Value::Null,
+            Value::Null,
+            now().into(),
+            "expired".into(),
+            now().into(),
+            "expired".into(),
         ]);
     }
     rows
