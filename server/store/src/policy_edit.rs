@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     Money,
     catalogue::ServiceKind,
-    ids::PolicyRowId,
+    ids::{CatalogueServiceId, PolicyRowId, SubtypeId},
     policy::{ChoiceList, PolicyRow, PolicyTable, PolicyWhat},
     program::Family,
 };
@@ -73,7 +73,7 @@ pub async fn insert(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -
             )
             .bind(row.id.uuid())
             .bind(service.uuid())
-            .bind(subtype.map(|it| it.uuid()))
+            .bind(subtype.map(SubtypeId::uuid))
             .bind(i64::from(*year))
             .bind(amount.map(Money::cents))
             .bind(&row.source)
@@ -147,7 +147,7 @@ async fn insert_name(tx: &mut Tx, row: &PolicyRow) -> Result<(), StoreError> {
             .bind(to)
             .bind(&row.source)
             .bind(row.is_verified)
-            .bind(service.map(|it| it.uuid()))
+            .bind(service.map(CatalogueServiceId::uuid))
             .execute(c)
             .await
             .map(|_| ())
@@ -173,33 +173,7 @@ async fn insert_name(tx: &mut Tx, row: &PolicyRow) -> Result<(), StoreError> {
 /// [`StoreError::Stale`] when somebody saved meanwhile; [`StoreError::Duplicate`] when another row begins then.
 pub async fn update(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
     let changed = match &row.what {
-        PolicyWhat::Name { name, from, to, .. } => {
-            let sql = match row.table {
-                PolicyTable::Services => {
-                    "UPDATE catalogue_services SET version = version + 1, name = $3, valid_from_on = $4, \
-                     valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
-                }
-                PolicyTable::Subtypes => {
-                    "UPDATE service_subtypes SET version = version + 1, name = $3, valid_from_on = $4, \
-                     valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
-                }
-                _ => {
-                    "UPDATE payment_choices SET version = version + 1, name = $3, valid_from_on = $4, \
-                     valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
-                }
-            };
-            on!(tx, |c| sqlx::query(sql)
-                .bind(row.id.uuid())
-                .bind(row.version)
-                .bind(name)
-                .bind(from)
-                .bind(to)
-                .bind(&row.source)
-                .bind(row.is_verified)
-                .execute(c)
-                .await
-                .map(|done| done.rows_affected()))?
-        }
+        PolicyWhat::Name { .. } => update_name(tx, row).await?,
         PolicyWhat::Maximum { year, amount, .. } => on!(tx, |c| sqlx::query(
             "UPDATE service_maxima SET version = version + 1, from_fiscal_year = $3, maximum_cents = $4, \
              source = $5, is_verified = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
@@ -238,6 +212,38 @@ pub async fn update(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -
     } else {
         Err(StoreError::Stale)
     }
+}
+
+/// How many rows took the new name and days: one, or none when somebody saved meanwhile.
+async fn update_name(tx: &mut Tx, row: &PolicyRow) -> Result<u64, StoreError> {
+    let PolicyWhat::Name { name, from, to, .. } = &row.what else {
+        return Ok(0);
+    };
+    let sql = match row.table {
+        PolicyTable::Services => {
+            "UPDATE catalogue_services SET version = version + 1, name = $3, valid_from_on = $4, \
+             valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
+        }
+        PolicyTable::Subtypes => {
+            "UPDATE service_subtypes SET version = version + 1, name = $3, valid_from_on = $4, \
+             valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
+        }
+        _ => {
+            "UPDATE payment_choices SET version = version + 1, name = $3, valid_from_on = $4, \
+             valid_to_on = $5, source = $6, is_verified = $7 WHERE id = $1 AND version = $2"
+        }
+    };
+    on!(tx, |c| sqlx::query(sql)
+        .bind(row.id.uuid())
+        .bind(row.version)
+        .bind(name)
+        .bind(from)
+        .bind(to)
+        .bind(&row.source)
+        .bind(row.is_verified)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))
 }
 
 /// Removes a row at the version it was looked at.

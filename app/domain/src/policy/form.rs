@@ -130,8 +130,8 @@ impl PolicyForm {
         let table = problems.take("table", PolicyTable::read(&self.table));
         let what = table.and_then(|table| match table {
             PolicyTable::Maxima => self.maximum(&mut problems),
-            PolicyTable::Parameters => self.setting(facts, &mut problems),
-            _ => self.named(table, facts, &mut problems),
+            PolicyTable::Parameters => self.setting(*facts, &mut problems),
+            _ => self.named(table, *facts, &mut problems),
         });
         let source = problems.take("source", read_required_line(&self.source, SOURCE_MAX));
         let id = problems.take("id", PolicyRowId::read(&self.id));
@@ -149,7 +149,7 @@ impl PolicyForm {
         problems.into_result(row)
     }
 
-    fn named(&self, table: PolicyTable, facts: &PolicyFacts, problems: &mut Problems) -> Option<PolicyWhat> {
+    fn named(&self, table: PolicyTable, facts: PolicyFacts, problems: &mut Problems) -> Option<PolicyWhat> {
         let dates = DateContext::plan(facts.today);
         let service = match table {
             PolicyTable::Subtypes => problems
@@ -187,7 +187,7 @@ impl PolicyForm {
         })
     }
 
-    fn setting(&self, facts: &PolicyFacts, problems: &mut Problems) -> Option<PolicyWhat> {
+    fn setting(&self, facts: PolicyFacts, problems: &mut Problems) -> Option<PolicyWhat> {
         let program = problems.take("program", Program::read(&self.program));
         let parameter = problems.take("parameter", Parameter::read(&self.parameter));
         let value = parameter

@@ -88,54 +88,27 @@ fn customers(waiting: &Preview) -> Option<AnyView> {
 
 /// The change as it was typed, unseen, with the mark of the effect just shown.
 fn save(table: PolicyTable, waiting: &Preview) -> AnyView {
-    let PolicyForm {
-        id,
-        version,
-        service,
-        name,
-        from,
-        to,
-        year,
-        limit,
-        amount,
-        program,
-        parameter,
-        value,
-        source,
-        verified,
-        ..
-    } = waiting.form.clone();
-    let back = match version.as_str() {
-        "" | "0" => paths::policy_new(
-            table,
-            &[
-                ("service", &service),
-                ("program", &program),
-                ("parameter", &parameter),
-            ],
-        ),
-        _ => format!("{}/{id}", paths::policy_table(table)),
+    let form = PolicyForm {
+        seen: waiting.mark.clone(),
+        ..waiting.form.clone()
     };
-    let fields = [
-        ("table", table.code().to_owned()),
-        ("id", id),
-        ("version", version),
-        ("service", service),
-        ("name", name),
-        ("from", from),
-        ("to", to),
-        ("year", year),
-        ("limit", limit),
-        ("amount", amount),
-        ("program", program),
-        ("parameter", parameter),
-        ("value", value),
-        ("source", source),
-        ("verified", verified),
-        ("seen", waiting.mark.clone()),
-    ];
-    let fields = fields
+    let back = match form.version.as_str() {
+        "" | "0" => {
+            let begun = [
+                ("service", form.service.as_str()),
+                ("program", &form.program),
+                ("parameter", &form.parameter),
+            ];
+            paths::policy_new(table, &begun)
+        }
+        _ => format!("{}/{}", paths::policy_table(table), form.id),
+    };
+    let values = serde_json::to_value(&form).unwrap_or_default();
+    let fields = values
+        .as_object()
         .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| view! { <HiddenField name=name value=value/> })
         .collect_view();

@@ -1,5 +1,7 @@
 //! Saving and removing a row of policy: never before its effect was seen.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use domain::{
     Problems, Rule,
@@ -86,11 +88,11 @@ async fn save_in(tx: &mut Tx, ctx: &Ctx, form: &PolicyForm) -> Result<Outcome, S
 /// Belongs to this change and this effect only.
 fn mark(row: &PolicyRow, effect: &Effect) -> String {
     let text = json!({ "row": row, "effect": effect }).to_string();
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().take(12).fold(String::new(), |mut mark, byte| {
+        let _ = write!(mark, "{byte:02x}");
+        mark
+    })
 }
 
 /// Whether saving `after` over `before` would change nothing.
@@ -135,70 +137,69 @@ fn is_of_same(a: &PolicyWhat, b: &PolicyWhat) -> bool {
 
 /// Whether the row stands beside the others of its table: what it belongs to is there, and nothing else begins then.
 async fn fits(tx: &mut Tx, all: &[PolicyRow], row: &PolicyRow) -> Result<(), ServiceError> {
-    let others = || all.iter().filter(|it| it.id != row.id);
-    match &row.what {
-        PolicyWhat::Name {
-            service,
-            name,
-            from,
-            to,
-        } => {
-            if let Some(service) = service
-                && !policy_edit::services(tx)
-                    .await?
-                    .iter()
-                    .any(|it| it.id == service.uuid())
-            {
-                return Err(Problems::one("service", Rule::UnknownChoice).into());
-            }
-            let is_taken = others().any(|it| match &it.what {
-                PolicyWhat::Name {
-                    service: of,
-                    name: other,
-                    from: begins,
-                    to: ends,
-                } => {
-                    of == service
-                        && other.to_lowercase() == name.to_lowercase()
-                        && to.is_none_or(|to| *begins <= to)
-                        && ends.is_none_or(|ends| *from <= ends)
-                }
-                _ => false,
-            });
-            taken(is_taken, "name")
-        }
+    if !is_known(tx, &row.what).await? {
+        return Err(Problems::one("service", Rule::UnknownChoice).into());
+    }
+    let mut others = all.iter().filter(|it| it.id != row.id);
+    let field = match &row.what {
+        PolicyWhat::Name { .. } => "name",
+        PolicyWhat::Maximum { .. } => "year",
+        PolicyWhat::Setting { .. } => "from",
+    };
+    taken(others.any(|it| clashes(&it.what, &row.what)), field)
+}
+
+/// Whether the service or subtype a row belongs to is there.
+async fn is_known(tx: &mut Tx, what: &PolicyWhat) -> Result<bool, StoreError> {
+    match what {
         PolicyWhat::Maximum {
             service,
-            subtype,
-            year,
+            subtype: Some(subtype),
             ..
         } => {
-            let is_known = match subtype {
-                None => policy_edit::services(tx)
-                    .await?
-                    .iter()
-                    .any(|it| it.id == service.uuid()),
-                Some(subtype) => policy::all_subtypes(tx)
-                    .await?
-                    .iter()
-                    .any(|it| (it.catalogue_service_id, it.id) == (service.uuid(), subtype.uuid())),
-            };
-            if !is_known {
-                return Err(Problems::one("service", Rule::UnknownChoice).into());
-            }
-            let is_taken = others().any(|it| {
-                is_of_same(&it.what, &row.what)
-                    && matches!(&it.what, PolicyWhat::Maximum { year: begins, .. } if begins == year)
-            });
-            taken(is_taken, "year")
+            let wanted = (service.uuid(), subtype.uuid());
+            let rows = policy::all_subtypes(tx).await?;
+            Ok(rows.iter().any(|it| (it.catalogue_service_id, it.id) == wanted))
         }
-        PolicyWhat::Setting { from, .. } => {
-            let is_taken = others().any(|it| {
-                is_of_same(&it.what, &row.what)
-                    && matches!(&it.what, PolicyWhat::Setting { from: begins, .. } if begins == from)
-            });
-            taken(is_taken, "from")
+        PolicyWhat::Maximum { service, .. }
+        | PolicyWhat::Name {
+            service: Some(service),
+            ..
+        } => {
+            let rows = policy_edit::services(tx).await?;
+            Ok(rows.iter().any(|it| it.id == service.uuid()))
         }
+        PolicyWhat::Name { .. } | PolicyWhat::Setting { .. } => Ok(true),
+    }
+}
+
+/// Whether both begin at once, or are one name on one day.
+fn clashes(a: &PolicyWhat, b: &PolicyWhat) -> bool {
+    if !is_of_same(a, b) {
+        return false;
+    }
+    match (a, b) {
+        (
+            PolicyWhat::Name {
+                name: a,
+                from: a_from,
+                to: a_to,
+                ..
+            },
+            PolicyWhat::Name {
+                name: b,
+                from: b_from,
+                to: b_to,
+                ..
+            },
+        ) => {
+            a.to_lowercase() == b.to_lowercase()
+                && b_to.is_none_or(|to| *a_from <= to)
+                && a_to.is_none_or(|to| *b_from <= to)
+        }
+        (PolicyWhat::Maximum { year: a, .. }, PolicyWhat::Maximum { year: b, .. }) => a == b,
+        (PolicyWhat::Setting { from: a, .. }, PolicyWhat::Setting { from: b, .. }) => a == b,
+        _ => false,
     }
 }
 
