@@ -135,12 +135,14 @@ CREATE INDEX payments_year_ix ON payments (fiscal_year, profile_id);
 CREATE INDEX payments_subtype_ix ON payments (subtype_id);
 CREATE INDEX payments_over_request_ix ON payments (over_request_id);
 
--- Derived from payments, in the unit of work of each change (store::support_dashboard); recounted by one call.
--- Customers with a payment in a State fiscal year.
+-- Derived from payments and requests, in the unit of work of each change (store::support_dashboard); recounted by
+-- one call. In which figures of a State fiscal year a customer counts: the id of a service that a request waits for,
+-- or one of the ids the program gives to "has a payment", "has a request that waits", "is above a maximum".
 CREATE TABLE support_customers (
   profile_id BLOB NOT NULL CONSTRAINT support_customers_profile_fk REFERENCES profiles (id),
   fiscal_year INTEGER NOT NULL,
-  CONSTRAINT support_customers_pk PRIMARY KEY (profile_id, fiscal_year)
+  figure BLOB NOT NULL,
+  CONSTRAINT support_customers_pk PRIMARY KEY (profile_id, fiscal_year, figure)
 ) STRICT;
 
 -- How many those are, by the place they are seen through (list_places; all zeros: the whole State), so that the
@@ -148,7 +150,9 @@ CREATE TABLE support_customers (
 CREATE TABLE support_tallies (
   place_id BLOB NOT NULL,
   fiscal_year INTEGER NOT NULL,
+  figure BLOB NOT NULL,
   shard INTEGER NOT NULL,
   customers INTEGER NOT NULL,
-  CONSTRAINT support_tallies_pk PRIMARY KEY (place_id, fiscal_year, shard)
+  CONSTRAINT support_tallies_pk PRIMARY KEY (place_id, fiscal_year, figure, shard)
 ) STRICT;
+CREATE INDEX support_tallies_figure_ix ON support_tallies (figure, place_id, fiscal_year, customers);

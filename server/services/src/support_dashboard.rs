@@ -57,9 +57,8 @@ pub async fn open(ctx: &Ctx, year: &str) -> Result<Dashboard, ServiceError> {
         .unwrap_or(present);
     let scope = customer_list::scope(ctx);
     let mut conn = ctx.db().read().await?;
-    let services = support_dashboard::waiting(&mut conn, &scope, year).await?;
-    let counts = support_dashboard::waiting_customers(&mut conn, &scope, year).await?;
-    let with_services = support_dashboard::customers(&mut conn, &scope, year).await?;
+    let figures = support_dashboard::figures(&mut conn, &scope, year).await?;
+    let names = support_dashboard::names(&mut conn).await?;
     let waiting_elsewhere = support_dashboard::waiting_years(&mut conn, &scope)
         .await?
         .into_iter()
@@ -69,15 +68,15 @@ pub async fn open(ctx: &Ctx, year: &str) -> Result<Dashboard, ServiceError> {
         fiscal_year: year,
         years: offered.rev().collect(),
         waiting_elsewhere,
-        requesting: counts.customers,
-        above: counts.above,
-        with_services,
-        services: services
+        requesting: figures.asking,
+        above: figures.above,
+        with_services: figures.paid,
+        services: names
             .into_iter()
-            .map(|row| WaitingService {
-                id: CatalogueServiceId::from_uuid(row.catalogue_service_id),
-                name: row.name,
-                customers: row.customers,
+            .filter_map(|(id, name)| {
+                let customers = *figures.waiting.get(&id)?;
+                let id = CatalogueServiceId::from_uuid(id);
+                Some(WaitingService { id, name, customers })
             })
             .collect(),
         is_statewide: ctx.viewer().is_statewide(),

@@ -220,7 +220,13 @@ db_test!(
                 (world.other_staff(Dashboard), Some(world.other_agency)),
             ] {
                 for year in [2022, 2023] {
-                    let shown = figures(&ctx, &year.to_string()).await.with_services;
+                    let dashboard = figures(&ctx, &year.to_string()).await;
+                    assert_eq!(
+                        dashboard.requesting,
+                        asking(&world, place, year).await,
+                        "{step}, {place:?}, {year}"
+                    );
+                    let shown = dashboard.with_services;
                     assert_eq!(
                         shown,
                         naive(&world, place, year).await,
@@ -258,6 +264,22 @@ db_test!(
         check("and deleted").await;
     }
 );
+
+/// Counts the customers with pending requests afresh.
+async fn asking(world: &World, place: Option<Uuid>, year: i64) -> i64 {
+    let mut conn = world.services.db.read().await.expect("read");
+    let count: Result<i64, StoreError> = on!(&mut conn, |c| sqlx::query_scalar(
+        "SELECT COUNT(DISTINCT r.profile_id) FROM override_requests r WHERE r.status = 'pending' \
+         AND r.fiscal_year = $1 AND ($3 OR EXISTS \
+         (SELECT 1 FROM list_places l WHERE l.profile_id = r.profile_id AND l.place_id = $2))"
+    )
+    .bind(year)
+    .bind(place.unwrap_or_default())
+    .bind(place.is_none())
+    .fetch_one(c)
+    .await);
+    count.expect("count")
+}
 
 async fn sql(world: &World, text: &'static str, id: Uuid) {
     let done: Result<(), StoreError> = world
@@ -301,8 +323,8 @@ db_test!(
         let mut places = BTreeSet::from([world.agency, world.other_agency, Uuid::now_v7()]);
         let scope =
             |places: &BTreeSet<Uuid>| store::customer_list::Scope::Places(places.iter().copied().collect());
-        let count = store::support_dashboard::customers(&mut conn, &scope(&places), 2023).await;
-        assert_eq!(count.expect("count"), 1);
+        let count = store::support_dashboard::figures(&mut conn, &scope(&places), 2023).await;
+        assert_eq!(count.expect("figures").paid, 1);
         drop(conn);
         sql(
             &world,
@@ -314,9 +336,9 @@ db_test!(
         refresh(&world).await;
         places.insert(world.reviewer(0, Dashboard).viewer().account.uuid());
         let mut conn = world.services.db.read().await.expect("read");
-        let count = store::support_dashboard::customers(&mut conn, &scope(&places), 2023).await;
+        let count = store::support_dashboard::figures(&mut conn, &scope(&places), 2023).await;
         assert_eq!(
-            count.expect("count"),
+            count.expect("figures").paid,
             1,
             "seen through the agency and through the team"
         );

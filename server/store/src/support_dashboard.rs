@@ -1,10 +1,10 @@
 //! The figures of the support services' dashboard: live, in scope, at the same cost for any number of customers.
 //!
-//! Pending requests are few and read from their index. Customers with a payment in a year are many, so each change
-//! of payments keeps their number by place ([`tally`]); [`recount`] works all of it out afresh, and a test compares
-//! the two.
+//! Counting customers over a year's payments or pending requests grows with the State, so each change of them, and of
+//! the places a customer is seen through, keeps the numbers by place ([`tally`], [`moved`]). [`recount`] works all of
+//! them out afresh, and a test compares the two.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::ids::ProfileId;
@@ -15,57 +15,95 @@ use crate::{Conn, StoreError, Tx, customer_list::Scope, on};
 /// The place that stands for the whole State.
 const STATE: Uuid = Uuid::nil();
 /// Writers of different customers rarely meet in one of so many rows.
-const SHARDS: u8 = 16;
+const SHARDS: u8 = 8;
+/// The figure of customers with a payment in the year.
+const PAID: Uuid = Uuid::nil();
+/// The figure of customers with a pending request.
+const ASKING: Uuid = Uuid::from_u128(1);
+/// The figure of customers paid above a maximum on the strength of a pending request.
+const ABOVE: Uuid = Uuid::from_u128(2);
 
-/// A service that has pending requests.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct WaitingRow {
-    /// The catalogue entry.
-    pub catalogue_service_id: Uuid,
-    /// Its name.
-    pub name: String,
-    /// Customers with a pending request for it.
-    pub customers: i64,
-}
-
-/// Brings the tally of a customer and State fiscal year up to date; called in the unit of work of every change of
-/// their payments. Calling it once more than needed changes nothing.
+/// Brings the tallies of a customer and State fiscal year up to date; called in the unit of work of every change of
+/// their payments and requests. Calling it once more than needed changes nothing.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn tally(tx: &mut Tx, profile: ProfileId, fiscal_year: i32) -> Result<(), StoreError> {
     let (id, year) = (profile.uuid(), i64::from(fiscal_year));
-    let (has, is_counted): (bool, bool) = on!(tx, |c| sqlx::query_as(
-        "SELECT EXISTS (SELECT 1 FROM payments WHERE fiscal_year = $2 AND profile_id = $1), \
-         EXISTS (SELECT 1 FROM support_customers WHERE profile_id = $1 AND fiscal_year = $2)"
+    let kept: Vec<Uuid> = on!(tx, |c| sqlx::query_scalar(
+        "SELECT figure FROM support_customers WHERE profile_id = $1 AND fiscal_year = $2"
     )
     .bind(id)
     .bind(year)
-    .fetch_one(c)
+    .fetch_all(c)
     .await)?;
-    if has == is_counted {
+    let kept: BTreeSet<Uuid> = kept.into_iter().collect();
+    let wanted = figures_of(tx, id, year).await?;
+    if kept == wanted {
         return Ok(());
     }
-    let sql = if has {
-        "INSERT INTO support_customers (profile_id, fiscal_year) VALUES ($1, $2)"
-    } else {
-        "DELETE FROM support_customers WHERE profile_id = $1 AND fiscal_year = $2"
-    };
-    on!(tx, |c| sqlx::query(sql)
-        .bind(id)
-        .bind(year)
-        .execute(c)
-        .await
-        .map(|_| ()))?;
     let places: Vec<Uuid> = on!(tx, |c| sqlx::query_scalar(
         "SELECT place_id FROM list_places WHERE profile_id = $1"
     )
     .bind(id)
     .fetch_all(c)
     .await)?;
-    let change = if has { 1 } else { -1 };
-    for place in places.into_iter().chain([STATE]) {
-        add(tx, place, id, year, change).await?;
+    let places: BTreeSet<Uuid> = places.into_iter().chain([STATE]).collect();
+    for figure in kept.difference(&wanted) {
+        change(tx, id, (year, *figure), &places, -1).await?;
+    }
+    for figure in wanted.difference(&kept) {
+        change(tx, id, (year, *figure), &places, 1).await?;
+    }
+    Ok(())
+}
+
+/// In which figures a customer counts, from the sources.
+async fn figures_of(tx: &mut Tx, profile: Uuid, year: i64) -> Result<BTreeSet<Uuid>, StoreError> {
+    let is_paid: bool = on!(tx, |c| sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM payments WHERE fiscal_year = $2 AND profile_id = $1)"
+    )
+    .bind(profile)
+    .bind(year)
+    .fetch_one(c)
+    .await)?;
+    let waiting: Vec<(Uuid, bool)> = on!(tx, |c| sqlx::query_as(
+        "SELECT r.catalogue_service_id, EXISTS (SELECT 1 FROM payments p WHERE p.over_request_id = r.id) \
+         FROM override_requests r WHERE r.profile_id = $1 AND r.fiscal_year = $2 AND r.status = 'pending'"
+    )
+    .bind(profile)
+    .bind(year)
+    .fetch_all(c)
+    .await)?;
+    let mut figures: BTreeSet<Uuid> = waiting.iter().map(|(service, _)| *service).collect();
+    figures.extend(is_paid.then_some(PAID));
+    figures.extend((!waiting.is_empty()).then_some(ASKING));
+    figures.extend(waiting.iter().any(|(_, is_above)| *is_above).then_some(ABOVE));
+    Ok(figures)
+}
+
+/// Counts a customer in (1) or out (-1) of a figure, everywhere they are seen.
+async fn change(
+    tx: &mut Tx,
+    profile: Uuid,
+    (year, figure): (i64, Uuid),
+    places: &BTreeSet<Uuid>,
+    by: i64,
+) -> Result<(), StoreError> {
+    let sql = if by > 0 {
+        "INSERT INTO support_customers (profile_id, fiscal_year, figure) VALUES ($1, $2, $3)"
+    } else {
+        "DELETE FROM support_customers WHERE profile_id = $1 AND fiscal_year = $2 AND figure = $3"
+    };
+    on!(tx, |c| sqlx::query(sql)
+        .bind(profile)
+        .bind(year)
+        .bind(figure)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+    for place in places {
+        add(tx, *place, profile, (year, figure), by).await?;
     }
     Ok(())
 }
@@ -83,118 +121,190 @@ pub async fn moved(
     if before == after {
         return Ok(());
     }
-    let years: Vec<i64> = on!(tx, |c| sqlx::query_scalar(
-        "SELECT fiscal_year FROM support_customers WHERE profile_id = $1 ORDER BY fiscal_year"
+    let counted: Vec<(i64, Uuid)> =
+        on!(tx, |c| {
+            sqlx::query_as(
+        "SELECT fiscal_year, figure FROM support_customers WHERE profile_id = $1 ORDER BY fiscal_year, figure"
     )
     .bind(profile)
     .fetch_all(c)
-    .await)?;
-    for year in years {
+    .await
+        })?;
+    for figure in counted {
         for place in before.difference(after) {
-            add(tx, *place, profile, year, -1).await?;
+            add(tx, *place, profile, figure, -1).await?;
         }
         for place in after.difference(before) {
-            add(tx, *place, profile, year, 1).await?;
+            add(tx, *place, profile, figure, 1).await?;
         }
     }
     Ok(())
 }
 
-async fn add(tx: &mut Tx, place: Uuid, profile: Uuid, year: i64, change: i64) -> Result<(), StoreError> {
+async fn add(
+    tx: &mut Tx,
+    place: Uuid,
+    profile: Uuid,
+    (year, figure): (i64, Uuid),
+    by: i64,
+) -> Result<(), StoreError> {
     let shard = profile
         .as_bytes()
         .last()
         .map_or(0, |byte| i64::from(byte % SHARDS));
-    on!(tx, |c| sqlx::query(
-        "INSERT INTO support_tallies (place_id, fiscal_year, shard, customers) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (place_id, fiscal_year, shard) \
+    on!(tx, |c| {
+        sqlx::query(
+        "INSERT INTO support_tallies (place_id, fiscal_year, figure, shard, customers) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (place_id, fiscal_year, figure, shard) \
          DO UPDATE SET customers = support_tallies.customers + excluded.customers"
     )
     .bind(place)
     .bind(year)
+    .bind(figure)
     .bind(shard)
-    .bind(change)
+    .bind(by)
     .execute(c)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
-/// Works out all tallies afresh from payments and places; after many rows were put in at once.
+/// Works out all tallies afresh from payments, requests and places; after many rows were put in at once.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn recount(tx: &mut Tx) -> Result<(), StoreError> {
-    for sql in [
-        "DELETE FROM support_tallies",
-        "DELETE FROM support_customers",
-        "INSERT INTO support_customers (profile_id, fiscal_year) SELECT DISTINCT profile_id, fiscal_year FROM payments",
-        "INSERT INTO support_tallies (place_id, fiscal_year, shard, customers) \
-         SELECT l.place_id, s.fiscal_year, 0, COUNT(*) FROM support_customers s \
-         JOIN list_places l ON l.profile_id = s.profile_id GROUP BY l.place_id, s.fiscal_year",
-    ] {
-        on!(tx, |c| sqlx::query(sql).execute(c).await.map(|_| ()))?;
+    let steps: [(&str, Option<Uuid>); 7] = [
+        ("DELETE FROM support_tallies", None),
+        ("DELETE FROM support_customers", None),
+        (
+            "INSERT INTO support_customers (profile_id, fiscal_year, figure) \
+             SELECT DISTINCT profile_id, fiscal_year, $1 FROM payments",
+            Some(PAID),
+        ),
+        (
+            "INSERT INTO support_customers (profile_id, fiscal_year, figure) \
+             SELECT DISTINCT profile_id, fiscal_year, $1 FROM override_requests WHERE status = 'pending'",
+            Some(ASKING),
+        ),
+        (
+            "INSERT INTO support_customers (profile_id, fiscal_year, figure) \
+             SELECT DISTINCT r.profile_id, r.fiscal_year, $1 FROM override_requests r \
+             JOIN payments p ON p.over_request_id = r.id WHERE r.status = 'pending'",
+            Some(ABOVE),
+        ),
+        (
+            "INSERT INTO support_customers (profile_id, fiscal_year, figure) \
+             SELECT profile_id, fiscal_year, catalogue_service_id FROM override_requests WHERE status = 'pending'",
+            None,
+        ),
+        (
+            "INSERT INTO support_tallies (place_id, fiscal_year, figure, shard, customers) \
+             SELECT $1, fiscal_year, figure, 0, COUNT(*) FROM support_customers GROUP BY fiscal_year, figure",
+            Some(STATE),
+        ),
+    ];
+    for (sql, value) in steps {
+        on!(tx, |c| {
+            let mut query = sqlx::query(sql);
+            if let Some(value) = value {
+                query = query.bind(value);
+            }
+            query.execute(c).await.map(|_| ())
+        })?;
     }
     on!(tx, |c| sqlx::query(
-        "INSERT INTO support_tallies (place_id, fiscal_year, shard, customers) \
-         SELECT $1, fiscal_year, 0, COUNT(*) FROM support_customers GROUP BY fiscal_year"
+        "INSERT INTO support_tallies (place_id, fiscal_year, figure, shard, customers) \
+         SELECT l.place_id, s.fiscal_year, s.figure, 0, COUNT(*) FROM support_customers s \
+         JOIN list_places l ON l.profile_id = s.profile_id GROUP BY l.place_id, s.fiscal_year, s.figure"
     )
-    .bind(STATE)
     .execute(c)
     .await
     .map(|_| ()))
 }
 
-/// "Number of unduplicated customers with Support Services": with a payment in the year. LST-23.
+/// The figures of one State fiscal year, each customer counted once in each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// "Number of unduplicated customers with Support Services": with a payment in the year. LST-23.
+    pub paid: i64,
+    /// "Number of unduplicated customers requesting Overrides". LST-19.
+    pub asking: i64,
+    /// Of these, those with payments saved above the maximum on the strength of the request. OQ-01.
+    pub above: i64,
+    /// "Services Needing Overrides": customers by service. LST-21.
+    pub waiting: BTreeMap<Uuid, i64>,
+}
+
+/// Reads the figures of a year.
 ///
-/// A viewer of several places has the largest counted by its tally and of the others those not seen through one
+/// A viewer of several places has the largest counted by its tally, and of the others those not seen through one
 /// before.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn customers(conn: &mut Conn, scope: &Scope, fiscal_year: i32) -> Result<i64, StoreError> {
+pub async fn figures(conn: &mut Conn, scope: &Scope, fiscal_year: i32) -> Result<Figures, StoreError> {
     let year = i64::from(fiscal_year);
-    let places = match scope {
-        Scope::Statewide => return tallied(conn, STATE, year).await,
-        Scope::Places(places) => places,
-    };
-    let mut sized = Vec::with_capacity(places.len());
-    for place in places {
-        sized.push((tallied(conn, *place, year).await?, *place));
+    let mut by_figure: BTreeMap<Uuid, Vec<(i64, Uuid)>> = BTreeMap::new();
+    for place in places_of(scope) {
+        for (figure, customers) in tallied(conn, *place, year).await? {
+            by_figure.entry(figure).or_default().push((customers, *place));
+        }
     }
-    sized.retain(|(size, _)| *size > 0);
-    sized.sort_unstable_by(|a, b| b.cmp(a));
-    let Some((mut count, largest)) = sized.first().copied() else {
-        return Ok(0);
-    };
-    let mut seen = vec![largest];
-    for (_, place) in sized.into_iter().skip(1) {
-        count += beyond(conn, place, &seen, year).await?;
-        seen.push(place);
+    let mut figures = Figures::default();
+    for (figure, mut places) in by_figure {
+        places.sort_unstable_by(|a, b| b.cmp(a));
+        let (mut count, mut seen) = (0, Vec::new());
+        for (customers, place) in places {
+            count += match seen.as_slice() {
+                [] => customers,
+                before => beyond(conn, place, before, (year, figure)).await?,
+            };
+            seen.push(place);
+        }
+        match figure {
+            PAID => figures.paid = count,
+            ASKING => figures.asking = count,
+            ABOVE => figures.above = count,
+            service => drop(figures.waiting.insert(service, count)),
+        }
     }
-    Ok(count)
+    Ok(figures)
 }
 
-async fn tallied(conn: &mut Conn, place: Uuid, year: i64) -> Result<i64, StoreError> {
-    on!(conn, |c| sqlx::query_scalar(
-        "SELECT CAST(COALESCE(SUM(customers), 0) AS BIGINT) FROM support_tallies \
-         WHERE place_id = $1 AND fiscal_year = $2"
+fn places_of(scope: &Scope) -> &[Uuid] {
+    match scope {
+        Scope::Statewide => &[STATE],
+        Scope::Places(places) => places,
+    }
+}
+
+async fn tallied(conn: &mut Conn, place: Uuid, year: i64) -> Result<Vec<(Uuid, i64)>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT figure, CAST(SUM(customers) AS BIGINT) FROM support_tallies \
+         WHERE place_id = $1 AND fiscal_year = $2 GROUP BY figure HAVING SUM(customers) > 0"
     )
     .bind(place)
     .bind(year)
-    .fetch_one(c)
+    .fetch_all(c)
     .await)
 }
 
-/// Customers of `place` with a payment that are seen through none of the places `before`.
-async fn beyond(conn: &mut Conn, place: Uuid, before: &[Uuid], year: i64) -> Result<i64, StoreError> {
+/// Customers of `place` in a figure that are seen through none of the places `before`.
+async fn beyond(
+    conn: &mut Conn,
+    place: Uuid,
+    before: &[Uuid],
+    (year, figure): (i64, Uuid),
+) -> Result<i64, StoreError> {
     let sql = sqlx::AssertSqlSafe(format!(
         "SELECT COUNT(*) FROM list_places l CROSS JOIN support_customers s WHERE l.place_id = $1 \
-         AND s.profile_id = l.profile_id AND s.fiscal_year = $2 AND NOT EXISTS (SELECT 1 FROM list_places o \
-         WHERE o.profile_id = l.profile_id AND o.place_id IN ({}))",
-        numbered(3, before.len())
+         AND s.profile_id = l.profile_id AND s.fiscal_year = $2 AND s.figure = $3 AND NOT EXISTS \
+         (SELECT 1 FROM list_places o WHERE o.profile_id = l.profile_id AND o.place_id IN ({}))",
+        numbered(4, before.len())
     ));
     on!(conn, |c| {
-        let mut query = sqlx::query_scalar(sql).bind(place).bind(year);
+        let mut query = sqlx::query_scalar(sql).bind(place).bind(year).bind(figure);
         for place in before {
             query = query.bind(*place);
         }
@@ -208,91 +318,23 @@ fn numbered(first: usize, count: usize) -> String {
     places.join(", ")
 }
 
-/// Of the pending requests of a State fiscal year: the condition that scope adds.
-fn in_scope(scope: &Scope, first: usize) -> (String, &[Uuid]) {
-    match scope {
-        Scope::Statewide => (String::new(), &[]),
-        Scope::Places(places) => (
-            format!(
-                " AND EXISTS (SELECT 1 FROM list_places l WHERE l.profile_id = r.profile_id AND l.place_id IN ({}))",
-                numbered(first, places.len())
-            ),
-            places,
-        ),
-    }
-}
-
-/// "Services Needing Overrides": each service with the number of its customers, by name. LST-21.
-///
-/// # Errors
-/// When the database fails.
-pub async fn waiting(
-    conn: &mut Conn,
-    scope: &Scope,
-    fiscal_year: i32,
-) -> Result<Vec<WaitingRow>, StoreError> {
-    let (condition, places) = in_scope(scope, 2);
-    let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT r.catalogue_service_id, k.name, COUNT(DISTINCT r.profile_id) AS customers FROM override_requests r \
-         JOIN catalogue_services k ON k.id = r.catalogue_service_id \
-         WHERE r.status = 'pending' AND r.fiscal_year = $1{condition} \
-         GROUP BY r.catalogue_service_id, k.name ORDER BY k.name, r.catalogue_service_id"
-    ));
-    on!(conn, |c| {
-        let mut query = sqlx::query_as(sql).bind(i64::from(fiscal_year));
-        for place in places {
-            query = query.bind(*place);
-        }
-        query.fetch_all(c).await
-    })
-}
-
-/// What is asked of the pending requests of a year, each customer counted once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
-pub struct WaitingCounts {
-    /// "Number of unduplicated customers requesting Overrides". LST-19.
-    pub customers: i64,
-    /// Of these, those with payments saved above the maximum on the strength of the request. OQ-01.
-    pub above: i64,
-}
-
-/// The unduplicated customers with a pending request. LST-19.
-///
-/// # Errors
-/// When the database fails.
-pub async fn waiting_customers(
-    conn: &mut Conn,
-    scope: &Scope,
-    fiscal_year: i32,
-) -> Result<WaitingCounts, StoreError> {
-    let (condition, places) = in_scope(scope, 2);
-    let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT COUNT(DISTINCT r.profile_id) AS customers, COUNT(DISTINCT CASE WHEN EXISTS \
-         (SELECT 1 FROM payments p WHERE p.over_request_id = r.id) THEN r.profile_id END) AS above \
-         FROM override_requests r WHERE r.status = 'pending' AND r.fiscal_year = $1{condition}"
-    ));
-    on!(conn, |c| {
-        let mut query = sqlx::query_as(sql).bind(i64::from(fiscal_year));
-        for place in places {
-            query = query.bind(*place);
-        }
-        query.fetch_one(c).await
-    })
-}
-
 /// The State fiscal years that have pending requests in scope, the latest first: none is overlooked because its
 /// year is over.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn waiting_years(conn: &mut Conn, scope: &Scope) -> Result<Vec<i64>, StoreError> {
-    let (condition, places) = in_scope(scope, 1);
+    let places = places_of(scope);
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
     let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT DISTINCT r.fiscal_year FROM override_requests r WHERE r.status = 'pending'{condition} \
-         ORDER BY r.fiscal_year DESC"
+        "SELECT fiscal_year FROM support_tallies WHERE figure = $1 AND place_id IN ({}) \
+         GROUP BY fiscal_year HAVING SUM(customers) > 0 ORDER BY fiscal_year DESC",
+        numbered(2, places.len())
     ));
     on!(conn, |c| {
-        let mut query = sqlx::query_scalar(sql);
+        let mut query = sqlx::query_scalar(sql).bind(ASKING);
         for place in places {
             query = query.bind(*place);
         }
@@ -343,4 +385,18 @@ pub async fn services(conn: &mut Conn, on: NaiveDate) -> Result<Vec<(Uuid, Strin
     .bind(on)
     .fetch_all(c)
     .await)
+}
+
+/// All support services there ever were, by name: what the services of [`Figures`] are called.
+///
+/// # Errors
+/// When the database fails.
+pub async fn names(conn: &mut Conn) -> Result<Vec<(Uuid, String)>, StoreError> {
+    on!(conn, |c| {
+        sqlx::query_as(
+        "SELECT id, name FROM catalogue_services WHERE kind = 'support' AND family = 'isets' ORDER BY name, id"
+    )
+    .fetch_all(c)
+    .await
+    })
 }

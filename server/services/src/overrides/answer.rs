@@ -12,6 +12,7 @@ use store::{
     Tx,
     override_requests::{self, OverrideRow},
     service_detail::ServiceRow,
+    support_dashboard,
 };
 
 use super::{
@@ -61,6 +62,7 @@ async fn answer_in(
         return Err(stale(&row));
     }
     override_requests::answer(tx, request, &review, me, ctx.name(), ctx.now()).await?;
+    support_dashboard::tally(tx, profile, year_of(&row)?).await?;
     book(tx, ctx, &on, &row, &review).await
 }
 

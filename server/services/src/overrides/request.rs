@@ -12,6 +12,7 @@ use store::{
     StoreError, Tx, goals,
     override_requests::{self, Asked, OverrideRow},
     service_detail::ServiceRow,
+    support_dashboard,
 };
 
 use super::{
@@ -99,6 +100,7 @@ async fn add(
         at: ctx.now(),
     };
     override_requests::insert(tx, &asked, request).await?;
+    support_dashboard::tally(tx, profile, request.fiscal_year).await?;
     let detail = json!({
         "name": name(on, request.fiscal_year),
         "after": { "increase": amount(request.increase) },
@@ -187,6 +189,7 @@ async fn remove_in(
     let holds = override_requests::holds_payments(tx, request).await?;
     may_delete(&at, holds).map_err(refused)?;
     override_requests::delete(tx, request, version).await?;
+    support_dashboard::tally(tx, profile, year).await?;
     let detail = json!({
         "name": name(&on, year),
         "before": { "increase": amount(row.increase()) },
