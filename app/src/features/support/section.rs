@@ -51,11 +51,11 @@ pub fn section(section: &Section, base: &str, query: &ListQuery) -> AnyView {
     view! {
         <div class="body" id="support-years">
             {years(section, base)}
-            <p class="row">
+            <div class="row">
                 <span>{format!("Paid in FY{year}: {}", section.total)}</span>
                 {explain::total(section)}
                 {exports(section)}
-            </p>
+            </div>
             <div class="standings">{bars}</div>
         </div>
         {details(section, query)}
