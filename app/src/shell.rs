@@ -1,6 +1,10 @@
 //! The document, the top bar and the table of all pages.
 
-use domain::{access::{Permission, Role}, locale::Lang, program::Family};
+use domain::{
+    access::{Permission, Role},
+    locale::Lang,
+    program::Family,
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -13,7 +17,8 @@ use crate::{
     door,
     error::AppError,
     features::{
-        account, attendance, case_number, customers, dashboard, dollars, goals, help, history, kit, messages, my, notes, overrides, partners, plan, policy, reset_password, service, services, sign_in, support,
+        account, attendance, case_number, customers, dashboard, dollars, goals, help, history, kit, messages,
+        my, notes, overrides, partners, plan, policy, reset_password, service, services, sign_in, support,
     },
     locale::{self, words},
     page::problem_page,
@@ -167,7 +172,11 @@ fn TopBar() -> impl IntoView {
     let is_staff = caller.viewer.is_staff();
     let home = if is_staff { paths::CUSTOMERS } else { paths::MY };
     let sees_youth = caller.viewer.is_statewide()
-        || caller.viewer.assignments.iter().any(|it| it.role == Role::CareerPlanner);
+        || caller
+            .viewer
+            .assignments
+            .iter()
+            .any(|it| it.role == Role::CareerPlanner);
     let groups = paths::customers(&[("family", Family::Youth.code())]);
     let is_groups = sees_youth && request.path == groups;
     let is_here = move |path: &str| {

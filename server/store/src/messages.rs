@@ -81,9 +81,8 @@ pub async fn of_profile(
     .bind(profile.uuid())
     .fetch_one(c)
     .await)?;
-    let rows =
-        on!(conn, |c| {
-            sqlx::query_as(
+    let rows = on!(conn, |c| {
+        sqlx::query_as(
         "SELECT id, profile_id, body, sender_id, sender_name, sent_at FROM messages WHERE profile_id = $1 \
          ORDER BY sent_at DESC, id DESC LIMIT $2 OFFSET $3"
     )
@@ -92,7 +91,7 @@ pub async fn of_profile(
     .bind(offset)
     .fetch_all(c)
     .await
-        })?;
+    })?;
     Ok((rows, total))
 }
 

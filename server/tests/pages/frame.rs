@@ -350,7 +350,10 @@ async fn shl_21_the_sections_of_the_overview_open_and_close() {
         .iter()
         .map(|fold| html::words(html::between(fold, "<summary>", "</summary>")))
         .collect();
-    assert_eq!(titles[..3], ["Status", "Attendance", "Activities / Case Management"]);
+    assert_eq!(
+        titles[..3],
+        ["Status", "Attendance", "Activities / Case Management"]
+    );
     assert!(titles[3].starts_with("Support Services"), "{titles:?}");
     for fold in folds {
         assert!(tag(fold).contains("open"), "open at first");

@@ -37,7 +37,12 @@ pub fn ProfilePage() -> impl IntoView {
         let ctx = door::open(Permission::ProfileView)?;
         let overview = plan::overview(&ctx, parts::profile_id(&profile)?, with_history).await?;
         let money = support_section::read(&ctx, &overview.plan.frame, asked).await?;
-        let content = content(&overview, money.as_ref().map(|section| (section, &payments)), chosen, &query);
+        let content = content(
+            &overview,
+            money.as_ref().map(|section| (section, &payments)),
+            chosen,
+            &query,
+        );
         let frame = overview.plan.frame;
         Ok(
             view! { <ProfileShell frame tab=Tab::Overview title="Overview">{content}</ProfileShell> }

@@ -68,7 +68,12 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
         "H.S. Diploma/Equivalency/G.E.D.",
         "Truman College",
     ];
-    teller.credential((character.person, "ISETS 6Partner"), Some(be), certificate, (2022, 12, 16));
+    teller.credential(
+        (character.person, "ISETS 6Partner"),
+        Some(be),
+        certificate,
+        (2022, 12, 16),
+    );
 }
 
 /// What her case worker wrote, to colleagues and to her.
