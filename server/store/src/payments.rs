@@ -185,15 +185,14 @@ pub async fn subtype_total(
 
 /// What was paid under one support service of a customer, in all years. YTH-45, YTH-48.
 pub async fn record_total(conn: &mut Conn, service: CustomerServiceId) -> Result<Money, StoreError> {
-    let cents: i64 =
-        on!(conn, |c| {
-            sqlx::query_scalar(
+    let cents: i64 = on!(conn, |c| {
+        sqlx::query_scalar(
         "SELECT CAST(COALESCE(SUM(total_cents), 0) AS BIGINT) FROM payments WHERE customer_service_id = $1"
     )
     .bind(service.uuid())
     .fetch_one(c)
     .await
-        })?;
+    })?;
     Ok(Money::from_cents(cents))
 }
 

@@ -118,6 +118,10 @@ impl PaymentForm {
     }
 
     /// YTH-44 The period and the hourly rate, asked for only when the payment is a stipend.
+    #[expect(
+        clippy::option_option,
+        reason = "outside: whether it could be read; inside: whether there is one"
+    )]
     fn read_stipend(&self, facts: &PaymentFacts, problems: &mut Problems) -> Option<Option<Stipend>> {
         let is_stipend = problems.take("is_stipend", read_tick(&self.is_stipend))?;
         if !is_stipend {
@@ -137,6 +141,10 @@ impl PaymentForm {
 }
 
 /// What only one of the two forms has, as far as it could be read.
+#[expect(
+    clippy::option_option,
+    reason = "outside: whether it could be read; inside: whether there is one"
+)]
 struct Parts {
     subtype: Option<Option<SubtypeId>>,
     fund: Option<Option<PaymentChoiceId>>,
