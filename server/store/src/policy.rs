@@ -213,10 +213,9 @@ pub async fn maximum(
     subtype: Option<SubtypeId>,
     fiscal_year: i32,
 ) -> Result<Option<Money>, StoreError> {
-    let cents: Option<Option<i64>> =
-        match subtype {
-            None => on!(conn, |c| {
-                sqlx::query_scalar(
+    let cents: Option<Option<i64>> = match subtype {
+        None => on!(conn, |c| {
+            sqlx::query_scalar(
             "SELECT maximum_cents FROM service_maxima WHERE catalogue_service_id = $1 AND subtype_id IS NULL \
              AND from_fiscal_year <= $2 ORDER BY from_fiscal_year DESC LIMIT 1"
         )
@@ -224,9 +223,9 @@ pub async fn maximum(
         .bind(i64::from(fiscal_year))
         .fetch_optional(c)
         .await
-            }),
-            Some(subtype) => on!(conn, |c| {
-                sqlx::query_scalar(
+        }),
+        Some(subtype) => on!(conn, |c| {
+            sqlx::query_scalar(
             "SELECT maximum_cents FROM service_maxima WHERE catalogue_service_id = $1 AND subtype_id = $2 \
              AND from_fiscal_year <= $3 ORDER BY from_fiscal_year DESC LIMIT 1"
         )
@@ -235,8 +234,8 @@ pub async fn maximum(
         .bind(i64::from(fiscal_year))
         .fetch_optional(c)
         .await
-            }),
-        }?;
+        }),
+    }?;
     Ok(cents.flatten().map(Money::from_cents))
 }
 

@@ -4,9 +4,7 @@
 mod form;
 mod preview;
 
-pub use form::{
-    DAYS_MAX, NAME_MAX, PolicyFacts, PolicyForm, PolicyRow, PolicyWhat, SOURCE_MAX, ValueKind,
-};
+pub use form::{DAYS_MAX, NAME_MAX, PolicyFacts, PolicyForm, PolicyRow, PolicyWhat, SOURCE_MAX, ValueKind};
 pub use preview::{Affected, Effect, Fact, Preview};
 
 coded! {
