@@ -140,7 +140,11 @@ pub const DASHBOARD: &str = "/dashboard";
 
 /// The dashboard of one State fiscal year; `view` is `list` or empty for the chart.
 pub fn dashboard(fiscal_year: i32, view: &str) -> String {
-    let view = if view.is_empty() { String::new() } else { format!("&view={view}") };
+    let view = if view.is_empty() {
+        String::new()
+    } else {
+        format!("&view={view}")
+    };
     format!("{DASHBOARD}?fy={fiscal_year}{view}")
 }
 

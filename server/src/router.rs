@@ -42,9 +42,18 @@ pub fn build(state: AppState) -> Router {
         .route("/sign-out", post(layers::session::sign_out_post))
         .route("/language", post(layers::session::language_post))
         .route("/customers.csv", get(layers::export::customers_csv))
-        .route("/customers/{profile}/summary/support.csv", get(layers::export::support_csv))
-        .route("/customers/{profile}/summary/support.xlsx", get(layers::export::support_xlsx))
-        .route("/customers/{profile}/plan/iwds.csv", get(layers::export::iwds_csv))
+        .route(
+            "/customers/{profile}/summary/support.csv",
+            get(layers::export::support_csv),
+        )
+        .route(
+            "/customers/{profile}/summary/support.xlsx",
+            get(layers::export::support_xlsx),
+        )
+        .route(
+            "/customers/{profile}/plan/iwds.csv",
+            get(layers::export::iwds_csv),
+        )
         .fallback(any(page))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(middleware::from_fn_with_state(

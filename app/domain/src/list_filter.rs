@@ -134,10 +134,7 @@ impl WaitingFor {
     pub fn read(service: &str, fiscal_year: &str) -> Option<Self> {
         let service = CatalogueServiceId::read(service).ok()?;
         let fiscal_year = read_fiscal_year(fiscal_year).ok()?;
-        Some(Self {
-            service,
-            fiscal_year,
-        })
+        Some(Self { service, fiscal_year })
     }
 }
 
@@ -216,10 +213,9 @@ impl CustomerFilterForm {
                 et_status: et_status?,
                 level_of_progress: level?,
                 needs_intervention: needs_intervention?,
-                waiting: service?.zip(year).map(|(service, fiscal_year)| WaitingFor {
-                    service,
-                    fiscal_year,
-                }),
+                waiting: service?
+                    .zip(year)
+                    .map(|(service, fiscal_year)| WaitingFor { service, fiscal_year }),
                 ..name?
             })
         })();

@@ -88,10 +88,7 @@ pub async fn record_as(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record_all(
-    tx: &mut Tx,
-    events: Vec<(&Actor, DateTime<Utc>, Event)>,
-) -> Result<(), StoreError> {
+pub async fn record_all(tx: &mut Tx, events: Vec<(&Actor, DateTime<Utc>, Event)>) -> Result<(), StoreError> {
     let chains: BTreeSet<Uuid> = events
         .iter()
         .map(|(actor, _, event)| chain_of(actor, event))
@@ -118,12 +115,7 @@ fn chain_of(actor: &Actor, event: &Event) -> Uuid {
 }
 
 /// The event in its place after the last of its chain.
-fn chained(
-    (seq, previous_hash): (i64, String),
-    actor: &Actor,
-    at: DateTime<Utc>,
-    event: Event,
-) -> EventRow {
+fn chained((seq, previous_hash): (i64, String), actor: &Actor, at: DateTime<Utc>, event: Event) -> EventRow {
     let mut row = EventRow {
         id: Uuid::now_v7(),
         chain_id: chain_of(actor, &event),

@@ -237,7 +237,9 @@ impl Plan<'_> {
             };
             let named = self.set_alone(driver).filter(|set| set.is_named());
             if let (Some(set), SortColumn::LastName) = (named, self.query.sort) {
-                sql.push("SELECT t.profile_id FROM (SELECT DISTINCT m.profile_id, m.last_key, m.first_key FROM (");
+                sql.push(
+                    "SELECT t.profile_id FROM (SELECT DISTINCT m.profile_id, m.last_key, m.first_key FROM (",
+                );
                 set.named_members(sql);
                 sql.push(") m");
                 self.tests_by_id(sql, driver);

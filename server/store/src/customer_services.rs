@@ -213,13 +213,15 @@ pub struct CredentialRow {
 
 /// All credentials of a person, newest first (EPO-08).
 pub async fn credentials(conn: &mut Conn, person: PersonId) -> Result<Vec<CredentialRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT name, credential_type, institution, attained_on, customer_service_id, updated_at, updated_by FROM credentials \
          WHERE person_id = $1 ORDER BY attained_on DESC, id DESC"
     )
     .bind(person.uuid())
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// How many credentials a person has.

@@ -32,8 +32,8 @@ pub mod scope;
 pub mod service_detail;
 pub mod sessions;
 pub mod sign_ins;
-pub mod support_section;
 pub mod support_dashboard;
+pub mod support_section;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

@@ -63,12 +63,14 @@ pub async fn count_between(conn: &mut Conn, prefix: &str, end: &str) -> Result<i
 /// The organizations that customers are listed by, in order of name: id, name and code of the kind; one with several
 /// kinds more than once.
 pub async fn for_filters(conn: &mut Conn) -> Result<Vec<(Uuid, String, String)>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT o.id, o.name, k.kind FROM organization_kinds k JOIN organizations o ON o.id = k.organization_id \
          WHERE k.kind IN ('dhs_office', 'provider', 'intermediary', 'grantee') ORDER BY o.name_key, o.id, k.kind"
     )
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// The organizations an account works for.

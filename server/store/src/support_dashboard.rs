@@ -121,15 +121,14 @@ pub async fn moved(
     if before == after {
         return Ok(());
     }
-    let counted: Vec<(i64, Uuid)> =
-        on!(tx, |c| {
-            sqlx::query_as(
+    let counted: Vec<(i64, Uuid)> = on!(tx, |c| {
+        sqlx::query_as(
         "SELECT fiscal_year, figure FROM support_customers WHERE profile_id = $1 ORDER BY fiscal_year, figure"
     )
     .bind(profile)
     .fetch_all(c)
     .await
-        })?;
+    })?;
     for figure in counted {
         for place in before.difference(after) {
             add(tx, *place, profile, figure, -1).await?;

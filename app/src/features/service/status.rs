@@ -62,7 +62,8 @@ fn tracking(data: &Data) -> Option<AnyView> {
 fn costs_elsewhere(data: &Data) -> Option<AnyView> {
     let is_activity = data.head.family == Family::Isets && data.head.kind.is_activity();
     is_activity.then(|| {
-        view! { <p class="soft">"Costs associated with activities are added to Support Services."</p> }.into_any()
+        view! { <p class="soft">"Costs associated with activities are added to Support Services."</p> }
+            .into_any()
     })
 }
 

@@ -22,7 +22,7 @@ use crate::{Ctx, ServiceError};
 /// Fiscal years offered before the present one.
 const YEARS_BACK: i32 = 6;
 /// The organizations offered are read again when they were read so long ago.
-const FRESH: Duration = Duration::from_secs(60);
+const FRESH: Duration = Duration::from_mins(1);
 
 /// What the filters offer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
