@@ -51,7 +51,7 @@ fn needs_scripts() -> bool {
     door::request().is_ok_and(|request| request.caller.is_some_and(|caller| caller.viewer.is_staff()))
 }
 
-/// All pages.
+/// Every page with what stands around all of them.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -59,6 +59,19 @@ pub fn App() -> impl IntoView {
     view! {
         <a class="skip" href="#main">{words::skip_to_content(lang)}</a>
         <TopBar/>
+        {pages()}
+        <Footer/>
+        {needs_scripts().then(|| view! {
+            <crate::islands::form_checker::FormChecker lang/>
+            {door::request().map(|request| view! { <crate::islands::aids::Aids lang today=request.services.clock.today()/> })}
+            <SessionNotices/>
+        })}
+    }
+}
+
+/// The table of pages.
+fn pages() -> impl IntoView {
+    view! {
         <Router>
             <main id="main" tabindex="-1">
                 <Routes fallback=NotFoundPage>
@@ -110,12 +123,6 @@ pub fn App() -> impl IntoView {
                 </Routes>
             </main>
         </Router>
-        <Footer/>
-        {needs_scripts().then(|| view! {
-            <crate::islands::form_checker::FormChecker lang/>
-            {door::request().map(|request| view! { <crate::islands::aids::Aids lang today=request.services.clock.today()/> })}
-            <SessionNotices/>
-        })}
     }
 }
 

@@ -132,22 +132,7 @@ impl Sights {
 
 /// Signs in, searches for names that stand in the list, and collects the customers found.
 pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Failure> {
-    let mut connection = Connection::open(address, "")?;
-    let fields = [
-        ("_do", "sign-in"),
-        ("user_name", visitor.user_name()),
-        ("password", PASSWORD),
-        ("next", ""),
-    ];
-    let answer = connection.post("/sign-in", &fields)?;
-    if answer.status != 303 {
-        return Err(Failure::new(format!(
-            "{} could not sign in ({}).",
-            visitor.user_name(),
-            answer.status
-        )));
-    }
-    connection.accept_cookies(&answer);
+    let mut connection = sign_in(address, visitor)?;
     let mut names = BTreeSet::new();
     let mut plans = BTreeSet::new();
     let mut searches = Vec::new();
@@ -194,6 +179,26 @@ pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Fail
             .map(|id| format!("/customers/{id}/plan"))
             .collect(),
     })
+}
+
+fn sign_in(address: SocketAddr, visitor: Visitor) -> Result<Connection, Failure> {
+    let mut connection = Connection::open(address, "")?;
+    let fields = [
+        ("_do", "sign-in"),
+        ("user_name", visitor.user_name()),
+        ("password", PASSWORD),
+        ("next", ""),
+    ];
+    let answer = connection.post("/sign-in", &fields)?;
+    if answer.status != 303 {
+        return Err(Failure::new(format!(
+            "{} could not sign in ({}).",
+            visitor.user_name(),
+            answer.status
+        )));
+    }
+    connection.accept_cookies(&answer);
+    Ok(connection)
 }
 
 /// The addresses of support services and of the Dollar Value tabs they lead to.

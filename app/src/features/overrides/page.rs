@@ -97,14 +97,15 @@ fn standing(data: &RequestPage) -> AnyView {
     } else {
         Tone::Plain
     };
-    let mut note = match at.left() {
+    let left = match at.left() {
         Some(_) if at.is_over() => format!("{} over the maximum.", at.over()),
-        Some(left) => format!("{left} left."),
+        Some(rest) => format!("{rest} left."),
         None => "No maximum.".to_owned(),
     };
-    if let Some(pending) = at.pending {
-        note.push_str(&format!(" +{pending} requested."));
-    }
+    let note = match at.pending {
+        Some(pending) => format!("{left} +{pending} requested."),
+        None => left,
+    };
     let text = current_total(at.total, at.maximum());
     let max = at.maximum().map_or(0, Money::cents);
     view! {

@@ -88,9 +88,9 @@ fn content(profile: ProfileId, found: &CaseAsOf, typed: String, query: &ListQuer
 
 fn goal_card(goal: &GoalThen, services: &[ServiceThen], query: &ListQuery) -> AnyView {
     let facts = [
-        goal.status.map(|it| it.label()),
-        goal.category.map(|it| it.label()),
-        goal.term.map(|it| it.label()),
+        goal.status.map(domain::goal::GoalStatus::label),
+        goal.category.map(domain::goal::GoalCategory::label),
+        goal.term.map(domain::goal::GoalTerm::label),
     ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let own: Vec<_> = services.iter().filter(|it| it.goal == Some(goal.id)).collect();
