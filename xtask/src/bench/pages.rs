@@ -88,7 +88,7 @@ impl Kind {
         match self {
             Self::List | Self::Search => "Redetermination Date",
             Self::Plan => "Complete the SNAP program",
-            Self::Support => "TOTAL PAYMENTS ISSUED",
+            Self::Support => "Total Payments Issued",
             Self::Dollars => "Current Total",
             Self::Dashboard => "DATA FOR",
         }

@@ -346,8 +346,8 @@ fn ovr_12_ovr_16_oq_06_a_response_decides_and_a_rejection_says_why() {
 
 #[test]
 fn ovr_20_ovr_21_oq_70_a_request_is_answered_once_and_by_somebody_else() {
-    let account = |number| AccountId::from_uuid(Uuid::from_u128(number));
     use OverrideStatus::{Approved, Pending, Rejected};
+    let account = |number| AccountId::from_uuid(Uuid::from_u128(number));
     assert_eq!(may_answer(Pending, account(1), account(2)), Ok(()));
     assert_eq!(
         may_answer(Pending, account(1), account(1)),
