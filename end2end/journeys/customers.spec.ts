@@ -112,7 +112,7 @@ test.describe('statewide', () => {
   test('LST-10 LST-11 a person stands in the Youth list once per agency', async ({ page }) => {
     const list = new CustomerListPage(page);
     await list.open();
-    await page.getByRole('link', { name: 'DHS Youth' }).click();
+    await page.getByRole('link', { name: 'DHS Youth', exact: true }).click();
     await expect(list.table.getByRole('columnheader').first()).toHaveText('Worknet Id');
     const rows = list.table.getByRole('row').filter({ hasText: '817625' });
     await expect(rows).toHaveCount(2);

@@ -184,6 +184,11 @@ pub fn program_year(date: NaiveDate) -> i32 {
     }
 }
 
+/// A State fiscal year as the screens name it: 2023 is "FY23". OQ-11.
+pub fn fiscal_year_name(fiscal_year: i32) -> String {
+    format!("FY{:02}", fiscal_year.rem_euclid(100))
+}
+
 /// First and last day of a State fiscal year. OQ-11.
 pub fn fiscal_year_span(fiscal_year: i32) -> (NaiveDate, NaiveDate) {
     (day(fiscal_year - 1, 7, 1), day(fiscal_year, 6, 30))

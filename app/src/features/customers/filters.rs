@@ -1,6 +1,7 @@
 //! The filter form above the list (LST-02, LST-03, LST-09). It is posted, so that no name stands in an address.
 
 use domain::{
+    date::fiscal_year_name,
     et_status::EtStatus,
     ids::OrganizationId,
     level_of_progress::LevelOfProgress,
@@ -40,7 +41,7 @@ pub(super) fn card(list: &CustomerList, request: &ListRequest, query: &ListQuery
     let years: Vec<Choice> = choices
         .fiscal_years
         .iter()
-        .map(|year| (year.to_string(), format!("FY{:02}", year % 100)))
+        .map(|year| (year.to_string(), fiscal_year_name(*year)))
         .collect();
     let statuses = EtStatus::ALL
         .iter()

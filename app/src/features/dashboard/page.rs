@@ -1,6 +1,6 @@
 //! `/dashboard`.
 
-use domain::{access::Permission, program::Family};
+use domain::{access::Permission, date::fiscal_year_name, program::Family};
 use leptos::prelude::*;
 use services::support_dashboard::{self, Dashboard, WaitingService};
 
@@ -34,7 +34,10 @@ fn show(data: &Dashboard, as_list: bool, query: ListQuery) -> AnyView {
     } else {
         "Customers of your agency"
     };
-    let title = format!("SUPPORT SERVICES — DATA FOR: {}", short(data.fiscal_year));
+    let title = format!(
+        "SUPPORT SERVICES — DATA FOR: {}",
+        fiscal_year_name(data.fiscal_year)
+    );
     let toggle = toggle(data.fiscal_year, as_list);
     let content = if data.services.is_empty() {
         view! { <div class="body"><Empty text="No override request waits for an answer."/></div> }.into_any()
@@ -76,11 +79,6 @@ fn show(data: &Dashboard, as_list: bool, query: ListQuery) -> AnyView {
     .into_any()
 }
 
-/// "FY23".
-fn short(fiscal_year: i32) -> String {
-    format!("FY{:02}", fiscal_year.rem_euclid(100))
-}
-
 /// LST-19, LST-23 and the customers already above a maximum (OQ-01).
 fn figures(data: &Dashboard) -> AnyView {
     let above = (data.above > 0).then(|| {
@@ -119,7 +117,7 @@ fn years(data: &Dashboard, as_list: bool) -> AnyView {
         .map(|year| {
             ui::Tab::new(
                 paths::dashboard(*year, look),
-                short(*year),
+                fiscal_year_name(*year),
                 *year == data.fiscal_year,
             )
         })
@@ -135,7 +133,7 @@ fn elsewhere(data: &Dashboard) -> Option<AnyView> {
     let links = data
         .waiting_elsewhere
         .iter()
-        .map(|year| view! { " " <a href=paths::dashboard(*year, "list")>{short(*year)}</a> })
+        .map(|year| view! { " " <a href=paths::dashboard(*year, "list")>{fiscal_year_name(*year)}</a> })
         .collect_view();
     Some(view! { <Notice><p>"Override requests wait in other fiscal years:" {links}</p></Notice> }.into_any())
 }

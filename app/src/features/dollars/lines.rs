@@ -1,10 +1,14 @@
 //! The table of payments. DOL-09, T24; YTH-45, T25.
 
-use domain::{date::show_date, ids::PaymentId, payment::plain, program::Family};
+use domain::{
+    date::{fiscal_year_name, show_date},
+    ids::PaymentId,
+    payment::plain,
+    program::Family,
+};
 use leptos::prelude::*;
 use services::payments::{DollarTab, Line};
 
-use super::summary::year_name;
 use crate::{
     paths,
     ui::{ButtonLink, Cell, Column, DataTable, Icon, ListQuery, Row, Tag, Tone},
@@ -101,7 +105,7 @@ fn description(line: &Line) -> Cell {
         view! { <br/> <span class="soft small">{text}</span> }
     });
     let fund = line.fund.clone().map(|fund| {
-        let text = format!("Paid by {fund}, {}", year_name(it.fiscal_year()));
+        let text = format!("Paid by {fund}, {}", fiscal_year_name(it.fiscal_year()));
         view! { <br/> <span class="soft small">{text}</span> }
     });
     let text = it.description.clone();
@@ -113,11 +117,11 @@ fn actions(tab: &DollarTab, line: &Line) -> [Cell; 2] {
     let what = named(line);
     let edit = view! {
         <ButtonLink href=paths::payment(profile, service, id) look="second small" id=element_id("edit", id)
-            label=format!("Edit {what}")><Icon name="pencil"/> "Edit"</ButtonLink>
+            label=format!("Edit {what}")><Icon name="pencil"/></ButtonLink>
     };
     let delete = view! {
         <ButtonLink href=paths::remove_payment(profile, service, id) look="alarm second small"
-            id=element_id("delete", id) label=format!("Delete {what}")>"Delete"</ButtonLink>
+            id=element_id("delete", id) label=format!("Delete {what}")><Icon name="cross"/></ButtonLink>
     };
     [Cell::view(edit, ""), Cell::view(delete, "")]
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     Money,
-    date::{fiscal_year_span, show_date},
+    date::{fiscal_year_name, fiscal_year_span, show_date},
     payment::{current_total, plain, short},
     support::Standing,
 };
@@ -39,7 +39,7 @@ fn isets(tab: &DollarTab, standing: &Standing) -> AnyView {
         .years
         .iter()
         .filter(|(year, _)| *year != tab.year)
-        .map(|(year, total)| view! { <li>{format!("{}: {total}", year_name(*year))}</li> })
+        .map(|(year, total)| view! { <li>{format!("{}: {total}", fiscal_year_name(*year))}</li> })
         .collect();
     let earlier = (!earlier.is_empty()).then(|| {
         view! {
@@ -73,14 +73,9 @@ fn youth(tab: &DollarTab) -> AnyView {
     .into_any()
 }
 
-/// "FY 2023", by its ending year (OQ-11).
-pub fn year_name(fiscal_year: i32) -> String {
-    format!("FY {fiscal_year}")
-}
-
 /// The bar of one year with its line and what is left of the approved maximum.
 pub fn bar(id: &'static str, name: &str, standing: &Standing, more: Option<AnyView>) -> AnyView {
-    let label = format!("{name}, {}", year_name(standing.fiscal_year));
+    let label = format!("{name}, {}", fiscal_year_name(standing.fiscal_year));
     let text = current_total(standing.total, standing.maximum());
     let tone = match standing.left() {
         _ if standing.is_over() => Tone::Bad,

@@ -4,6 +4,7 @@ use domain::{
     Money,
     access::Permission,
     customer_service::ServiceTab,
+    date::fiscal_year_name,
     ids::{CustomerServiceId, OverrideRequestId, ProfileId},
     payment::current_total,
     support::may_request,
@@ -89,7 +90,7 @@ fn show(data: RequestPage, title: &'static str, asks: bool) -> AnyView {
 /// "Housing/Utilities, FY23 · Current Total: $475 / 500" with its bar and what is left. DOL-11, OQ-02.
 fn standing(data: &RequestPage) -> AnyView {
     let at = data.panel.standing;
-    let label = format!("{}, FY{:02}", data.head.name, at.fiscal_year.rem_euclid(100));
+    let label = format!("{}, {}", data.head.name, fiscal_year_name(at.fiscal_year));
     let tone = if at.is_over() {
         Tone::Bad
     } else if at.left().is_some_and(|left| left <= data.panel.parameters.window) {

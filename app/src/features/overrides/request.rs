@@ -1,7 +1,7 @@
 //! The parts of a request's page.
 
 use domain::{
-    date::show_date,
+    date::{fiscal_year_name, show_date},
     support::{COMMENT_MAX, Decision, OverrideStatus, REASON_MAX},
 };
 use leptos::prelude::*;
@@ -61,7 +61,7 @@ fn details(line: &RequestLine) -> AnyView {
         Some(on) => format!("{by} on {}", show_date(on)),
         None => by.clone(),
     });
-    let year = format!("FY{:02}", line.fiscal_year.rem_euclid(100));
+    let year = fiscal_year_name(line.fiscal_year);
     let mut items = vec![
         Def::new("Request Amount", line.amount.to_string()),
         Def::new("Fiscal Year", year),

@@ -1,6 +1,9 @@
 //! "Service Override Requests": the requests of a service, answered and pending. OVR-07, OVR-13.
 
-use domain::{date::show_date, support::OverrideStatus};
+use domain::{
+    date::{fiscal_year_name, show_date},
+    support::OverrideStatus,
+};
 use leptos::prelude::*;
 use services::overrides::{Panel, RequestLine};
 
@@ -66,7 +69,7 @@ fn row(panel: &Panel, line: &RequestLine) -> Row {
         let (href, name) = (format!("{href}?dialog=delete"), format!("Delete the {about}"));
         view! { <ButtonLink href=href look="alarm second small" label=name>"Delete"</ButtonLink> }
     });
-    let year = format!("FY{:02}", line.fiscal_year.rem_euclid(100));
+    let year = fiscal_year_name(line.fiscal_year);
     Row::new(vec![
         Cell::view(status, label),
         Cell::text(line.amount.to_string()).sort(format!("{:012}", line.amount.cents())),

@@ -126,7 +126,7 @@ fn status(frame: &Frame) -> impl IntoView + use<> {
             <div><dt>"Initial Assessment"</dt><dd>{date(frame.initial_assessment_on)}</dd></div>
             <div><dt>"Needs Assessment"</dt><dd>{date(frame.needs_assessment_on)}</dd></div>
             <div><dt>"Level of Progress"</dt><dd>{level}</dd></div>
-            <div><dt>"SNAP Case Number"</dt><dd>{text(&frame.case_number)} {case_number}</dd></div>
+            <div><dt>"SNAP Case Number"</dt><dd>{text(&frame.case_number)} " " {case_number}</dd></div>
             <div><dt>"Individual Number"</dt><dd>{text(&frame.individual_number)}</dd></div>
         </dl>
     }

@@ -1,6 +1,6 @@
 //! The bars, the years, the buttons. OSS-01 to OSS-05, OSS-11 to OSS-16.
 
-use domain::{Money, ids::CatalogueServiceId, payment::plain, support::Standing};
+use domain::{Money, date::fiscal_year_name, ids::CatalogueServiceId, payment::plain, support::Standing};
 use leptos::prelude::*;
 use services::support_section::{Asked, Bar, Section};
 
@@ -76,9 +76,9 @@ fn years(section: &Section, base: &str) -> AnyView {
         .into_iter()
         .map(|year| {
             let label = if year == section.this_year {
-                format!("FY{year} (this year)")
+                format!("{} (this year)", fiscal_year_name(year))
             } else {
-                format!("FY{year}")
+                fiscal_year_name(year)
             };
             Tab::new(here(base, year, None), label, year == section.fiscal_year)
         })
