@@ -184,7 +184,7 @@ async fn ovr_18_oss_09_the_help_hint_stands_from_the_fourteenth_day() {
 }
 
 #[tokio::test]
-async fn lst_17_lst_19_lst_20_lst_21_lst_22_from_the_dashboard_to_the_review() {
+async fn rpt_01_lst_17_lst_19_lst_20_lst_21_lst_22_from_the_dashboard_to_the_review() {
     let case = Case::new(DAY).await;
     case.submit("200.00", "Rent").await;
     let chart = case.stories.body("1wrkdev", "/dashboard?fy=2023").await;

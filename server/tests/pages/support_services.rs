@@ -121,6 +121,35 @@ async fn oss_08_oss_11_ovr_17_the_button_depends_on_state_and_role() {
 }
 
 #[tokio::test]
+async fn shl_19_ovr_01_ovr_04_ovr_22_ovr_23_every_entry_leads_to_the_same_request() {
+    let stories = Stories::on(FY23.1).await;
+    let profile = stories.profile(FY23.0).await;
+    let offered = |page: &str| {
+        let mut links: Vec<String> = html::links(page)
+            .into_iter()
+            .filter(|it| it.words == "Request a Service Total Increase")
+            .map(|it| it.href)
+            .collect();
+        links.sort();
+        links
+    };
+    let overview = offered(&stories.body("6partner", &profile).await);
+    assert_eq!(overview.len(), 2, "Clothing 300/350, Personal Hygiene 250/250");
+    let summary = format!("{profile}/summary/support");
+    assert_eq!(offered(&stories.body("6partner", &summary).await), overview);
+    for request in &overview {
+        let tab = request.split("/override/").next().expect("a tab");
+        assert_eq!(offered(&stories.body("6partner", tab).await), [request.clone()]);
+        let words = html::words(&stories.body("6partner", request).await);
+        assert!(words.contains("Dollar Value of Service"), "{words}");
+        assert!(
+            words.contains("Dollar amount requested for the increase"),
+            "{words}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn oss_11_oss_12_oss_13_oss_15_the_whole_list_of_one_customer() {
     let stories = Stories::on(FY23.1).await;
     let path = format!("{}/summary/support", stories.profile(FY23.0).await);
@@ -171,7 +200,7 @@ async fn oss_10_earlier_years_are_reached() {
 }
 
 #[tokio::test]
-async fn oss_02_the_list_is_exported_as_csv_and_as_a_workbook() {
+async fn rpt_02_oss_02_the_list_is_exported_as_csv_and_as_a_workbook() {
     let stories = Stories::on(FY24.1).await;
     let path = format!("{}/summary/support", stories.profile(FY24.0).await);
     let page = stories.body("6partner", &path).await;

@@ -41,7 +41,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 #[test]
-fn ovr_02_ovr_03_oq_03_the_button_appears_within_50_dollars_inclusive() {
+fn ovr_02_ovr_03_ovr_14_ovr_22_oq_03_the_button_appears_within_50_dollars_inclusive() {
     for (total, maximum, offers) in [
         ("475", Some("500"), true),
         ("300", Some("350"), true),
@@ -59,6 +59,14 @@ fn ovr_02_ovr_03_oq_03_the_button_appears_within_50_dollars_inclusive() {
             "{total} / {maximum:?}"
         );
     }
+}
+
+#[test]
+fn rfd_18_oq_07_words_of_a_request() {
+    let labels: Vec<&str> = OverrideStatus::ALL.iter().map(|it| it.label()).collect();
+    assert_eq!(labels, ["Pending", "Approved", "Rejected"]);
+    let answers: Vec<&str> = Decision::ALL.iter().map(|it| it.label()).collect();
+    assert_eq!(answers, ["Approved", "Rejected"]);
 }
 
 #[test]
@@ -140,7 +148,7 @@ fn oss_14_a_total_above_the_maximum_is_told() {
 
 /// Transportation FY24 at 75.00 / 1400.00, a payment of 1350.00.
 #[test]
-fn ovr_25_oq_01_the_bill_of_1350_waits_for_a_request() {
+fn ovr_10_ovr_25_oq_01_the_bill_of_1350_waits_for_a_request() {
     let before = standing("75", Some("1400"));
     let with_bill = dollars("1425");
     let refused = Rule::MaximumPassed {
