@@ -148,7 +148,7 @@ fn round(
         ("CASELOAD_DATA_DIR", data.path().into()),
         ("CASELOAD_SITE_DIR", workspace.site().into()),
         ("CASELOAD_DATABASE_URL", database.into()),
-        ("RUST_LOG", "warn".into()),
+        ("CASELOAD_LOG", "warn".into()),
     ];
     let program = Program::new(workspace.binary(profile), settings);
     let start = Instant::now();
