@@ -197,7 +197,8 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/services/:service/attendance/:week', as: staff, states: [timeRefused] },
   {
     route: '/customers/:profile/services/:service/dollars',
-    as: everyStaff,
+    // The manager works for another agency than this customer's.
+    as: ['partner', 'statewide', 'administrator'],
     at: async (records) => `${(await supportService(records, 'okafor', 'Housing/Utilities')).service}/dollars`,
   },
   {
