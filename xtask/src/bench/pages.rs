@@ -211,12 +211,12 @@ fn money(
     for id in customers.iter().take(SUPPORTED) {
         let section = format!("/customers/{id}/summary/support");
         let page = connection.get(&section)?.body;
-        let links = page
-            .split("href=\"")
-            .skip(1)
-            .filter_map(|link| link.split('"').next());
-        let tabs = links.filter(|link| link.ends_with("/dollars"));
-        dollars.extend(tabs.map(str::to_owned));
+        let services = format!("href=\"/customers/{id}/services/");
+        let ids = page.split(&services).skip(1).filter_map(|link| link.get(..36));
+        dollars.extend(
+            ids.filter(|it| is_id(it))
+                .map(|service| format!("/customers/{id}/services/{service}/dollars")),
+        );
         sections.push(section);
     }
     if dollars.is_empty() {
