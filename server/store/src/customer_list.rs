@@ -314,7 +314,7 @@ impl Plan<'_> {
         let Scope::Places(places) = &self.query.scope else {
             return;
         };
-        let needs_row = self.sets.len() > 1 || sql::has_conditions(&self.query.filter);
+        let needs_row = sql::has_conditions(&self.query.filter) || !self.others(Some(0)).all(Set::is_by_id);
         let descending = self.query.direction == SortDirection::Descending;
         for (at, place) in places.iter().enumerate() {
             sql.push(if at == 0 { "" } else { " UNION " })
@@ -337,6 +337,11 @@ impl Plan<'_> {
             if needs_row {
                 sql.push(" AND l.profile_id = s.profile_id");
                 self.tests(sql, Some(0), |_| true);
+            } else {
+                for set in self.others(Some(0)) {
+                    sql.push(" AND ");
+                    set.test(sql, "s.profile_id");
+                }
             }
             if with_names {
                 sql.push(if descending {

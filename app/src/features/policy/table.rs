@@ -143,10 +143,12 @@ fn actions(table: PolicyTable, line: &Line) -> impl IntoView + use<> {
     let later = (!line.next.is_empty() && line.to.is_empty()).then(|| {
         let next: Vec<(&str, &str)> = line.next.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let label = format!("New value after {what}");
-        view! { <ButtonLink href=paths::policy_new(table, &next) look="second small" label=label>"New value"</ButtonLink> " " }
+        view! { <ButtonLink href=paths::policy_new(table, &next) look="second small" label=label>"New value"</ButtonLink> }
     });
     view! {
-        {later}
-        <ButtonLink href=paths::policy_row(table, line.id) look="second small" label=edit><Icon name="pencil"/> "Change"</ButtonLink>
+        <div class="row end">
+            {later}
+            <ButtonLink href=paths::policy_row(table, line.id) look="second small" label=edit><Icon name="pencil"/> "Change"</ButtonLink>
+        </div>
     }
 }
