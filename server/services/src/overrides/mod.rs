@@ -40,12 +40,16 @@ async fn service_of(
     let row = service_detail::find(conn, service)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    let is_support = row.kind == ServiceKind::Support.code() && row.family == Family::Isets.code();
-    if row.profile() == profile && is_support {
+    if row.profile() == profile && has_requests(&row) {
         Ok(row)
     } else {
         Err(ServiceError::NotFound)
     }
+}
+
+/// Support services of ISETS: other kinds of service and Youth (YTH-48) have no requests.
+fn has_requests(row: &ServiceRow) -> bool {
+    row.kind == ServiceKind::Support.code() && row.family == Family::Isets.code()
 }
 
 /// The settings of the program that the service's enrollment belongs to, in force today.

@@ -6,7 +6,6 @@ use domain::{
     access::Permission,
     date::fiscal_year,
     ids::{CatalogueServiceId, CustomerServiceId, OverrideRequestId, ProfileId},
-    program::Family,
     support::{OverrideFacts, OverrideForm, OverrideStatus, Parameters, ReviewForm, Standing, may_request},
 };
 use store::{
@@ -16,7 +15,9 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{Offer, facts_of, offer, parameters_of, service_of, standing, status_of, stored, year_of};
+use super::{
+    Offer, facts_of, has_requests, offer, parameters_of, service_of, standing, status_of, stored, year_of,
+};
 use crate::{
     Ctx, ServiceError, clock,
     profile::Frame,
@@ -97,17 +98,13 @@ pub async fn panel(
     conn: &mut Conn,
     ctx: &Ctx,
     frame: &Frame,
-    service: CustomerServiceId,
+    row: &ServiceRow,
     fiscal_year: i32,
 ) -> Result<Option<Panel>, ServiceError> {
-    if frame.family == Family::Youth {
+    if !has_requests(row) {
         return Ok(None);
     }
-    match service_of(conn, frame.profile, service).await {
-        Ok(row) => Ok(Some(read(conn, ctx, frame, &row, fiscal_year).await?)),
-        Err(ServiceError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
+    Ok(Some(read(conn, ctx, frame, row, fiscal_year).await?))
 }
 
 async fn read(

@@ -116,7 +116,7 @@ pub async fn open(
     let year = fiscal_year(ctx.today());
     let mut standings = Standings::new(profile, catalogue, head.family);
     let lines = lines(&mut conn, &rows, &mut standings).await?;
-    let panel = overrides::panel(&mut conn, ctx, &frame, service, year).await?;
+    let panel = overrides::panel(&mut conn, ctx, &frame, &row, year).await?;
     let years = payments::year_totals(&mut conn, profile, catalogue).await?;
     let dialog = dialog(&mut conn, ctx, (&head, &kind), asked, (&rows, &mut standings)).await?;
     drop(conn);
