@@ -185,7 +185,7 @@ CREATE INDEX team_members_account_ix ON team_members (account_id, profile_id);
 CREATE TABLE status_history (
   id UUID NOT NULL CONSTRAINT status_history_pk PRIMARY KEY,
   profile_id UUID NOT NULL CONSTRAINT status_history_profile_fk REFERENCES profiles (id),
-  kind TEXT NOT NULL CONSTRAINT status_history_kind_ck CHECK (kind IN ('et_status', 'snap_eligibility', 'level_of_progress')),
+  kind TEXT NOT NULL CONSTRAINT status_history_kind_ck CHECK (kind IN ('et_status', 'snap_eligibility', 'level_of_progress', 'youth_category')),
   value TEXT NOT NULL,
   trigger_action TEXT NOT NULL,
   actor_name TEXT NOT NULL,

@@ -136,6 +136,17 @@ pub mod browser {
         if listens.is_ok() {
             listener.forget();
         }
+        look_when_another_page_is_used();
+    }
+
+    /// A warning that already stands goes away once the person works in another page of this browser.
+    fn look_when_another_page_is_used() {
+        let listener = Closure::<dyn FnMut()>::new(look);
+        let listens = web_sys::window()
+            .map(|window| window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref()));
+        if listens.is_some_and(|it| it.is_ok()) {
+            listener.forget();
+        }
     }
 
     /// The server was just asked something within the session, so it goes on from now.
