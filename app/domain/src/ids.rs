@@ -114,6 +114,18 @@ ids! {
     OverrideRequestId;
     /// A row of any table of policy.
     PolicyRowId;
+    /// An employer as one provider keeps it.
+    EmployerId;
+    /// A place where customers of an employer work.
+    WorksiteId;
+    /// A job at a worksite.
+    WorksiteJobId;
+    /// A customer's place in a job.
+    PlacementId;
+    /// A payroll file for one worksite and pay period.
+    PayrollUploadId;
+    /// An Earnfare benefit amount.
+    BenefitAmountId;
 }
 
 /// Reads the version a form carries: the number of the row it was made from, 0 (or blank) for a new one.
