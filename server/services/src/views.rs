@@ -100,7 +100,8 @@ async fn write_all(db: Db, mut receiver: mpsc::Receiver<Message>) {
         let mut views = Vec::new();
         let mut waiting = Vec::new();
         sort_in(first, &mut views, &mut waiting);
-        if waiting.is_empty() {
+        // With a whole group waiting, gathering more would only let the queue fill up.
+        if waiting.is_empty() && receiver.len() < GROUP {
             tokio::time::sleep(GATHER).await;
         }
         while views.len() < GROUP
@@ -141,14 +142,15 @@ async fn write_group(db: &Db, views: &[View]) -> Result<(), StoreError> {
 
 /// The customers that staff looked at, for the jump box.
 async fn note_recent(tx: &mut Tx, views: &[View]) -> Result<(), StoreError> {
-    let mut latest = BTreeMap::new();
+    let mut latest: BTreeMap<Uuid, BTreeMap<Uuid, DateTime<Utc>>> = BTreeMap::new();
     for view in views.iter().filter(|view| view.is_staff) {
         if let Some(account) = view.actor.account {
-            latest.insert((account, view.profile.uuid()), view.at);
+            let seen = latest.entry(account).or_default();
+            seen.insert(view.profile.uuid(), view.at);
         }
     }
-    for ((account, profile), at) in latest {
-        recent::touch(tx, account, profile, at).await?;
+    for (account, seen) in latest {
+        recent::touch(tx, account, seen.into_iter().collect()).await?;
     }
     Ok(())
 }

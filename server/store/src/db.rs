@@ -132,7 +132,11 @@ impl Db {
     /// When the URL is neither, or the database does not answer.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let options = PgConnectOptions::from_str(url)?.application_name("caseload");
+            // Every statement is prepared once and found by ids or by the order of an index, so that planning it anew
+            // for its values costs more than it can save.
+            let options = PgConnectOptions::from_str(url)?
+                .application_name("caseload")
+                .options([("plan_cache_mode", "force_generic_plan"), ("jit", "off")]);
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(10))

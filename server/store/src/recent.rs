@@ -2,35 +2,51 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::AccountId;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::{Conn, StoreError, Tx, on};
 
 /// So many customers are remembered of each account.
-const KEPT: i64 = 30;
+const KEPT: usize = 30;
+/// The place of the last of them, the latest being at 0.
+const OLDEST_KEPT: i64 = 29;
 
-/// Notes that an account looked at a profile; forgets what lies further back than the last thirty.
+/// Notes when an account looked at profiles, each once; forgets what lies further back than the last thirty.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn touch(tx: &mut Tx, account: Uuid, profile: Uuid, at: DateTime<Utc>) -> Result<(), StoreError> {
-    on!(tx, |c| sqlx::query(
-        "INSERT INTO recent_customers (account_id, profile_id, seen_at) VALUES ($1, $2, $3) \
-         ON CONFLICT (account_id, profile_id) DO UPDATE SET seen_at = $3"
-    )
-    .bind(account)
-    .bind(profile)
-    .bind(at)
-    .execute(c)
-    .await
-    .map(|_| ()))?;
+pub async fn touch(
+    tx: &mut Tx,
+    account: Uuid,
+    mut seen: Vec<(Uuid, DateTime<Utc>)>,
+) -> Result<(), StoreError> {
+    seen.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
+    seen.truncate(KEPT);
+    let lines: Vec<String> = (0..seen.len())
+        .map(|line| format!("($1, ${}, ${})", line * 2 + 2, line * 2 + 3))
+        .collect();
+    let sql = format!(
+        "INSERT INTO recent_customers (account_id, profile_id, seen_at) VALUES {} \
+         ON CONFLICT (account_id, profile_id) DO UPDATE SET seen_at = excluded.seen_at",
+        lines.join(", ")
+    );
+    on!(tx, |c| {
+        let mut query = sqlx::query(AssertSqlSafe(sql.clone()))
+            .persistent(seen.len() == 1)
+            .bind(account);
+        for (profile, at) in &seen {
+            query = query.bind(*profile).bind(*at);
+        }
+        query.execute(c).await.map(|_| ())
+    })?;
     on!(tx, |c| {
         sqlx::query(
         "DELETE FROM recent_customers WHERE account_id = $1 AND seen_at < (SELECT r.seen_at FROM recent_customers r \
          WHERE r.account_id = $1 ORDER BY r.seen_at DESC LIMIT 1 OFFSET $2)"
     )
     .bind(account)
-    .bind(KEPT - 1)
+    .bind(OLDEST_KEPT)
     .execute(c)
     .await
     .map(|_| ())

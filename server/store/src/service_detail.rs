@@ -77,6 +77,8 @@ pub struct ServiceRow {
     pub other_zip: Option<String>,
     /// Share of the planned hours that the agency's program asks for, in percent (OQ-41).
     pub required_percent: Option<i64>,
+    /// Youth: the most that may be paid under it, in cents. YTH-43.
+    pub maximum_cents: Option<i64>,
     /// When it was saved last.
     pub updated_at: DateTime<Utc>,
     /// Who saved it last.
@@ -109,7 +111,7 @@ SELECT s.id, s.version, s.profile_id, p.person_id, p.family, e.program, e.enroll
  d.name AS delivery_name, s.other_name, s.other_address, s.other_city, s.other_state, s.other_zip, \
  (SELECT t.required_attendance_percent FROM et_programs t WHERE t.organization_id = e.organization_id \
   AND t.program = e.program ORDER BY t.fiscal_year DESC, t.id LIMIT 1) AS required_percent, \
- s.updated_at, s.updated_by \
+ s.maximum_cents, s.updated_at, s.updated_by \
 FROM customer_services s JOIN profiles p ON p.id = s.profile_id JOIN enrollments e ON e.id = s.enrollment_id \
  JOIN organizations a ON a.id = e.organization_id JOIN catalogue_services k ON k.id = s.catalogue_service_id \
  LEFT JOIN goals g ON g.id = s.goal_id LEFT JOIN organizations d ON d.id = s.delivery_organization_id ";

@@ -5,19 +5,18 @@ use domain::{
     Money,
     access::Permission,
     date::fiscal_year,
-    ids::{CatalogueServiceId, CustomerServiceId, OverrideRequestId, ProfileId},
+    ids::{CustomerServiceId, OverrideRequestId, ProfileId},
     support::{OverrideFacts, OverrideForm, OverrideStatus, Parameters, ReviewForm, Standing, may_request},
 };
 use store::{
     Conn,
     override_requests::{self, OverrideRow},
+    payments, policy,
     service_detail::ServiceRow,
 };
 use uuid::Uuid;
 
-use super::{
-    Offer, facts_of, has_requests, offer, parameters_of, service_of, standing, status_of, stored, year_of,
-};
+use super::{Offer, facts_of, has_requests, offer, parameters_of, service_of, status_of, stored, year_of};
 use crate::{
     Ctx, ServiceError, clock,
     profile::Frame,
@@ -89,8 +88,8 @@ impl Panel {
     }
 }
 
-/// Reads what the Dollar Value tab of a support service shows about requests; `None` for Youth, which has none
-/// (YTH-48), and for other kinds of service.
+/// Reads what the Dollar Value tab of a support service shows about requests of a year in which `total` was paid;
+/// `None` for Youth, which has none (YTH-48), and for other kinds of service.
 ///
 /// # Errors
 /// When the database fails.
@@ -99,12 +98,12 @@ pub async fn panel(
     ctx: &Ctx,
     frame: &Frame,
     row: &ServiceRow,
-    fiscal_year: i32,
+    (fiscal_year, total): (i32, Money),
 ) -> Result<Option<Panel>, ServiceError> {
     if !has_requests(row) {
         return Ok(None);
     }
-    Ok(Some(read(conn, ctx, frame, row, fiscal_year).await?))
+    Ok(Some(read(conn, ctx, frame, row, (fiscal_year, total)).await?))
 }
 
 async fn read(
@@ -112,35 +111,50 @@ async fn read(
     ctx: &Ctx,
     frame: &Frame,
     row: &ServiceRow,
-    fiscal_year: i32,
+    (fiscal_year, total): (i32, Money),
 ) -> Result<Panel, ServiceError> {
     let service = row.catalogue_service();
     let parameters = parameters_of(conn, ctx, row).await?;
-    let lines = lines(conn, ctx, frame.profile, service, &parameters).await?;
-    let standing = standing(conn, frame.profile, service, fiscal_year).await?;
-    let waits = override_requests::pending(conn, frame.profile, service, fiscal_year).await?;
-    let waits = waits.map(|it| it.as_pending());
+    let requests = override_requests::list(conn, frame.profile, service).await?;
+    let of_year = || {
+        requests
+            .iter()
+            .filter(|it| it.fiscal_year == i64::from(fiscal_year))
+    };
+    let waits = of_year().find(|it| it.status == OverrideStatus::Pending.code());
+    let approved = of_year().filter(|it| it.status == OverrideStatus::Approved.code());
+    let standing = Standing {
+        fiscal_year,
+        policy_maximum: policy::maximum(conn, service, None, fiscal_year).await?,
+        approved_increases: approved.map(OverrideRow::increase).sum(),
+        total,
+        pending: waits.map(OverrideRow::increase),
+    };
+    let waits = waits.map(OverrideRow::as_pending);
     Ok(Panel {
         profile: frame.profile,
         service: row.id(),
         standing,
         offer: offer(ctx, &frame.subject, &standing, &parameters, waits.as_ref()),
+        lines: requests
+            .iter()
+            .map(|row| line(ctx, row, &parameters))
+            .collect::<Result<_, _>>()?,
         parameters,
-        lines,
         may_request: ctx.may_for(Permission::OverrideRequest, &frame.subject),
         may_review: ctx.may_for(Permission::OverrideReview, &frame.subject),
     })
 }
 
-async fn lines(
+async fn read_year(
     conn: &mut Conn,
     ctx: &Ctx,
-    profile: ProfileId,
-    service: CatalogueServiceId,
-    parameters: &Parameters,
-) -> Result<Vec<RequestLine>, ServiceError> {
-    let rows = override_requests::list(conn, profile, service).await?;
-    rows.iter().map(|row| line(ctx, row, parameters)).collect()
+    frame: &Frame,
+    row: &ServiceRow,
+    fiscal_year: i32,
+) -> Result<Panel, ServiceError> {
+    let total = payments::total(conn, frame.profile, row.catalogue_service(), fiscal_year).await?;
+    read(conn, ctx, frame, row, (fiscal_year, total)).await
 }
 
 fn line(ctx: &Ctx, row: &OverrideRow, parameters: &Parameters) -> Result<RequestLine, ServiceError> {
@@ -220,7 +234,7 @@ pub async fn open_new(
     let this_year = fiscal_year(ctx.today());
     let years = this_year - YEARS_BACK..=fiscal_year(facts.latest);
     let year = year.parse().ok().filter(|year| years.contains(year));
-    let panel = read(&mut conn, ctx, &frame, &row, year.unwrap_or(this_year)).await?;
+    let panel = read_year(&mut conn, ctx, &frame, &row, year.unwrap_or(this_year)).await?;
     drop(conn);
     ctx.services()
         .views
@@ -258,7 +272,7 @@ pub async fn open(
     let found = super::request_of(&mut conn, &row, request)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    let panel = read(&mut conn, ctx, &frame, &row, year_of(&found)?).await?;
+    let panel = read_year(&mut conn, ctx, &frame, &row, year_of(&found)?).await?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "override request").await;
     let request = stored(&found)?;

@@ -13,7 +13,7 @@ use domain::{
 };
 use store::{
     Conn,
-    payments::{self, PaymentRow, TypeRow},
+    payments::{self, PaymentRow},
 };
 use uuid::Uuid;
 
@@ -108,28 +108,34 @@ pub async fn open(
     if !head.has_dollar_value() {
         return Err(ServiceError::NotFound);
     }
-    let kind = payments::type_of(&mut conn, service)
-        .await?
-        .ok_or(ServiceError::NotFound)?;
-    let catalogue = CatalogueServiceId::from_uuid(kind.catalogue_service_id);
+    let catalogue = row.catalogue_service();
+    let own_maximum = row.maximum_cents.map(Money::from_cents);
     let rows = payments::list_for_service(&mut conn, service).await?;
     let year = fiscal_year(ctx.today());
     let mut standings = Standings::new(profile, catalogue, head.family);
     let lines = lines(&mut conn, &rows, &mut standings).await?;
-    let panel = overrides::panel(&mut conn, ctx, &frame, &row, year).await?;
     let years = payments::year_totals(&mut conn, profile, catalogue).await?;
-    let dialog = dialog(&mut conn, ctx, (&head, &kind), asked, (&rows, &mut standings)).await?;
+    let all_year = years.iter().find(|(it, _)| *it == year);
+    let total = all_year.map_or(Money::ZERO, |(_, total)| *total);
+    let panel = overrides::panel(&mut conn, ctx, &frame, &row, (year, total)).await?;
+    let dialog = dialog(
+        &mut conn,
+        ctx,
+        (&head, own_maximum),
+        asked,
+        (&rows, &mut standings),
+    )
+    .await?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "dollar value").await;
     let own_year = lines.iter().filter(|it| it.payment.fiscal_year() == year);
     let own_year: Money = own_year.map(|it| it.payment.total()).sum();
-    let all_year = years.iter().find(|(it, _)| *it == year);
     Ok(DollarTab {
         can_edit: ctx.may_for(Permission::PaymentEdit, &frame.subject),
         may_add: may_add_payment(head.family, head.status, head.goal.is_some()),
         record_total: lines.iter().map(|it| it.payment.total()).sum(),
-        elsewhere: all_year.map_or(Money::ZERO, |(_, total)| *total - own_year),
-        own_maximum: kind.maximum_cents.map(Money::from_cents),
+        elsewhere: total - own_year,
+        own_maximum,
         frame,
         head,
         catalogue,
@@ -204,7 +210,7 @@ async fn lines(
 async fn dialog(
     conn: &mut Conn,
     ctx: &Ctx,
-    (head, kind): (&ServiceHead, &TypeRow),
+    (head, maximum): (&ServiceHead, Option<Money>),
     asked: Asked,
     (rows, standings): (&[PaymentRow], &mut Standings),
 ) -> Result<Option<Dialog>, ServiceError> {
@@ -213,7 +219,6 @@ async fn dialog(
             .find(|row| row.id == id.uuid())
             .ok_or(ServiceError::NotFound)
     };
-    let maximum = kind.maximum_cents.map(Money::from_cents);
     let (form, row, day) = match asked {
         Asked::List => return Ok(None),
         Asked::Remove(id) => return Ok(Some(removal(conn, find(id)?, standings).await?)),
