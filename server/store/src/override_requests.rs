@@ -112,51 +112,6 @@ pub async fn list(
         .await)
 }
 
-/// Sum of the increases approved for a customer, service and State fiscal year. OVR-19.
-///
-/// # Errors
-/// When the database fails.
-pub async fn approved(
-    conn: &mut Conn,
-    profile: ProfileId,
-    service: CatalogueServiceId,
-    fiscal_year: i32,
-) -> Result<Money, StoreError> {
-    let cents: i64 = on!(conn, |c| {
-        sqlx::query_scalar(
-            "SELECT CAST(COALESCE(SUM(increase_cents), 0) AS BIGINT) FROM override_requests \
-             WHERE profile_id = $1 AND catalogue_service_id = $2 AND fiscal_year = $3 AND status = 'approved'",
-        )
-        .bind(profile.uuid())
-        .bind(service.uuid())
-        .bind(i64::from(fiscal_year))
-        .fetch_one(c)
-        .await
-    })?;
-    Ok(Money::from_cents(cents))
-}
-
-/// The request that waits for an answer, if any. OVR-08.
-///
-/// # Errors
-/// When the database fails.
-pub async fn pending(
-    conn: &mut Conn,
-    profile: ProfileId,
-    service: CatalogueServiceId,
-    fiscal_year: i32,
-) -> Result<Option<OverrideRow>, StoreError> {
-    let sql = sqlx::AssertSqlSafe(format!(
-        "{SELECT} WHERE profile_id = $1 AND catalogue_service_id = $2 AND fiscal_year = $3 AND status = 'pending'"
-    ));
-    on!(conn, |c| sqlx::query_as(sql)
-        .bind(profile.uuid())
-        .bind(service.uuid())
-        .bind(i64::from(fiscal_year))
-        .fetch_optional(c)
-        .await)
-}
-
 /// What was approved and what is pending for one service.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Increases {

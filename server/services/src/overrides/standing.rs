@@ -83,13 +83,14 @@ pub async fn standing(
         .remove(&service)
         .flatten();
     let of_policy = policy::maximum(conn, service, None, fiscal_year).await?;
-    let pending = override_requests::pending(conn, profile, service, fiscal_year).await?;
+    let increases = override_requests::of_year(conn, profile, fiscal_year).await?;
+    let increases = increases.get(&service).copied().unwrap_or_default();
     Ok(Standing {
         fiscal_year,
         policy_maximum: own.or(of_policy),
-        approved_increases: override_requests::approved(conn, profile, service, fiscal_year).await?,
+        approved_increases: increases.approved,
         total: payments::total(conn, profile, service, fiscal_year).await?,
-        pending: pending.map(|row| row.increase()),
+        pending: increases.pending.map(|it| it.amount),
     })
 }
 

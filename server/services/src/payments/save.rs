@@ -227,8 +227,9 @@ async fn judge(
     if is_on_strength {
         let catalogue = CatalogueServiceId::from_uuid(service.catalogue_service_id);
         let year = payment.fiscal_year();
-        let pending = override_requests::pending(tx, head.profile, catalogue, year).await?;
-        return Ok(pending.map(|row| OverrideRequestId::from_uuid(row.id)));
+        let increases = override_requests::of_year(tx, head.profile, year).await?;
+        let pending = increases.get(&catalogue).and_then(|it| it.pending);
+        return Ok(pending.map(|it| it.id));
     }
     // A payment that was marked and is only reduced stays marked while the total is above the maximum.
     let new_total = standing.total - counted + payment.total();

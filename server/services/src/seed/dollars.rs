@@ -206,7 +206,7 @@ fn pay(
     over_request: Option<Uuid>,
 ) {
     let (number, subtype, method, unit_cents, quantity, on, updated, by) = paid;
-    let (paid_on, updated_on) = (teller.on(on), teller.on(updated));
+    let (paid_on, updated_on) = (teller.paid_on(on), teller.on(updated));
     let new = NewPayment {
         service: record_of(records, number),
         number,

@@ -3,6 +3,7 @@
 
 use chrono::{Duration, NaiveDate};
 use domain::{
+    date::{fiscal_year, fiscal_year_span},
     access::Role,
     et_status::EtStatus,
     note::NoteKind,
@@ -29,6 +30,8 @@ pub(super) struct Teller<'a> {
     /// Profiles whose list row and status are to be derived, with the day and the act of their last change.
     pub(super) profiles: Vec<(Uuid, NaiveDate, &'static str)>,
     telling: Telling,
+    /// The day the example is shown on by the catalogue.
+    shown_on: NaiveDate,
     shift: Duration,
     next_number: i64,
 }
@@ -50,6 +53,7 @@ impl<'a> Teller<'a> {
             events: Vec::new(),
             profiles: Vec::new(),
             telling,
+            shown_on: NaiveDate::default(),
             shift: Duration::zero(),
             next_number,
         }
@@ -57,10 +61,11 @@ impl<'a> Teller<'a> {
 
     /// Begins an example that the catalogue shows as it was on this day.
     pub(super) fn as_of(&mut self, (year, month, date): (i32, u32, u32)) {
+        self.shown_on = day(year, month, date);
         self.shift = match self.telling {
             Telling::Exact => Duration::zero(),
             Telling::Around(today) => {
-                let days = (today - day(year, month, date)).num_days();
+                let days = (today - self.shown_on).num_days();
                 Duration::weeks(days.div_euclid(7))
             }
         };
@@ -69,6 +74,15 @@ impl<'a> Teller<'a> {
     /// A day of the example, as it is told.
     pub(super) fn on(&self, (year, month, date): (i32, u32, u32)) -> NaiveDate {
         day(year, month, date) + self.shift
+    }
+
+    /// A day of the example on which money was paid, as it is told: moved like every other, but kept in the State
+    /// fiscal year that lies as far from today's as the catalogue's does, so that the totals of a year stay together.
+    pub(super) fn paid_on(&self, (year, month, date): (i32, u32, u32)) -> NaiveDate {
+        let shown = day(year, month, date);
+        let years = fiscal_year(shown) - fiscal_year(self.shown_on);
+        let (first, last) = fiscal_year_span(fiscal_year(self.shown_on + self.shift) + years);
+        (shown + self.shift).clamp(first, last)
     }
 
     /// Adds a person with an ISETS profile.

@@ -87,3 +87,24 @@ db_test!(
         );
     }
 );
+
+db_test!(
+    async fn oq_01_just_after_a_new_year_the_demonstration_still_asks_for_what_it_is_above(db: TestDb) {
+        let services = Services::new(db.clone(), Clock::on(date("07/09/2026")), true);
+        seed::demo(&services).await.expect("the demonstration");
+        let mut conn = db.read().await.expect("connection");
+        let id: Uuid = on!(&mut conn, |c| sqlx::query_scalar(
+            "SELECT p.id FROM profiles p JOIN persons n ON n.id = p.person_id WHERE n.user_name = 'MBell386'"
+        )
+        .fetch_one(c)
+        .await)
+        .expect("a profile");
+        let standing = overrides::standing(&mut conn, id.into(), catalogue("Transportation"), 2027)
+            .await
+            .expect("a standing");
+        assert_eq!(
+            (standing.total, standing.pending),
+            (dollars("1425"), Some(standing.over()))
+        );
+    }
+);
