@@ -28,6 +28,7 @@ pub mod note;
 pub mod organization;
 pub mod payment;
 pub mod person;
+pub mod placement;
 pub mod plan;
 pub mod policy;
 pub mod problem;

@@ -23,6 +23,7 @@ pub mod organizations;
 pub mod override_requests;
 pub mod payments;
 pub mod persons;
+pub mod placements;
 pub mod policy;
 pub mod policy_edit;
 pub mod policy_effect;
