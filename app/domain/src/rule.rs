@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::document::FileType;
 use crate::service_status::ServiceStatus;
 use crate::{ClockTime, Money};
 
@@ -232,7 +233,7 @@ rules! {
     ValidToBeforeFrom { from: NaiveDate } = "valid-to-before-from";
     /// A fiscal year is written by its ending year. Source: OQ-11.
     FiscalYearUnreadable { first: i32, last: i32 } = "fiscal-year-unreadable";
-    /// A span is a whole number of days. Source: BYD-03.
+    /// A number of days, months or hours is whole and within its range. Source: BYD-03.
     SettingOutOfRange { max: i64 } = "setting-out-of-range";
     /// One name, maximum or setting begins once on a day or year; judged by the server. Source: BYD-03.
     PolicyRowTaken = "policy-row-taken";
@@ -240,6 +241,76 @@ rules! {
     PolicyRowInUse { uses: i64 } = "policy-row-in-use";
     /// A maximum or setting that has begun is not removed; judged by the server. Source: BYD-03, issue 3.
     PolicyRowBegun = "policy-row-begun";
+
+    // --- documents ---
+    /// A file holds something. Source: SHL-22.
+    FileEmpty = "file-empty";
+    /// A file has at most so many megabytes. Source: SHL-22, security.md.
+    FileTooLarge { megabytes: i64 } = "file-too-large";
+    /// A file is a PDF, PNG or JPEG picture, Word or Excel file without macros, or plain text, by its bytes. Source: SHL-22, security.md.
+    FileTypeNotTaken = "file-type-not-taken";
+    /// A file name ends as files of its type do. Source: SHL-22, security.md.
+    FileEndingDiffers { found: FileType } = "file-ending-differs";
+
+    // --- assessments and instructions ---
+    /// An assessment has a name of its own; judged by the server. Source: YTH-23.
+    AssessmentKnown = "assessment-known";
+    /// A link leads to an https address. Source: SHL-32.
+    AddressNotHttps = "address-not-https";
+
+    // --- worksite placement tool ---
+    /// An e-mail address has one @ with something on both sides. Source: WKS-01.
+    EmailUnreadable = "email-unreadable";
+    /// A job is named with a year of four digits, or none. Source: WKS-04.
+    JobYearOutOfRange { first: i64, last: i64 } = "job-year-out-of-range";
+    /// Openings are never below the positions taken. Source: WKS-07.
+    OpeningsBelowTaken { taken: i64 } = "openings-below-taken";
+    /// A provider has one employer, an employer one worksite of a name; judged by the server. Source: WKS-01.
+    WorksiteNameTaken = "worksite-name-taken";
+    /// An employer, worksite or job that is in use is closed, not deleted. Source: issue 4.
+    WorksiteRecordInUse { uses: i64 } = "worksite-record-in-use";
+
+    // --- payroll ---
+    /// A pay period does not end before it starts. Source: PAY-02.
+    PayPeriodEndsBeforeStart { start: NaiveDate } = "pay-period-ends-before-start";
+    /// A pay period has at most 31 days. Source: PAY-02.
+    PayPeriodTooLong { days: i64 } = "pay-period-too-long";
+    /// A pay period is over before it is paid. Source: PAY-02.
+    PayPeriodNotOver { today: NaiveDate } = "pay-period-not-over";
+    /// A payroll file is CSV in UTF-8 or XLSX. Source: PAY-02, issue 4.
+    PayrollFileUnreadable = "payroll-file-unreadable";
+    /// A CSV file is written in UTF-8. Source: issue 4.
+    PayrollFileEncoding = "payroll-file-encoding";
+    /// A payroll file holds at least one row below its headings. Source: issue 4.
+    PayrollFileEmpty = "payroll-file-empty";
+    /// A payroll file has all columns of the template. Source: PAY-02.
+    PayrollColumnsMissing { columns: String } = "payroll-columns-missing";
+    /// A payroll file has at most so many rows. Source: issue 4.
+    PayrollTooManyRows { max: usize } = "payroll-too-many-rows";
+    /// A payroll file is at most so large, packed and unpacked. Source: issue 4 (zip bomb).
+    PayrollFileTooLarge { megabytes: usize } = "payroll-file-too-large";
+    /// Pay periods of one worksite do not overlap; judged by the server. Source: PAY-02.
+    PayPeriodOverlaps { start: NaiveDate, end: NaiveDate } = "pay-period-overlaps";
+    /// Replacing an applied period is confirmed; judged by the server. Source: PAY-02, issue 4.
+    PayrollReplacesApplied { start: NaiveDate, end: NaiveDate } = "payroll-replaces-applied";
+    /// Only rows that still fit their placements are applied; judged by the server. Source: PAY-02.
+    PayrollRowsChanged { rows: i64 } = "payroll-rows-changed";
+    /// Only a file with at least one good row is applied; judged by the server. Source: PAY-02.
+    PayrollNothingToApply = "payroll-nothing-to-apply";
+    /// A payroll that was applied or replaced is not applied or discarded; judged by the server. Source: PAY-02.
+    PayrollSettled = "payroll-settled";
+
+    // --- programs of providers ---
+    /// One program per provider, contract, location and fiscal year; judged by the server. Source: PRG-10.
+    ProgramTaken { year: i32 } = "program-taken";
+    /// The highest age is not below the lowest. Source: PRG-11.
+    AgesReversed { least: i64 } = "ages-reversed";
+    /// A program is opened when all steps of its wizard are saved. Source: PRG-07, PRG-09.
+    ProgramStepsMissing = "program-steps-missing";
+    /// A program is opened with at least one activity. Source: PRG-06.
+    ProgramWithoutActivities = "program-without-activities";
+    /// A program whose activities customers have is closed, not removed. Source: PRG-03, PRG-10.
+    ProgramInUse { customers: i64 } = "program-in-use";
 
     // --- accounts ---
     /// A user name has 3 to 64 letters, digits and . _ - @. Source: security.md.

@@ -41,9 +41,28 @@ fn samples() -> Vec<Rule> {
         Rule::StipendEndsBeforeItStarts { start }, Rule::IncreaseLeftUnused { increase: money },
     ]);
     all.extend([
+        Rule::ProgramTaken { year: 2023 }, Rule::AgesReversed { least: 18 }, Rule::ProgramStepsMissing,
+        Rule::ProgramWithoutActivities, Rule::ProgramInUse { customers: 3 },
+    ]);
+    all.extend([
         Rule::ValidToBeforeFrom { from: start }, Rule::FiscalYearUnreadable { first: 2015, last: 2099 },
         Rule::SettingOutOfRange { max: 3_650 }, Rule::PolicyRowTaken, Rule::PolicyRowInUse { uses: 3 },
         Rule::PolicyRowBegun,
+    ]);
+    all.extend([
+        Rule::FileEmpty, Rule::FileTooLarge { megabytes: 10 }, Rule::FileTypeNotTaken,
+        Rule::FileEndingDiffers { found: domain::document::FileType::Jpeg }, Rule::AssessmentKnown,
+        Rule::AddressNotHttps,
+    ]);
+    all.extend([
+        Rule::EmailUnreadable, Rule::JobYearOutOfRange { first: 2000, last: 2099 },
+        Rule::OpeningsBelowTaken { taken: 6 }, Rule::WorksiteNameTaken, Rule::WorksiteRecordInUse { uses: 2 },
+        Rule::PayPeriodEndsBeforeStart { start }, Rule::PayPeriodTooLong { days: 31 },
+        Rule::PayPeriodNotOver { today: start }, Rule::PayrollFileUnreadable, Rule::PayrollFileEncoding,
+        Rule::PayrollFileEmpty, Rule::PayrollColumnsMissing { columns: "Hours".to_owned() },
+        Rule::PayrollTooManyRows { max: 50_000 }, Rule::PayrollFileTooLarge { megabytes: 32 },
+        Rule::PayPeriodOverlaps { start, end }, Rule::PayrollReplacesApplied { start, end },
+        Rule::PayrollRowsChanged { rows: 3 }, Rule::PayrollNothingToApply, Rule::PayrollSettled,
     ]);
     all.extend([
         Rule::Missing, Rule::UnknownChoice, Rule::Unreadable, Rule::ControlCharacter, Rule::DateUnreadable,

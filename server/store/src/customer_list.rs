@@ -7,7 +7,7 @@
 
 mod lines;
 mod set;
-mod sql;
+pub(crate) mod sql;
 
 use chrono::NaiveDate;
 use domain::{

@@ -23,6 +23,7 @@ pub mod organizations;
 pub mod override_requests;
 pub mod payments;
 pub mod persons;
+pub mod placement_policy;
 pub mod placements;
 pub mod policy;
 pub mod policy_edit;
@@ -31,12 +32,15 @@ pub mod profiles;
 pub mod recent;
 pub mod scope;
 pub mod service_detail;
+pub mod service_report;
 pub mod sessions;
 pub mod sign_ins;
 pub mod support_dashboard;
 pub mod support_section;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod wages;
+pub mod worksites;
 
 pub use db::{Conn, Db, Engine, Tx};
 pub use error::{StoreError, WriteError};

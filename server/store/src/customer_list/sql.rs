@@ -10,11 +10,11 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::ListedCustomer;
-use crate::{Conn, StoreError, bulk::Value, on};
+use crate::{Conn, StoreError, Tx, bulk::Value, on};
 
 /// A query with its values.
 #[derive(Debug, Default)]
-pub(super) struct Sql {
+pub(crate) struct Sql {
     text: String,
     values: Vec<Value>,
 }
@@ -40,13 +40,13 @@ macro_rules! bound {
 
 impl Sql {
     /// Adds a piece of this program's own text.
-    pub(super) fn push(&mut self, piece: &'static str) -> &mut Self {
+    pub(crate) fn push(&mut self, piece: &'static str) -> &mut Self {
         self.text.push_str(piece);
         self
     }
 
     /// Adds a placeholder for a value.
-    pub(super) fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
+    pub(crate) fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
         self.values.push(value.into());
         // Writing to a String cannot fail.
         let _ = write!(self.text, "${}", self.values.len());
@@ -54,7 +54,7 @@ impl Sql {
     }
 
     /// Adds placeholders, separated by commas.
-    pub(super) fn bind_all(&mut self, ids: &[Uuid]) -> &mut Self {
+    pub(crate) fn bind_all(&mut self, ids: &[Uuid]) -> &mut Self {
         for (at, id) in ids.iter().enumerate() {
             self.push(if at == 0 { "" } else { ", " }).bind(*id);
         }
@@ -62,7 +62,7 @@ impl Sql {
     }
 
     /// Adds "`column` begins with `prefix`" as a range, which an index answers on both engines.
-    pub(super) fn prefix(&mut self, column: &'static str, prefix: &str) -> &mut Self {
+    pub(crate) fn prefix(&mut self, column: &'static str, prefix: &str) -> &mut Self {
         self.push(column)
             .push(" >= ")
             .bind(prefix.to_owned())
@@ -70,28 +70,49 @@ impl Sql {
         self.push(column).push(" < ").bind(format!("{prefix}\u{10ffff}"))
     }
 
-    pub(super) async fn all_numbers(&self, conn: &mut Conn) -> Result<Vec<i64>, StoreError> {
+    pub(crate) async fn all_numbers(&self, conn: &mut Conn) -> Result<Vec<i64>, StoreError> {
         let text = || AssertSqlSafe(self.text.clone());
         on!(conn, |c| bound!(sqlx::query_scalar(text()), self)
             .fetch_all(c)
             .await)
     }
 
-    pub(super) async fn all_ids(&self, conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
+    pub(crate) async fn all_ids(&self, conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
         let text = || AssertSqlSafe(self.text.clone());
         on!(conn, |c| bound!(sqlx::query_scalar(text()), self)
             .fetch_all(c)
             .await)
     }
 
-    pub(super) async fn all_customers(&self, conn: &mut Conn) -> Result<Vec<ListedCustomer>, StoreError> {
+    pub(crate) async fn all_customers(&self, conn: &mut Conn) -> Result<Vec<ListedCustomer>, StoreError> {
         let text = || AssertSqlSafe(self.text.clone());
         on!(conn, |c| bound!(sqlx::query_as(text()), self).fetch_all(c).await)
     }
 
+    /// The rows of any type that both engines can fill.
+    pub(crate) async fn rows<T>(&self, conn: &mut Conn) -> Result<Vec<T>, StoreError>
+    where
+        T: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>
+            + for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>
+            + Send
+            + Unpin,
+    {
+        let text = || AssertSqlSafe(self.text.clone());
+        on!(conn, |c| bound!(sqlx::query_as(text()), self).fetch_all(c).await)
+    }
+
+    /// Runs it for what it changes; gives how many rows that were.
+    pub(crate) async fn run(&self, tx: &mut Tx) -> Result<u64, StoreError> {
+        let text = || AssertSqlSafe(self.text.clone());
+        on!(tx, |c| bound!(sqlx::query(text()), self)
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))
+    }
+
     /// The engine's own account of how it runs this.
     #[cfg(any(test, feature = "testing"))]
-    pub(super) async fn explain(&self, conn: &mut Conn) -> Result<String, StoreError> {
+    pub(crate) async fn explain(&self, conn: &mut Conn) -> Result<String, StoreError> {
         use crate::Engine;
         let is_sqlite = conn.engine() == Engine::Sqlite;
         let command = if is_sqlite {
@@ -110,7 +131,7 @@ impl Sql {
 }
 
 /// Conditions on single columns of `l`.
-pub(super) fn conditions(sql: &mut Sql, filter: &CustomerFilter) {
+pub(crate) fn conditions(sql: &mut Sql, filter: &CustomerFilter) {
     if let Some(status) = filter.et_status {
         sql.push(" AND l.et_status = ").bind(status.code());
     }
@@ -134,7 +155,7 @@ pub(super) fn conditions(sql: &mut Sql, filter: &CustomerFilter) {
 }
 
 /// Whether [`conditions`] adds any.
-pub(super) fn has_conditions(filter: &CustomerFilter) -> bool {
+pub(crate) fn has_conditions(filter: &CustomerFilter) -> bool {
     filter.et_status.is_some()
         || filter.level_of_progress.is_some()
         || filter.needs_intervention
@@ -142,7 +163,7 @@ pub(super) fn has_conditions(filter: &CustomerFilter) -> bool {
 }
 
 /// What a sort column needs beside `l`: only the Youth list sorts by columns of the profile and the person.
-pub(super) const fn joins(sort: SortColumn) -> &'static str {
+pub(crate) const fn joins(sort: SortColumn) -> &'static str {
     match sort {
         SortColumn::WorknetId => " JOIN persons p ON p.id = l.person_id",
         SortColumn::ApplicationStatus | SortColumn::ApplicationSubmitDate | SortColumn::CaseStatus => {
@@ -168,7 +189,7 @@ macro_rules! order {
 }
 
 /// `ORDER BY` of a list; missing values come last either way.
-pub(super) const fn order(sort: SortColumn, direction: SortDirection) -> &'static str {
+pub(crate) const fn order(sort: SortColumn, direction: SortDirection) -> &'static str {
     match sort {
         SortColumn::LastName => order!(direction, "l.last_key", "l.first_key"),
         SortColumn::FirstName => order!(direction, "l.first_key", "l.last_key"),
