@@ -100,6 +100,8 @@ ids! {
     AttendanceWeekId;
     /// A provider's program with its checked services.
     EtProgramId;
+    /// A goal that enrolling in a program puts on the plan.
+    PrepopulatedGoalId;
     /// A kept draft of a form.
     DraftId;
     /// One row of the history.
@@ -126,6 +128,16 @@ ids! {
     PayrollUploadId;
     /// An Earnfare benefit amount.
     BenefitAmountId;
+    /// A document of a customer's file.
+    DocumentId;
+    /// An entry of the catalogue of assessments.
+    AssessmentId;
+    /// One result of an assessment.
+    AssessmentResultId;
+    /// One summary of assessments.
+    AssessmentSummaryId;
+    /// A link to instructions outside.
+    InstructionLinkId;
 }
 
 /// Reads the version a form carries: the number of the row it was made from, 0 (or blank) for a new one.

@@ -89,7 +89,7 @@ sentences! {
 
     // --- activities and services: adding and removing ---
     Rule::ServiceNotOffered => "Open this list again: the agency's program does not offer what was chosen, or no longer does" |
-        "Elija una actividad o un servicio que el programa de la agencia ofrece";
+        "Abra la lista otra vez: el programa de la agencia no ofrece lo elegido, o ya no lo ofrece";
     Rule::ServiceBeforeEnrollment =>
         "Add the first activity on Intake/Referral and enroll the customer. More can be added to the plan after that" |
         "Agregue la primera actividad en Intake/Referral e inscriba a la persona. Después podrá agregar más al plan";

@@ -75,6 +75,26 @@ coded! {
         OwnAttendanceEdit = "own_attendance_edit", "Own attendance";
         /// The tamper-evident history of the whole system. BYD-11.
         AuditView = "audit_view", "View history";
+        /// The Customer Services Report, in one's scope. CSR-02, CSR-13.
+        ReportView = "report_view", "View reports";
+        /// Change the services of many customers at once; each as one by one. CSR-01, BYD-10.
+        BulkEdit = "bulk_edit", "Edit many services";
+        /// See and download the documents of a customer. SHL-22.
+        DocumentView = "document_view", "View documents";
+        /// Upload and remove documents. SHL-22.
+        DocumentEdit = "document_edit", "Edit documents";
+        /// Enter assessment results and summaries. ASM-03, ASM-07.
+        AssessmentEdit = "assessment_edit", "Edit assessments";
+        /// Keep the links to instructions. SHL-32.
+        LinkEdit = "link_edit", "Edit instruction links";
+        /// E&T programs of providers in one's scope. PRG-02.
+        ProgramView = "program_view", "View E&T programs";
+        /// Change such a program. ACC-14, PRG-05.
+        ProgramEdit = "program_edit", "Edit E&T programs";
+        /// Create and remove one: the program administrator. ACC-14, PRG-05.
+        ProgramCreate = "program_create", "Create E&T programs";
+        /// Choose the services of a grantee. GRT-01, ACC-24.
+        GrantEdit = "grant_edit", "Edit services of grants";
         /// The page of interface parts, in demo mode only.
         KitView = "kit_view", "View kit";
     }
@@ -90,11 +110,21 @@ impl Permission {
             | Self::CustomerExport
             | Self::Dashboard
             | Self::PolicyEdit
+            | Self::ProgramView
+            | Self::ProgramEdit
+            | Self::ProgramCreate
+            | Self::GrantEdit
+            | Self::LinkEdit
             | Self::AuditView
+            | Self::ReportView
             | Self::KitView => false,
             Self::ProfileView
+            | Self::DocumentView
+            | Self::DocumentEdit
+            | Self::AssessmentEdit
             | Self::PlanEdit
             | Self::ServiceEdit
+            | Self::BulkEdit
             | Self::AttendanceEdit
             | Self::AttendanceVerify
             | Self::NoteWrite
@@ -118,7 +148,13 @@ impl Role {
             Permission::Anyone | Permission::OwnAccount | Permission::KitView => true,
             Permission::CustomerList
             | Permission::CustomerExport
+            | Permission::ProgramView
+            | Permission::ReportView
+            | Permission::BulkEdit
             | Permission::ProfileView
+            | Permission::DocumentView
+            | Permission::DocumentEdit
+            | Permission::AssessmentEdit
             | Permission::PlanEdit
             | Permission::ServiceEdit
             | Permission::AttendanceEdit
@@ -132,7 +168,13 @@ impl Role {
             Permission::OverrideRequest | Permission::Dashboard => {
                 self.is_staff() && !matches!(self, Self::CareerPlanner)
             }
-            Permission::OverrideReview | Permission::PolicyEdit => matches!(self, Self::IdhsAdministrator),
+            Permission::OverrideReview | Permission::PolicyEdit | Permission::LinkEdit => {
+                matches!(self, Self::IdhsAdministrator)
+            }
+            Permission::ProgramCreate => matches!(self, Self::IdhsAdministrator),
+            Permission::ProgramEdit | Permission::GrantEdit => {
+                matches!(self, Self::IdhsAdministrator | Self::ProgramManager)
+            }
             Permission::OwnPlanView | Permission::OwnAttendanceEdit => matches!(self, Self::Customer),
             Permission::AuditView => matches!(self, Self::StatewideStaff | Self::IdhsAdministrator),
         }

@@ -62,6 +62,12 @@ fn acc_24_the_matrix() {
     let staff = [
         P::CustomerList,
         P::CustomerExport,
+        P::ProgramView,
+        P::ReportView,
+        P::BulkEdit,
+        P::DocumentView,
+        P::DocumentEdit,
+        P::AssessmentEdit,
         P::ProfileView,
         P::PlanEdit,
         P::ServiceEdit,
@@ -81,7 +87,11 @@ fn acc_24_the_matrix() {
                 P::OwnPlanView | P::OwnAttendanceEdit => *role == Role::Customer,
                 P::AuditView => matches!(role, Role::StatewideStaff | Role::IdhsAdministrator),
                 P::OverrideRequest | P::Dashboard => !matches!(role, Role::CareerPlanner | Role::Customer),
-                P::OverrideReview | P::PolicyEdit => *role == Role::IdhsAdministrator,
+                P::OverrideReview | P::PolicyEdit | P::LinkEdit => *role == Role::IdhsAdministrator,
+                P::ProgramCreate => *role == Role::IdhsAdministrator,
+                P::ProgramEdit | P::GrantEdit => {
+                    matches!(role, Role::IdhsAdministrator | Role::ProgramManager)
+                }
                 shared => staff.contains(shared) && *role != Role::Customer,
             };
             assert_eq!(role.may(*permission), expected, "{role:?} {permission:?}");

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::PolicyTable;
 use crate::date::{DateContext, read_date, read_optional_date};
 use crate::ids::{CatalogueServiceId, PolicyRowId, SubtypeId, read_version};
+use crate::placement_policy::MonthsWindow;
 use crate::program::Program;
 use crate::support::Parameter;
 use crate::text::read_required_line;
@@ -17,6 +18,8 @@ pub const NAME_MAX: usize = 80;
 pub const SOURCE_MAX: usize = 300;
 /// A span of days is at most so long.
 pub const DAYS_MAX: i64 = 3_650;
+/// A month has at most so many hours.
+pub const MONTH_HOURS_MAX: i64 = 744;
 /// The State fiscal years a maximum can begin with.
 const FISCAL_YEARS: (i32, i32) = (2015, 2099);
 
@@ -113,7 +116,7 @@ pub enum PolicyWhat {
         program: Program,
         /// The setting.
         parameter: Parameter,
-        /// A switch as 0 or 1, money in cents, a span in days.
+        /// A switch as 0 or 1, money in cents, days, months or hours, a window by its number.
         value: i64,
         /// First day.
         from: NaiveDate,
@@ -222,7 +225,7 @@ fn read_service_or_subtype(typed: &str) -> Result<(CatalogueServiceId, Option<Su
 }
 
 /// OQ-11 A State fiscal year by its ending year: "2024", "FY2024" or "FY24".
-fn read_fiscal_year(typed: &str) -> Result<i32, Rule> {
+pub(crate) fn read_fiscal_year(typed: &str) -> Result<i32, Rule> {
     let text = typed.trim().to_ascii_uppercase();
     if text.is_empty() {
         return Err(Rule::Missing);
@@ -258,19 +261,33 @@ pub enum ValueKind {
     Money,
     /// A number of days.
     Days,
+    /// A number of months, at most twelve.
+    Months,
+    /// A number of hours of a month.
+    Hours,
+    /// The twelve months in which something is counted.
+    Window,
 }
 
 impl ValueKind {
     /// The kind of a setting.
     pub const fn of(parameter: Parameter) -> Self {
         match parameter {
-            Parameter::OverrideStrict => Self::Switch,
+            Parameter::OverrideStrict | Parameter::WorkOffFirst => Self::Switch,
             Parameter::OverrideWindowCents | Parameter::OverrideRequestMaxCents => Self::Money,
-            Parameter::OverrideHelpDays | Parameter::PaymentDaysAhead => Self::Days,
+            Parameter::OverrideHelpDays
+            | Parameter::PaymentDaysAhead
+            | Parameter::CategoryOneDays
+            | Parameter::CategoryTwoDays
+            | Parameter::CategoryThreeDays
+            | Parameter::SubsidyWarnDays => Self::Days,
+            Parameter::SubsidizedMonths => Self::Months,
+            Parameter::SubsidizedMonthsWindow => Self::Window,
+            Parameter::EarnfareTjHours => Self::Hours,
         }
     }
 
-    /// Reads a value: "1" or "0", an amount, a whole number of days.
+    /// Reads a value: "1" or "0", an amount, a whole number, the code of a window.
     ///
     /// # Errors
     /// [`Rule::Missing`], [`Rule::UnknownChoice`], [`Rule::SettingOutOfRange`] and those of an amount.
@@ -282,7 +299,10 @@ impl ValueKind {
             (Self::Switch, "1") => Ok(1),
             (Self::Switch, _) => Err(Rule::UnknownChoice),
             (Self::Money, _) => Money::read(typed).map(Money::cents),
-            (Self::Days, _) => read_days(typed),
+            (Self::Days, _) => read_number(typed, DAYS_MAX),
+            (Self::Months, _) => read_number(typed, 12),
+            (Self::Hours, _) => read_number(typed, MONTH_HOURS_MAX),
+            (Self::Window, _) => MonthsWindow::read(typed).map(MonthsWindow::value),
         }
     }
 
@@ -294,6 +314,13 @@ impl ValueKind {
             (Self::Money, _) => Money::from_cents(value).to_string(),
             (Self::Days, 1) => "1 day".to_owned(),
             (Self::Days, _) => format!("{value} days"),
+            (Self::Months, 1) => "1 month".to_owned(),
+            (Self::Months, _) => format!("{value} months"),
+            (Self::Hours, 1) => "1 hour".to_owned(),
+            (Self::Hours, _) => format!("{value} hours"),
+            (Self::Window, _) => {
+                MonthsWindow::from_value(value).map_or_else(String::new, |window| window.label().to_owned())
+            }
         }
     }
 
@@ -304,17 +331,20 @@ impl ValueKind {
                 .to_string()
                 .trim_start_matches('$')
                 .to_owned(),
-            Self::Switch | Self::Days => value.to_string(),
+            Self::Window => {
+                MonthsWindow::from_value(value).map_or_else(String::new, |window| window.code().to_owned())
+            }
+            Self::Switch | Self::Days | Self::Months | Self::Hours => value.to_string(),
         }
     }
 }
 
-/// BYD-03 A span is a whole number of days.
-fn read_days(typed: &str) -> Result<i64, Rule> {
+/// BYD-03 A number of days, months or hours is whole.
+fn read_number(typed: &str, max: i64) -> Result<i64, Rule> {
     let is_plain = typed.bytes().all(|byte| byte.is_ascii_digit());
     typed
         .parse()
         .ok()
-        .filter(|days| is_plain && *days <= DAYS_MAX)
-        .ok_or(Rule::SettingOutOfRange { max: DAYS_MAX })
+        .filter(|number| is_plain && *number <= max)
+        .ok_or(Rule::SettingOutOfRange { max })
 }
