@@ -4,6 +4,8 @@
 //! [`Conn`], writing ones a [`Tx`]; scope is a fragment in [`scope`].
 
 pub mod accounts;
+pub mod assessment_summaries;
+pub mod assessments;
 pub mod attendance;
 pub mod audit;
 pub mod bulk;
@@ -11,10 +13,12 @@ pub mod catalogue;
 pub mod customer_list;
 pub mod customer_services;
 pub mod db;
+pub mod documents;
 pub mod drafts;
 pub mod enrollments;
 pub mod error;
 pub mod goals;
+pub mod instruction_links;
 pub mod list_places;
 pub mod list_row;
 pub mod messages;
