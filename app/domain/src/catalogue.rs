@@ -58,6 +58,16 @@ impl SeedService {
         catalogue_id(self.number)
     }
 
+    /// WKS-09 Whether a customer is placed at a worksite with it: CW, INT, OJT, TJ, E, and the Youth work experiences.
+    pub const fn takes_placement(&self) -> bool {
+        matches!(self.number, 2 | 4 | 7 | 9 | 23 | 107 | 112)
+    }
+
+    /// OQ-18 Whether its subsidized wage may pass the minimum wage: OJT, where it is the training wage match.
+    pub const fn subsidy_may_pass_minimum(&self) -> bool {
+        matches!(self.number, 7)
+    }
+
     /// "JST - Job Search Training", or the bare name.
     pub fn display_name(&self) -> String {
         display_name(self.code, self.name)
@@ -222,6 +232,8 @@ pub const SEED: &[SeedService] = &[
         "Build your network of people that can help you find a job.",
         ServiceKind::SnapActivity,
     ),
+    // WKS-09
+    youth(112, "Work Experience", ServiceKind::SnapActivity),
 ];
 
 /// The entries offered to new plans of a family.
@@ -328,8 +340,35 @@ mod tests {
     }
 
     #[test]
+    fn wks_09_oq_18_work_based_entries_take_a_placement_and_only_ojt_may_pass_the_minimum() {
+        let placed: Vec<_> = SEED
+            .iter()
+            .filter(|it| it.takes_placement())
+            .map(SeedService::display_name)
+            .collect();
+        assert_eq!(
+            placed,
+            [
+                "CW - Community Workfare",
+                "INT - Internship",
+                "OJT - On-the-Job Training",
+                "TJ - Transitional Job",
+                "E - Employment (subsidized or unsubsidized)",
+                "CAREER DEVELOPMENT EXPERIENCE",
+                "Work Experience",
+            ]
+        );
+        let passing: Vec<_> = SEED
+            .iter()
+            .filter(|it| it.subsidy_may_pass_minimum())
+            .map(|it| it.code)
+            .collect();
+        assert_eq!(passing, [Some("OJT")]);
+    }
+
+    #[test]
     fn rfd_29_youth_steps_are_offered_to_youth_only() {
-        assert_eq!(offered(Family::Youth).count(), 11);
+        assert_eq!(offered(Family::Youth).count(), 12);
         assert!(offered(Family::Isets).all(|service| service.code.is_none() || !service.is_legacy));
     }
 }

@@ -210,7 +210,8 @@ fn rfd_29_youth_steps_verbatim() {
         "*Get Started: Learn about finding and planning for training.",
         "Build your network of people that can help you find a job.",
     ];
-    assert_eq!(steps, listed);
+    assert_eq!(steps[..11], listed);
+    assert_eq!(steps[11..], ["Work Experience"], "WKS-09");
 }
 
 #[test]

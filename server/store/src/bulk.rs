@@ -246,7 +246,8 @@ tables! {
     ET_PROGRAM_SERVICES = "et_program_services" ["et_program_id", "catalogue_service_id"];
     /// The service catalogue.
     CATALOGUE_SERVICES = "catalogue_services" ["id", "version", "code", "name", "kind", "family", "service_type",
-        "category", "tags", "iwds_name", "iwds_type", "valid_from_on", "valid_to_on"];
+        "category", "tags", "iwds_name", "iwds_type", "valid_from_on", "valid_to_on", "takes_placement",
+        "subsidy_may_pass_minimum"];
     /// What payments can be for.
     SERVICE_SUBTYPES = "service_subtypes" ["id", "version", "catalogue_service_id", "name", "valid_from_on",
         "valid_to_on", "source", "is_verified"];
@@ -269,6 +270,15 @@ tables! {
     /// Settings of programs.
     PROGRAM_PARAMETERS = "program_parameters" ["id", "version", "program", "parameter", "value",
         "valid_from_on", "source", "is_verified", "updated_at", "updated_by"];
+    /// Minimum wages.
+    MINIMUM_WAGES = "minimum_wages" ["id", "version", "place", "class", "hourly_cents", "valid_from_on", "source",
+        "is_verified", "updated_at", "updated_by"];
+    /// Follow-up milestones of placements.
+    FOLLOW_UP_MILESTONES = "follow_up_milestones" ["id", "version", "program", "days", "is_required", "evaluation",
+        "valid_from_on", "valid_to_on", "source", "is_verified", "updated_at", "updated_by"];
+    /// Benefit amounts of Earnfare customers.
+    BENEFIT_AMOUNTS = "benefit_amounts" ["id", "profile_id", "amount_cents", "effective_on", "origin", "updated_at",
+        "updated_by"];
     /// People.
     PERSONS = "persons" ["id", "version", "worknet_id", "user_name", "first_name", "last_name", "born_on",
         "ssn_last4", "email", "phone", "address", "city", "state", "zip", "county", "pronouns", "language",

@@ -13,6 +13,7 @@ use domain::{
 };
 use uuid::Uuid;
 
+pub use crate::placement_policy::{milestones, placement_parameters};
 use crate::{Conn, StoreError, on};
 
 /// What a payment can be for within one support service; RFD-17.

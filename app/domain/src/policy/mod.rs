@@ -4,8 +4,8 @@
 mod form;
 mod preview;
 
-pub use form::{DAYS_MAX, NAME_MAX, PolicyFacts, PolicyForm, PolicyRow, PolicyWhat, SOURCE_MAX, ValueKind};
 pub(crate) use form::read_fiscal_year;
+pub use form::{DAYS_MAX, NAME_MAX, PolicyFacts, PolicyForm, PolicyRow, PolicyWhat, SOURCE_MAX, ValueKind};
 pub use preview::{Affected, Effect, Fact, Preview};
 
 coded! {

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::program::{Family, Program};
 use crate::{Money, Rule};
 
 mod override_request;
@@ -28,6 +29,56 @@ coded! {
         OverrideHelpDays = "override_help_days", "Days until a help request is suggested";
         /// How many days ahead a payment may be dated. OQ-08.
         PaymentDaysAhead = "payment_days_ahead", "Days a payment may be dated ahead";
+        /// Subsidized days of Youth category 1. SUB-07.
+        CategoryOneDays = "category_one_days", "Subsidized days of category 1";
+        /// Subsidized days of Youth category 2. SUB-07.
+        CategoryTwoDays = "category_two_days", "Subsidized days of category 2";
+        /// Subsidized days of Youth category 3. SUB-07.
+        CategoryThreeDays = "category_three_days", "Subsidized days of category 3";
+        /// Months with subsidized wages in twelve. SUB-09.
+        SubsidizedMonths = "subsidized_months", "Months with subsidized wages in a year";
+        /// Which twelve months: 0 the calendar year, 1 July to June. OQ-17.
+        SubsidizedMonthsWindow = "subsidized_months_window", "Year in which those months are counted";
+        /// Days before a limit from which on it is warned of. SUB-10.
+        SubsidyWarnDays = "subsidy_warn_days", "Days of warning before a subsidized limit";
+        /// Paid Transitional Job hours of a month. ERN-09.
+        EarnfareTjHours = "earnfare_tj_hours", "Transitional Job hours paid in a month";
+        /// 1: the first hours of a month work off the benefit, whatever the activity. OQ-42.
+        WorkOffFirst = "work_off_first", "The first hours of a month work off the benefit";
+    }
+}
+
+impl Parameter {
+    /// CAT-01 Whether a program has this setting. Youth has no requests for more than a maximum (YTH-48), only Youth
+    /// has categories (SUB-07), only Earnfare counts months and hours (SUB-09, ERN-09).
+    pub const fn applies_to(self, program: Program) -> bool {
+        match self {
+            Self::OverrideStrict
+            | Self::OverrideWindowCents
+            | Self::OverrideRequestMaxCents
+            | Self::OverrideHelpDays => !matches!(program.family(), Family::Youth),
+            Self::PaymentDaysAhead => true,
+            Self::CategoryOneDays | Self::CategoryTwoDays | Self::CategoryThreeDays => {
+                matches!(program, Program::DhsYouth)
+            }
+            Self::SubsidyWarnDays => matches!(program, Program::DhsYouth | Program::Earnfare),
+            Self::SubsidizedMonths
+            | Self::SubsidizedMonthsWindow
+            | Self::EarnfareTjHours
+            | Self::WorkOffFirst => matches!(program, Program::Earnfare),
+        }
+    }
+
+    /// Whether payments read it: such a setting has a row in every program.
+    pub const fn is_of_payments(self) -> bool {
+        matches!(
+            self,
+            Self::OverrideStrict
+                | Self::OverrideWindowCents
+                | Self::OverrideRequestMaxCents
+                | Self::OverrideHelpDays
+                | Self::PaymentDaysAhead
+        )
     }
 }
 

@@ -239,6 +239,7 @@ fn byd_03_parameters_are_rows_and_a_missing_one_is_named() {
         Parameter::OverrideRequestMaxCents => Some(100_000),
         Parameter::OverrideHelpDays => Some(14),
         Parameter::PaymentDaysAhead => Some(60),
+        _ => None,
     };
     assert_eq!(Parameters::read(rows), Ok(strict()));
     let missing = |parameter| (parameter != Parameter::OverrideHelpDays).then_some(0);

@@ -3,6 +3,7 @@
 use domain::{
     access::Permission,
     ids::PolicyRowId,
+    placement_policy::MonthsWindow,
     policy::{PolicyFacts, PolicyForm, PolicyTable, Preview, ValueKind},
     program::Program,
     support::Parameter,
@@ -224,7 +225,16 @@ fn setting_fields(form: &PolicyForm) -> AnyView {
                 .into_any()
         }
         ValueKind::Money => view! { <MoneyField name="value" label="Value" value=value/> }.into_any(),
-        ValueKind::Days => view! { <NumberField name="value" label="Value in days" value=value/> }.into_any(),
+        ValueKind::Days => number("Value in days", value),
+        ValueKind::Months => number("Value in months", value),
+        ValueKind::Hours => number("Value in hours", value),
+        ValueKind::Window => {
+            let options = MonthsWindow::ALL
+                .iter()
+                .map(|it| (it.code().to_owned(), it.label().to_owned()))
+                .collect::<Vec<_>>();
+            view! { <RadioField name="value" label="Value" options=options value=value/> }.into_any()
+        }
     };
     view! {
         <HiddenField name="program" value=form.program.clone()/>
@@ -237,6 +247,10 @@ fn setting_fields(form: &PolicyForm) -> AnyView {
         <DateField name="from" label="First day" value=form.from.clone()/>
     }
     .into_any()
+}
+
+fn number(label: &'static str, value: String) -> AnyView {
+    view! { <NumberField name="value" label=label value=value/> }.into_any()
 }
 
 fn removal(loaded: &RowPage) -> AnyView {

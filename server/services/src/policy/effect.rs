@@ -264,6 +264,9 @@ async fn concerned(
     before: Option<i64>,
     effect: &mut Effect,
 ) -> Result<(), StoreError> {
+    if !parameter.is_of_payments() {
+        return Ok(());
+    }
     if parameter == Parameter::PaymentDaysAhead {
         let latest = ctx.today() + Days::new(u64::try_from(value).unwrap_or_default());
         let payments = policy_effect::paid_after(conn, program, latest).await?;

@@ -228,13 +228,13 @@ async fn maximum_lines(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, S
     Ok(lines)
 }
 
-/// Youth has no requests for more (YTH-48): of its settings only what concerns payments is shown.
+/// CAT-01 Settings are shown where they apply.
 async fn setting_lines(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
     let rows = policy::parameter_rows(conn).await?;
     let mut lines = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let (program, parameter) = rows::setting_of(row)?;
-        if program.family() == Family::Youth && parameter != Parameter::PaymentDaysAhead {
+        if !parameter.applies_to(program) {
             continue;
         }
         let later = rows
@@ -294,8 +294,9 @@ pub async fn open_row(ctx: &Ctx, table: PolicyTable, id: PolicyRowId) -> Result<
 /// [`ServiceError::NotFound`] for a setting that there is not.
 pub async fn open_new(ctx: &Ctx, table: PolicyTable, begun: PolicyForm) -> Result<RowPage, ServiceError> {
     let is_setting = table == PolicyTable::Parameters;
-    let known =
-        Program::from_code(&begun.program).is_some() && Parameter::from_code(&begun.parameter).is_some();
+    let known = Program::from_code(&begun.program)
+        .zip(Parameter::from_code(&begun.parameter))
+        .is_some_and(|(program, parameter)| parameter.applies_to(program));
     if is_setting && !known {
         return Err(ServiceError::NotFound);
     }

@@ -20,6 +20,7 @@ mod stephanie;
 mod stories;
 mod teller;
 mod teller_plan;
+mod wages;
 mod weeks;
 mod youth;
 

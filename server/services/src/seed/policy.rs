@@ -25,7 +25,7 @@ use super::day;
 use crate::clock;
 
 /// Who the history of a seeded row names.
-const SEEDED_BY: &str = "Initial data";
+pub(super) const SEEDED_BY: &str = "Initial data";
 const SCREENS: &str = "RFD-17: seen on the screens of the ISETS partner guides";
 const NAMED_AFTER: &str = "RFD-17 shows no subtype for this service; named after it, as Clothing is";
 
@@ -150,6 +150,34 @@ const PARAMETERS: &[(Parameter, i64, &str)] = &[
         60,
         "OQ-08: a payment 39 days ahead is seen; 60 allowed",
     ),
+    (Parameter::CategoryOneDays, 90, "SUB-07: Category 1 = 90 days"),
+    (Parameter::CategoryTwoDays, 270, "SUB-07: Category 2 = 270 days"),
+    (Parameter::CategoryThreeDays, 365, "SUB-07: Category 3 = 365 days"),
+    (
+        Parameter::SubsidizedMonths,
+        6,
+        "SUB-09: at most 6 months of subsidized wages",
+    ),
+    (
+        Parameter::SubsidizedMonthsWindow,
+        0,
+        "SUB-09: per calendar year; 89 Ill. Adm. Code 121.182 counts from July to June",
+    ),
+    (
+        Parameter::SubsidyWarnDays,
+        14,
+        "SUB-10: a warning from 14 days before",
+    ),
+    (
+        Parameter::EarnfareTjHours,
+        35,
+        "ERN-06, ERN-09: 35 on the screen; 35 hours times the wage are the amounts of MR #23.34",
+    ),
+    (
+        Parameter::WorkOffFirst,
+        1,
+        "OQ-42: Community Workfare before paid hours (item 18486); to be confirmed by IDHS",
+    ),
 ];
 
 /// An id that is the same on every installation: a version 8 UUID of a kind and a number.
@@ -157,7 +185,7 @@ const fn stable(kind: u8, number: u128) -> Uuid {
     Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0000 | ((kind as u128) << 32) | number)
 }
 
-fn numbered(kind: u8, place: usize) -> Uuid {
+pub(super) fn numbered(kind: u8, place: usize) -> Uuid {
     stable(kind, place as u128 + 1)
 }
 
@@ -192,7 +220,7 @@ fn service_id(name: &str) -> CatalogueServiceId {
         )
 }
 
-fn seeded_at() -> DateTime<Utc> {
+pub(super) fn seeded_at() -> DateTime<Utc> {
     clock::instant(day(2020, 1, 1), NaiveTime::MIN)
 }
 
@@ -218,7 +246,8 @@ async fn fill(tx: &mut Tx) -> Result<(), StoreError> {
     }
     let kept = policy::parameter_rows(tx).await?;
     let kept: BTreeSet<_> = kept.into_iter().map(|row| (row.program, row.parameter)).collect();
-    bulk::insert(tx, &parameters(&kept)).await
+    bulk::insert(tx, &parameters(&kept)).await?;
+    super::wages::fill(tx).await
 }
 
 fn subtypes() -> Rows {
@@ -286,17 +315,21 @@ fn choices(list: ChoiceList) -> Rows {
     rows
 }
 
+/// A setting has a row where it applies; those of payments in every program, because payments read them all.
 fn parameters(kept: &BTreeSet<(String, String)>) -> Rows {
     let mut rows = Rows::of(&bulk::PROGRAM_PARAMETERS);
-    let all = Program::ALL
-        .iter()
-        .flat_map(|program| PARAMETERS.iter().map(move |setting| (*program, setting)));
-    for (place, (program, (parameter, value, source))) in all.enumerate() {
-        if kept.contains(&(program.code().to_owned(), parameter.code().to_owned())) {
+    let programs = Program::ALL.iter().enumerate();
+    let all = programs.flat_map(|(of, program)| {
+        let settings = PARAMETERS.iter().enumerate();
+        settings.map(move |(place, setting)| (of * 100 + place, *program, setting))
+    });
+    for (place, program, (parameter, value, source)) in all {
+        let is_kept = kept.contains(&(program.code().to_owned(), parameter.code().to_owned()));
+        if is_kept || !(parameter.applies_to(program) || parameter.is_of_payments()) {
             continue;
         }
         rows.push([
-            numbered(5, place).into(),
+            numbered(6, place).into(),
             1.into(),
             program.code().into(),
             parameter.code().into(),

@@ -73,5 +73,7 @@ fn add(rows: &mut Rows, service: &SeedService) {
         service.iwds.map(|(_, kind)| kind).into(),
         from.into(),
         to.into(),
+        service.takes_placement().into(),
+        service.subsidy_may_pass_minimum().into(),
     ]);
 }

@@ -216,6 +216,8 @@ impl World {
                 it.iwds.map(|(_, kind)| kind).into(),
                 date("01/01/2020").into(),
                 null(),
+                it.takes_placement().into(),
+                it.subsidy_may_pass_minimum().into(),
             ]);
         }
         let mut enrollments = Rows::of(&bulk::ENROLLMENTS);
