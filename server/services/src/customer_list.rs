@@ -24,7 +24,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use self::choices::choices;
+pub(crate) use self::choices::choices;
 pub use self::{
     choices::{Choices, Organizations},
     export::{Export, export},

@@ -82,3 +82,21 @@ pub async fn of_account(conn: &mut Conn, account: Uuid) -> Result<Vec<Uuid>, Sto
     .fetch_all(c)
     .await)
 }
+
+/// The locations of these organizations: organization, location and its name, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn locations_of(
+    conn: &mut Conn,
+    organizations: &[Uuid],
+) -> Result<Vec<(Uuid, Uuid, String)>, StoreError> {
+    if organizations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = crate::customer_list::sql::Sql::default();
+    sql.push("SELECT organization_id, id, name FROM locations WHERE organization_id IN (")
+        .bind_all(organizations)
+        .push(") ORDER BY name, id");
+    sql.rows(conn).await
+}

@@ -73,7 +73,7 @@ async fn all(conn: &mut Conn, today: NaiveDate) -> Result<Choices, ServiceError>
 }
 
 /// What the filters offer the caller: of the agencies staff see those they work for, statewide staff see all.
-pub(super) async fn choices(conn: &mut Conn, ctx: &Ctx) -> Result<Choices, ServiceError> {
+pub(crate) async fn choices(conn: &mut Conn, ctx: &Ctx) -> Result<Choices, ServiceError> {
     let all = ctx.services().organizations.read(conn, ctx.today()).await?;
     let mut choices = Choices::clone(&all);
     if !ctx.viewer().is_statewide() {

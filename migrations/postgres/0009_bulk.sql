@@ -1,0 +1,52 @@
+-- The Customer Services Report, bulk updates and kept filters.
+
+-- CSR-04: customers by service and status, and by service alone, without a look at the rows.
+CREATE INDEX customer_services_report_ix ON customer_services (catalogue_service_id, status, profile_id);
+CREATE INDEX customer_services_customers_ix ON customer_services (catalogue_service_id, profile_id, status);
+-- The same for a selection of customers.
+CREATE INDEX customer_services_selection_ix ON customer_services (profile_id, catalogue_service_id, status);
+
+-- One press of "Save" or "Try" on the bulk list; BYD-10. `moved_at` tells a run under way from one that broke off.
+CREATE TABLE bulk_saves (
+  id UUID NOT NULL CONSTRAINT bulk_saves_pk PRIMARY KEY,
+  account_id UUID NOT NULL CONSTRAINT bulk_saves_account_fk REFERENCES accounts (id),
+  state TEXT NOT NULL CONSTRAINT bulk_saves_state_ck CHECK (state IN ('running', 'done', 'undoing', 'undone')),
+  is_trial BOOLEAN NOT NULL,
+  -- Where it came from: the address of the list.
+  origin TEXT NOT NULL,
+  -- What all rows were given, and the reason for opening completed services again, as JSON.
+  change TEXT NOT NULL,
+  row_count BIGINT NOT NULL,
+  created_at TIMESTAMPTZ NOT NULL,
+  moved_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX bulk_saves_account_ix ON bulk_saves (account_id, created_at);
+
+-- One service of it: what was typed, what came of it, and what was before, for the undo.
+CREATE TABLE bulk_save_rows (
+  bulk_save_id UUID NOT NULL CONSTRAINT bulk_save_rows_save_fk REFERENCES bulk_saves (id),
+  place BIGINT NOT NULL,
+  customer_service_id UUID NOT NULL,
+  -- The version on the screen; NULL is "whatever it was when the list was opened".
+  seen_version BIGINT,
+  -- As JSON; NULL where the row only takes what all rows were given.
+  typed TEXT,
+  outcome TEXT NOT NULL CONSTRAINT bulk_save_rows_outcome_ck CHECK (outcome IN
+    ('waiting', 'saved', 'unchanged', 'refused', 'stale', 'gone', 'undone', 'kept')),
+  problems TEXT,
+  before TEXT,
+  saved_version BIGINT,
+  CONSTRAINT bulk_save_rows_pk PRIMARY KEY (bulk_save_id, place)
+);
+CREATE INDEX bulk_save_rows_outcome_ix ON bulk_save_rows (bulk_save_id, outcome, place);
+
+-- Filters that somebody gave a name: groups for attendance.
+CREATE TABLE saved_filters (
+  id UUID NOT NULL CONSTRAINT saved_filters_pk PRIMARY KEY,
+  account_id UUID NOT NULL CONSTRAINT saved_filters_account_fk REFERENCES accounts (id),
+  screen TEXT NOT NULL CONSTRAINT saved_filters_screen_ck CHECK (screen IN ('group', 'report')),
+  name TEXT NOT NULL,
+  filters TEXT NOT NULL,
+  created_at TIMESTAMPTZ NOT NULL,
+  CONSTRAINT saved_filters_name_uq UNIQUE (account_id, screen, name)
+);
