@@ -1,5 +1,7 @@
 //! Whose file a viewer may open, in SQL: the twin of `domain::access::sees`.
 
+use std::collections::HashMap;
+
 use domain::{
     access::SubjectScope,
     ids::{AccountId, LocationId, OrganizationId, PersonId, ProfileId},
@@ -7,7 +9,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, on};
+use crate::{Conn, StoreError, customer_list::sql::Sql, on};
+
+/// So many profiles go into one statement.
+const AT_ONCE: usize = 250;
 
 /// The profiles of a viewer who is not statewide; `$1` is the account. Used as `profile_id IN (…)`.
 pub const VISIBLE_PROFILES: &str = "\
@@ -38,9 +43,48 @@ pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<Su
     .fetch_all(c)
     .await
     })?;
-    let Some(first) = rows.first() else {
-        return Ok(None);
-    };
+    Ok(together(rows))
+}
+
+/// What decides who sees each of these profiles; those that are not there are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_profiles(
+    conn: &mut Conn,
+    profiles: &[Uuid],
+) -> Result<HashMap<Uuid, SubjectScope>, StoreError> {
+    const PARTS: [&str; 4] = [
+        "SELECT p.id, p.person_id, p.agency_id, 'profile', NULL, NULL FROM profiles p WHERE p.id IN (",
+        ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'enrollment', e.organization_id, e.location_id \
+         FROM enrollments e JOIN profiles p ON p.id = e.profile_id WHERE e.profile_id IN (",
+        ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'referral', f.to_organization_id, NULL \
+         FROM referrals f JOIN profiles p ON p.id = f.profile_id WHERE f.response = 'pending' AND f.profile_id IN (",
+        ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'team', t.account_id, NULL \
+         FROM team_members t JOIN profiles p ON p.id = t.profile_id WHERE t.profile_id IN (",
+    ];
+    let mut found: HashMap<Uuid, Vec<ScopeRow>> = HashMap::new();
+    for profiles in profiles.chunks(AT_ONCE) {
+        let mut sql = Sql::default();
+        for part in PARTS {
+            sql.push(part).bind_all(profiles);
+        }
+        sql.push(")");
+        let rows: Vec<(Uuid, Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>)> = sql.rows(conn).await?;
+        for (profile, person, agency, kind, other, location) in rows {
+            let row = (person, agency, kind, other, location);
+            found.entry(profile).or_default().push(row);
+        }
+    }
+    let found = found.into_iter();
+    Ok(found
+        .filter_map(|(profile, rows)| Some((profile, together(rows)?)))
+        .collect())
+}
+
+/// The rows of one profile as one scope.
+fn together(rows: Vec<ScopeRow>) -> Option<SubjectScope> {
+    let first = rows.first()?;
     let mut scope = SubjectScope {
         person: PersonId::from_uuid(first.0),
         enrollments: Vec::new(),
@@ -61,5 +105,5 @@ pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<Su
             _ => {}
         }
     }
-    Ok(Some(scope))
+    Some(scope)
 }

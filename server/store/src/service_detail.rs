@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::{Conn, StoreError, Tx, on};
 
 mod provider;
+pub mod sets;
 
 pub use provider::{AgencyRow, ProviderChange, agencies, update_provider};
 
@@ -185,7 +186,7 @@ pub async fn goals_for_person(conn: &mut Conn, person: PersonId) -> Result<Vec<O
 }
 
 /// What a change of status is judged against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct StatusCounts {
     /// Weeks with hours that nobody verified (SDT-16).
     pub unverified_weeks: i64,
@@ -205,26 +206,9 @@ pub async fn status_counts(
     profile: ProfileId,
     id: CustomerServiceId,
 ) -> Result<StatusCounts, StoreError> {
-    on!(conn, |c| {
-        sqlx::query_as(
-        "SELECT (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = $2 \
-          AND w.verified_at IS NULL AND w.total_minutes > 0) AS unverified_weeks, \
-         (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = $2) \
-          + (SELECT COUNT(*) FROM credentials r WHERE r.customer_service_id = $2) \
-          + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = $2) AS records, \
-         (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = $1 AND s.id <> $2 \
-          AND s.kind = 'snap_activity' AND s.status = 'started') AS other_open_snap, \
-         (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = $1 AND s.id <> $2 \
-          AND s.kind IN ('support', 'other_activity') AND s.status = 'started') AS open_dependent, \
-         (SELECT COUNT(*) FROM customer_services t JOIN customer_services s ON s.enrollment_id = t.enrollment_id \
-          AND s.catalogue_service_id = t.catalogue_service_id WHERE t.id = $2 AND s.id <> $2 \
-          AND s.status IN ('planned', 'started')) AS same_open"
-    )
-    .bind(profile.uuid())
-    .bind(id.uuid())
-    .fetch_one(c)
-    .await
-    })
+    let found = sets::status_counts(conn, &[id.uuid()]).await?;
+    let own = found.into_iter().find(|it| it.profile_id == profile.uuid());
+    Ok(own.map(|it| it.counts).unwrap_or_default())
 }
 
 /// The Status tab as it is to be stored.
