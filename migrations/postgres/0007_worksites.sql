@@ -222,9 +222,13 @@ CREATE TABLE payroll_lines (
   upload_id UUID NOT NULL CONSTRAINT payroll_lines_upload_fk REFERENCES payroll_uploads (id),
   line BIGINT NOT NULL,
   placement_id UUID NOT NULL CONSTRAINT payroll_lines_placement_fk REFERENCES placements (id),
+  -- The days the row pays, within the pay period.
+  from_on DATE NOT NULL,
+  to_on DATE NOT NULL,
   paid_minutes BIGINT NOT NULL CONSTRAINT payroll_lines_paid_minutes_ck CHECK (paid_minutes >= 0),
   gross_cents BIGINT NOT NULL CONSTRAINT payroll_lines_gross_ck CHECK (gross_cents >= 0),
   subsidized_cents BIGINT NOT NULL CONSTRAINT payroll_lines_subsidized_ck CHECK (subsidized_cents BETWEEN 0 AND gross_cents),
+  CONSTRAINT payroll_lines_days_ck CHECK (to_on >= from_on),
   CONSTRAINT payroll_lines_pk PRIMARY KEY (upload_id, line)
 );
 CREATE INDEX payroll_lines_placement_ix ON payroll_lines (placement_id, upload_id);

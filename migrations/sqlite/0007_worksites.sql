@@ -220,9 +220,13 @@ CREATE TABLE payroll_lines (
   upload_id BLOB NOT NULL CONSTRAINT payroll_lines_upload_fk REFERENCES payroll_uploads (id),
   line INTEGER NOT NULL,
   placement_id BLOB NOT NULL CONSTRAINT payroll_lines_placement_fk REFERENCES placements (id),
+  -- The days the row pays, within the pay period.
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL,
   paid_minutes INTEGER NOT NULL CONSTRAINT payroll_lines_paid_minutes_ck CHECK (paid_minutes >= 0),
   gross_cents INTEGER NOT NULL CONSTRAINT payroll_lines_gross_ck CHECK (gross_cents >= 0),
   subsidized_cents INTEGER NOT NULL CONSTRAINT payroll_lines_subsidized_ck CHECK (subsidized_cents BETWEEN 0 AND gross_cents),
+  CONSTRAINT payroll_lines_days_ck CHECK (to_on >= from_on),
   CONSTRAINT payroll_lines_pk PRIMARY KEY (upload_id, line)
 ) STRICT;
 CREATE INDEX payroll_lines_placement_ix ON payroll_lines (placement_id, upload_id);

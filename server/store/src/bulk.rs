@@ -336,6 +336,20 @@ tables! {
     ATTENDANCE_DAYS = "attendance_days" ["customer_service_id", "day_on", "check_in_minute",
         "lunch_start_minute", "lunch_end_minute", "check_out_minute", "worked_minutes", "entered_by_customer",
         "updated_at", "updated_by"];
+    /// Employers of the worksite placement tool.
+    EMPLOYERS = "employers" ["id", "version", "organization_id", "name", "name_key", "contact_name", "contact_phone",
+        "contact_email", "is_active", "updated_at", "updated_by"];
+    /// Worksites.
+    WORKSITES = "worksites" ["id", "version", "employer_id", "name", "name_key", "address", "city", "state", "zip",
+        "wage_place", "is_active", "updated_at", "updated_by"];
+    /// Jobs at worksites.
+    WORKSITE_JOBS = "worksite_jobs" ["id", "version", "worksite_id", "year", "title", "title_key",
+        "employment_type", "hourly_cents", "openings", "is_active", "updated_at", "updated_by"];
+    /// Good rows of payroll files.
+    PAYROLL_LINES = "payroll_lines" ["upload_id", "line", "placement_id", "from_on", "to_on", "paid_minutes",
+        "gross_cents", "subsidized_cents"];
+    /// Refused rows of payroll files.
+    PAYROLL_REFUSALS = "payroll_refusals" ["upload_id", "line", "cells", "reasons"];
     /// Customers a person looked at lately.
     RECENT_CUSTOMERS = "recent_customers" ["account_id", "profile_id", "seen_at"];
 }

@@ -29,6 +29,7 @@ pub mod notes;
 pub mod organizations;
 pub mod override_requests;
 pub mod payments;
+pub mod payroll;
 pub mod persons;
 pub mod placement_policy;
 pub mod placements;
