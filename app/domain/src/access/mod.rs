@@ -95,6 +95,16 @@ coded! {
         ProgramCreate = "program_create", "Create E&T programs";
         /// Choose the services of a grantee. GRT-01, ACC-24.
         GrantEdit = "grant_edit", "Edit services of grants";
+        /// Enter the benefit amount of an Earnfare customer. ERN-02, ERN-12.
+        BenefitEdit = "benefit_edit", "Edit benefit amount";
+        /// Change the category of a Youth profile. OQ-21.
+        CategoryEdit = "category_edit", "Edit Youth category";
+        /// The worksite placement tool, in one's scope: employers, worksites, jobs, who is placed. WKS-01.
+        WorksiteView = "worksite_view", "View worksites";
+        /// Keep employers, worksites and jobs. WKS-01, WKS-04.
+        WorksiteEdit = "worksite_edit", "Edit worksites";
+        /// Upload, apply and compare payroll. WKS-03, PAY-01.
+        PayrollUpload = "payroll_upload", "Upload payroll";
         /// The page of interface parts, in demo mode only.
         KitView = "kit_view", "View kit";
     }
@@ -116,6 +126,9 @@ impl Permission {
             | Self::GrantEdit
             | Self::LinkEdit
             | Self::AuditView
+            | Self::WorksiteView
+            | Self::WorksiteEdit
+            | Self::PayrollUpload
             | Self::ReportView
             | Self::KitView => false,
             Self::ProfileView
@@ -136,7 +149,9 @@ impl Permission {
             | Self::OverrideReview
             | Self::PasswordReset
             | Self::OwnPlanView
-            | Self::OwnAttendanceEdit => true,
+            | Self::OwnAttendanceEdit
+            | Self::BenefitEdit
+            | Self::CategoryEdit => true,
         }
     }
 }
@@ -148,6 +163,9 @@ impl Role {
             Permission::Anyone | Permission::OwnAccount | Permission::KitView => true,
             Permission::CustomerList
             | Permission::CustomerExport
+            | Permission::WorksiteView
+            | Permission::WorksiteEdit
+            | Permission::PayrollUpload
             | Permission::ProgramView
             | Permission::ReportView
             | Permission::BulkEdit
@@ -164,6 +182,7 @@ impl Role {
             | Permission::MessageSend
             | Permission::PaymentEdit
             | Permission::PaymentExport
+            | Permission::BenefitEdit
             | Permission::PasswordReset => self.is_staff(),
             Permission::OverrideRequest | Permission::Dashboard => {
                 self.is_staff() && !matches!(self, Self::CareerPlanner)
@@ -176,7 +195,9 @@ impl Role {
                 matches!(self, Self::IdhsAdministrator | Self::ProgramManager)
             }
             Permission::OwnPlanView | Permission::OwnAttendanceEdit => matches!(self, Self::Customer),
-            Permission::AuditView => matches!(self, Self::StatewideStaff | Self::IdhsAdministrator),
+            Permission::AuditView | Permission::CategoryEdit => {
+                matches!(self, Self::StatewideStaff | Self::IdhsAdministrator)
+            }
         }
     }
 

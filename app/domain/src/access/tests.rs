@@ -62,6 +62,9 @@ fn acc_24_the_matrix() {
     let staff = [
         P::CustomerList,
         P::CustomerExport,
+        P::WorksiteView,
+        P::WorksiteEdit,
+        P::PayrollUpload,
         P::ProgramView,
         P::ReportView,
         P::BulkEdit,
@@ -79,13 +82,16 @@ fn acc_24_the_matrix() {
         P::PaymentEdit,
         P::PaymentExport,
         P::PasswordReset,
+        P::BenefitEdit,
     ];
     for role in Role::ALL {
         for permission in Permission::ALL {
             let expected = match permission {
                 P::Anyone | P::OwnAccount | P::KitView => true,
                 P::OwnPlanView | P::OwnAttendanceEdit => *role == Role::Customer,
-                P::AuditView => matches!(role, Role::StatewideStaff | Role::IdhsAdministrator),
+                P::AuditView | P::CategoryEdit => {
+                    matches!(role, Role::StatewideStaff | Role::IdhsAdministrator)
+                }
                 P::OverrideRequest | P::Dashboard => !matches!(role, Role::CareerPlanner | Role::Customer),
                 P::OverrideReview | P::PolicyEdit | P::LinkEdit => *role == Role::IdhsAdministrator,
                 P::ProgramCreate => *role == Role::IdhsAdministrator,
