@@ -105,3 +105,9 @@ CREATE TABLE instruction_links (
   updated_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX instruction_links_page_ix ON instruction_links (page, title);
+-- RFD-35; administrators change them from here on.
+INSERT INTO instruction_links (id, version, page, topic, title, address, updated_at, updated_by) VALUES
+  (X'00000000000080008000000600000001', 1, 'overview', 'Overview tab', 'Overview Tab (PDF)',
+    'https://www.illinoisworknet.com/DownloadPrint/Overview%20Tab.pdf', '2020-01-01T06:00:00+00:00', 'System'),
+  (X'00000000000080008000000600000002', 1, 'plan', 'Employment plan', 'IEP Case Management Instructions (PDF)',
+    'https://www.illinoisworknet.com/DownloadPrint/IEP%20Case%20Management%20Instructions.pdf', '2020-01-01T06:00:00+00:00', 'System');

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use domain::locale::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
 use leptos::config::LeptosOptions;
-use services::{Clock, ServiceError, Services, accounts, audit, seed};
+use services::{Clock, Files, ServiceError, Services, accounts, audit, documents, files::FilesError, seed};
 use store::{Db, StoreError};
 
 use crate::{
@@ -23,6 +23,9 @@ pub enum CliError {
     /// A use case refused.
     #[error("{}", refusal(.0))]
     Service(#[from] ServiceError),
+    /// The folder of documents could not be used.
+    #[error("{0}. Check CASELOAD_DATA_DIR.")]
+    Files(#[from] FilesError),
     /// The system refused.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -60,6 +63,10 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             if !services.db.is_migrated().await? {
                 services.db.migrate().await?;
                 seed::reference(&services.db).await?;
+            }
+            let left = documents::sweep(&services).await?;
+            if left > 0 {
+                tracing::info!(left, "took away the bytes of documents removed before");
             }
             serve::serve(options.addr, state(services, options)).await?;
         }
@@ -99,7 +106,8 @@ async fn open(settings: &Settings) -> Result<std::sync::Arc<Services>, CliError>
     }
     let db = Db::open(&settings.url()).await?;
     let clock = settings.today.map_or_else(Clock::system, Clock::on);
-    Ok(Services::new(db, clock, settings.demo))
+    let files = Files::in_folder(&settings.documents())?;
+    Ok(Services::with_files(db, clock, settings.demo, files))
 }
 
 async fn open_migrated(settings: &Settings) -> Result<std::sync::Arc<Services>, CliError> {

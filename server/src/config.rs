@@ -130,4 +130,9 @@ impl Settings {
             .clone()
             .unwrap_or_else(|| format!("sqlite:{}", self.data_dir.join("caseload.db").display()))
     }
+
+    /// The folder of the bytes of documents.
+    pub fn documents(&self) -> PathBuf {
+        self.data_dir.join("documents")
+    }
 }

@@ -43,5 +43,7 @@ coded! {
         OverrideRemoved = "override_removed", "Service total increase request deleted";
         /// Such a request was answered. OVR-12.
         OverrideAnswered = "override_answered", "Service total increase request answered";
+        /// A signed agreement was uploaded. LOG-01, AGR-03.
+        AgreementUploaded = "agreement_uploaded", "Signed agreement uploaded";
     }
 }

@@ -1,11 +1,14 @@
 //! Everything the history keeps of a customer: changes and views, whole or broken (BYD-11).
 
+mod sentences;
+
 use domain::ids::ProfileId;
-use store::audit::EventRow;
+use store::{audit::EventRow, goals};
 
 use crate::{
     Ctx, ServiceError, audit, clock,
     profile::{self, Frame},
+    update_log::{Names, names_of},
 };
 
 /// One event as shown.
@@ -19,15 +22,18 @@ pub struct HistoryEvent {
     pub by: String,
     /// What, as the history names it: `goal_added`, `profile.view`.
     pub action: String,
+    /// What was kept, in sentences: "Status: Planned/Not Started (Scheduled) → Started/Open".
+    pub sentences: Vec<String>,
     /// Before and after, as kept.
     pub detail: String,
     /// Where the request came from.
     pub address: String,
 }
 
-impl From<EventRow> for HistoryEvent {
-    fn from(row: EventRow) -> Self {
+impl HistoryEvent {
+    fn read(row: EventRow, names: &Names) -> Self {
         Self {
+            sentences: sentences::sentences(&row, names),
             place: row.seq,
             at: clock::display(row.happened_at),
             by: row.actor_name,
@@ -67,11 +73,12 @@ pub async fn open(
     let (total, _) = store::audit::head(&mut conn, profile.uuid()).await?;
     let rows = store::audit::newest_of_chain(&mut conn, profile.uuid(), i64::from(limit), offset).await?;
     let is_whole = audit::is_whole(&mut conn, profile).await?;
+    let names = names_of(goals::list_for_profile(&mut conn, profile).await?);
     drop(conn);
     ctx.services().views.note(ctx, profile, "history").await;
     Ok(HistoryPage {
         frame,
-        events: rows.into_iter().map(HistoryEvent::from).collect(),
+        events: rows.into_iter().map(|row| HistoryEvent::read(row, &names)).collect(),
         total: u64::try_from(total).unwrap_or_default(),
         is_whole,
     })

@@ -3,6 +3,7 @@
 //! Server functions, the command line, imports and jobs all come through here, so no rule can be walked around.
 
 pub mod accounts;
+pub mod assessments;
 pub mod attendance;
 pub mod audit;
 pub mod case_number;
@@ -11,11 +12,15 @@ pub mod csv;
 pub mod ctx;
 pub mod customer_list;
 pub mod customer_services;
+pub mod documents;
 pub mod drafts;
+pub mod earnfare;
 pub mod enrollments;
 pub mod error;
+pub mod files;
 pub mod goals;
 pub mod history;
+pub mod instruction_links;
 pub mod messages;
 pub mod my;
 pub mod notes;
@@ -42,6 +47,7 @@ use std::sync::Arc;
 pub use clock::Clock;
 pub use ctx::{Caller, Ctx};
 pub use error::{ServiceError, Stale};
+pub use files::Files;
 use store::Db;
 
 /// What all use cases share: the database, the clock and the queue of views to be written down.
@@ -59,16 +65,27 @@ pub struct Services {
     pub touches: sessions::Touches,
     /// The organizations that lists are filtered by.
     pub organizations: customer_list::Organizations,
+    /// The links to instructions that pages show.
+    pub links: instruction_links::Links,
+    /// The bytes of documents.
+    pub files: Files,
 }
 
 impl Services {
-    /// Puts the use cases together.
+    /// Puts the use cases together; documents are kept in memory.
     pub fn new(db: Db, clock: Clock, is_demo: bool) -> Arc<Self> {
+        Self::with_files(db, clock, is_demo, Files::in_memory())
+    }
+
+    /// Puts the use cases together.
+    pub fn with_files(db: Db, clock: Clock, is_demo: bool, files: Files) -> Arc<Self> {
         let touches = sessions::Touches::start(db.clone());
         Arc::new(Self {
             views: views::Views::start(db.clone()),
             touches,
             organizations: customer_list::Organizations::default(),
+            links: instruction_links::Links::default(),
+            files,
             db,
             clock,
             is_demo,

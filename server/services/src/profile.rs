@@ -1,5 +1,7 @@
 //! What every page of a profile shows around its own content, and the facts of "See All".
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use domain::{
     access::{Permission, SubjectScope},
@@ -14,7 +16,7 @@ use store::{
     profiles::{self, FrameRow, TieRow},
 };
 
-use crate::{Ctx, ServiceError, clock};
+use crate::{Ctx, ServiceError, clock, instruction_links::PageLink};
 
 /// One enrollment of the profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +58,12 @@ pub struct Rights {
     pub edit_case_number: bool,
     /// Write to the customer.
     pub send_messages: bool,
+    /// See and download documents.
+    pub view_documents: bool,
+    /// Upload and remove documents.
+    pub edit_documents: bool,
+    /// Enter assessment results and summaries.
+    pub edit_assessments: bool,
 }
 
 /// Identity bar, left menu and status of a profile. SHL-05, SHL-06, SHL-09.
@@ -111,6 +119,8 @@ pub struct Frame {
     pub notes: i64,
     /// What the viewer may do.
     pub rights: Rights,
+    /// Links to instructions, of all pages. SHL-32.
+    pub links: Arc<Vec<PageLink>>,
     /// Today.
     pub today: NaiveDate,
 }
@@ -192,7 +202,9 @@ pub async fn frame_on(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Result<
         .ok_or(ServiceError::NotFound)?;
     let ties = profiles::ties(conn, profile).await?;
     let rights = rights(ctx, &subject);
-    Ok(build(profile, row, ties, subject, rights, ctx.today())?)
+    let frame = build(profile, row, ties, subject, rights, ctx.today())?;
+    let links = ctx.services().links.read(conn).await?;
+    Ok(Frame { links, ..frame })
 }
 
 fn rights(ctx: &Ctx, subject: &SubjectScope) -> Rights {
@@ -206,6 +218,9 @@ fn rights(ctx: &Ctx, subject: &SubjectScope) -> Rights {
         reset_password: may(Permission::PasswordReset),
         edit_case_number: may(Permission::CaseNumberEdit),
         send_messages: may(Permission::MessageSend),
+        view_documents: may(Permission::DocumentView),
+        edit_documents: may(Permission::DocumentEdit),
+        edit_assessments: may(Permission::AssessmentEdit),
     }
 }
 
@@ -255,6 +270,7 @@ fn build(
         level_of_progress,
         notes: row.notes,
         rights,
+        links: Arc::default(),
         today,
     })
 }

@@ -73,10 +73,7 @@ pub async fn open(ctx: &Ctx, profile: ProfileId, limit: u32, offset: u64) -> Res
     let goals = goals::list_for_profile(&mut conn, profile).await?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "update log").await;
-    let names: Names = goals
-        .into_iter()
-        .map(|goal| (goal.id.to_string(), goal.statement))
-        .collect();
+    let names = names_of(goals);
     let entries = rows.iter().map(|row| entry(row, &names)).collect();
     Ok(UpdateLog {
         frame,
@@ -86,9 +83,17 @@ pub async fn open(ctx: &Ctx, profile: ProfileId, limit: u32, offset: u64) -> Res
 }
 
 /// Statements of the goals that are still there, by id.
-type Names = HashMap<String, String>;
+pub(crate) type Names = HashMap<String, String>;
 
-fn entry(row: &EventRow, names: &Names) -> Entry {
+/// The statements of these goals by id.
+pub(crate) fn names_of(goals: Vec<goals::GoalRow>) -> Names {
+    goals
+        .into_iter()
+        .map(|goal| (goal.id.to_string(), goal.statement))
+        .collect()
+}
+
+pub(crate) fn entry(row: &EventRow, names: &Names) -> Entry {
     let detail: Map<String, Value> = match serde_json::from_str(&row.detail) {
         Ok(Value::Object(detail)) => detail,
         _ => Map::new(),
@@ -122,7 +127,7 @@ fn entry(row: &EventRow, names: &Names) -> Entry {
 }
 
 /// Fields in the order of the forms, with the words of their labels.
-const FIELDS: &[(&str, &str)] = &[
+pub(crate) const FIELDS: &[(&str, &str)] = &[
     ("statement", "Goal Statement"),
     ("category", "Category"),
     ("term", "Short/Long Term"),

@@ -37,6 +37,8 @@ pub struct DocumentRow {
     pub subject_id: Option<Uuid>,
     /// The customer service it belongs to, itself or through its placement.
     pub service_id: Option<Uuid>,
+    /// Code of that service.
+    pub service_code: Option<String>,
     /// Name of that service.
     pub service_name: Option<String>,
     /// When it was uploaded.
@@ -52,7 +54,7 @@ pub struct DocumentRow {
 }
 
 const SELECT: &str = "SELECT d.id, d.version, d.profile_id, d.kind, d.file_name, d.file_type, d.byte_size, d.sha256, \
-    d.subject_kind, d.subject_id, s.id AS service_id, c.name AS service_name, d.uploaded_at, d.uploaded_by, \
+    d.subject_kind, d.subject_id, s.id AS service_id, c.code AS service_code, c.name AS service_name, d.uploaded_at, d.uploaded_by, \
     d.removed_at, d.removed_by, d.removal_reason FROM documents d \
     LEFT JOIN placements p ON p.id = d.subject_id AND d.subject_kind = 'placement' \
     LEFT JOIN customer_services s ON s.id = COALESCE(p.customer_service_id, d.subject_id) \
@@ -170,7 +172,9 @@ pub async fn remove(
     reason: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let changed = on!(tx, |c| sqlx::query(
+    let changed =
+        on!(tx, |c| {
+            sqlx::query(
         "UPDATE documents SET version = version + 1, removed_at = $3, removed_by = $4, removal_reason = $5 \
          WHERE id = $1 AND version = $2 AND removed_at IS NULL"
     )
@@ -181,7 +185,8 @@ pub async fn remove(
     .bind(reason)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+        })?;
     if changed == 1 {
         Ok(())
     } else {

@@ -10,7 +10,7 @@ use store::{Conn, customer_services};
 
 pub use as_of::{CaseAsOf, GoalThen, ServiceThen, as_of};
 pub use iwds::iwds_crosswalk;
-use records::records_on;
+pub(crate) use records::records_on;
 pub use records::{PlanGoal, PlanService, Records};
 
 use crate::{

@@ -1,5 +1,5 @@
 //! Reference data that every installation starts with: the service catalogue (RFD-01 to RFD-04, RFD-29) and
-//! the older code set that records of earlier years name (RFD-12, RFD-31).
+//! the older code set that records of earlier years name (RFD-12, RFD-31); the assessments (RFD-19).
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,13 @@ use domain::catalogue::{SEED, SeedService, ServiceKind};
 use domain::program::Family;
 use scoped_futures::ScopedFutureExt;
 use store::{
-    Db, StoreError,
+    Db, StoreError, assessments,
     bulk::{self, Rows},
     catalogue,
 };
 
 use super::day;
+use crate::clock;
 
 /// First day of the present code set; early enough for the catalogue's historical examples.
 fn current_from() -> NaiveDate {
@@ -25,7 +26,7 @@ fn legacy_span() -> (NaiveDate, NaiveDate) {
     (day(2014, 1, 1), day(2019, 12, 31))
 }
 
-/// Adds the entries of the service catalogue that are missing and the first values of policy; changes none that is
+/// Adds the entries of the service catalogue and the assessments that are missing and the first values of policy; changes none that is
 /// there.
 ///
 /// # Errors
@@ -43,7 +44,10 @@ pub async fn reference(db: &Db) -> Result<(), StoreError> {
         .scope_boxed()
     })
     .await?;
-    super::policy::policy(db).await
+    super::policy::policy(db).await?;
+    let at = clock::instant(current_from(), chrono::NaiveTime::MIN);
+    db.write(|tx| async move { assessments::add_seed(tx, at).await }.scope_boxed())
+        .await
 }
 
 fn add(rows: &mut Rows, service: &SeedService) {
