@@ -139,6 +139,12 @@ const fn youth(number: u16, name: &'static str, kind: ServiceKind) -> SeedServic
 /// JR - Job Retention: open alone it makes the E&T status Retention (OQ-10).
 pub const JOB_RETENTION: CatalogueServiceId = catalogue_id(5);
 
+/// CW - Community Workfare: works off the benefit in Earnfare. ERN-05.
+pub const COMMUNITY_WORKFARE: CatalogueServiceId = catalogue_id(2);
+
+/// TJ - Transitional Job: paid by the stipend in Earnfare. ERN-05.
+pub const TRANSITIONAL_JOB: CatalogueServiceId = catalogue_id(9);
+
 /// Everything the catalogue starts with.
 pub const SEED: &[SeedService] = &[
     // RFD-01

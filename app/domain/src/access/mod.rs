@@ -55,6 +55,10 @@ coded! {
         PaymentEdit = "payment_edit", "Edit payments";
         /// Export what was paid for a customer. OSS-02.
         PaymentExport = "payment_export", "Export payments";
+        /// Place a customer in a job, change, close and remove placements. WKS-10, ACC-24.
+        PlacementEdit = "placement_edit", "Edit placements";
+        /// Verify that a placed customer is employed. FUP-06, ACC-24.
+        FollowUpVerify = "follow_up_verify", "Verify follow-ups";
         /// Ask for more than a maximum; Youth has no such requests (YTH-48). OVR-01, OVR-20.
         OverrideRequest = "override_request", "Request an increase";
         /// Answer such a request, never one's own. ACC-13, OVR-11.
@@ -144,6 +148,8 @@ impl Permission {
             | Self::CaseNumberEdit
             | Self::MessageSend
             | Self::PaymentEdit
+            | Self::PlacementEdit
+            | Self::FollowUpVerify
             | Self::PaymentExport
             | Self::OverrideRequest
             | Self::OverrideReview
@@ -181,6 +187,8 @@ impl Role {
             | Permission::CaseNumberEdit
             | Permission::MessageSend
             | Permission::PaymentEdit
+            | Permission::PlacementEdit
+            | Permission::FollowUpVerify
             | Permission::PaymentExport
             | Permission::BenefitEdit
             | Permission::PasswordReset => self.is_staff(),

@@ -80,6 +80,8 @@ fn acc_24_the_matrix() {
         P::CaseNumberEdit,
         P::MessageSend,
         P::PaymentEdit,
+        P::PlacementEdit,
+        P::FollowUpVerify,
         P::PaymentExport,
         P::PasswordReset,
         P::BenefitEdit,
