@@ -2,6 +2,7 @@
 
 use domain::ids::{CustomerServiceId, GoalId, OverrideRequestId, PaymentId, PolicyRowId, ProfileId};
 use domain::policy::PolicyTable;
+use domain::service_report::ReportColumn;
 
 /// Sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
@@ -45,6 +46,11 @@ pub fn iwds_crosswalk(id: ProfileId) -> String {
 /// Change the SNAP case number.
 pub fn case_number(id: ProfileId) -> String {
     format!("/customers/{id}/case-number")
+}
+
+/// Earnfare: benefit amounts, hours and stipend of a customer.
+pub fn earnfare(id: ProfileId) -> String {
+    format!("/customers/{id}/earnfare")
 }
 
 /// Every fact of the left menu.
@@ -110,6 +116,31 @@ pub fn attendance(id: ProfileId, service: CustomerServiceId) -> String {
 /// One service: one week; `week` is its Sunday as yyyy-mm-dd.
 pub fn attendance_week(id: ProfileId, service: CustomerServiceId, week: chrono::NaiveDate) -> String {
     format!("/customers/{id}/services/{service}/attendance/{week}")
+}
+
+/// The Worksite Placement tab of a service.
+pub fn placement(id: ProfileId, service: CustomerServiceId) -> String {
+    format!("/customers/{id}/services/{service}/placement")
+}
+
+/// The form of a new placement in a job.
+pub fn new_placement(id: ProfileId, service: CustomerServiceId, job: domain::ids::WorksiteJobId) -> String {
+    format!("/customers/{id}/services/{service}/placement/new/{job}")
+}
+
+/// One placement of a service, open or closed.
+pub fn placement_of(id: ProfileId, service: CustomerServiceId, placement: domain::ids::PlacementId) -> String {
+    format!("/customers/{id}/services/{service}/placement/{placement}")
+}
+
+/// The tab with the question before a placement is removed.
+pub fn remove_placement(id: ProfileId, service: CustomerServiceId, placement: domain::ids::PlacementId) -> String {
+    format!("{}?dialog=remove", placement_of(id, service, placement))
+}
+
+/// The tab with the form of one follow-up.
+pub fn follow_up(id: ProfileId, service: CustomerServiceId, placement: domain::ids::PlacementId, days: i64) -> String {
+    format!("{}?follow_up={days}", placement_of(id, service, placement))
 }
 
 /// One service: Dollar Value tab.
@@ -245,4 +276,49 @@ pub fn policy_new(table: PolicyTable, begun: &[(&str, &str)]) -> String {
 /// One row of a table: form and history.
 pub fn policy_row(table: PolicyTable, row: PolicyRowId) -> String {
     format!("{POLICY}/{}/{row}", table.code())
+}
+
+/// The Customer Services Report.
+pub const REPORT: &str = "/reports/services";
+
+fn with_query(path: String, pairs: &[(&str, String)]) -> String {
+    let pairs: Vec<_> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
+    match serde_urlencoded::to_string(&pairs) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path,
+    }
+}
+
+/// The report with these filters.
+pub fn report(filters: &[(&str, String)]) -> String {
+    with_query(REPORT.to_owned(), filters)
+}
+
+/// The report as a file; `ending` is `csv` or `xlsx`.
+pub fn report_file(filters: &[(&str, String)], ending: &str) -> String {
+    with_query(format!("{REPORT}.{ending}"), filters)
+}
+
+/// The list of the customers behind one number of the report.
+pub fn report_list(
+    service: domain::ids::CatalogueServiceId,
+    column: ReportColumn,
+    filters: &[(&str, String)],
+) -> String {
+    with_query(format!("{REPORT}/{service}/{}", column.code()), filters)
+}
+
+/// That list as a file; `ending` is `csv` or `xlsx`.
+pub fn report_list_file(
+    service: domain::ids::CatalogueServiceId,
+    column: ReportColumn,
+    filters: &[(&str, String)],
+    ending: &str,
+) -> String {
+    with_query(format!("{REPORT}/{service}/{}/list.{ending}", column.code()), filters)
+}
+
+/// What one bulk save did, or is doing.
+pub fn bulk_save(id: uuid::Uuid) -> String {
+    format!("/reports/saves/{id}")
 }

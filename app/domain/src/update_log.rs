@@ -29,6 +29,16 @@ coded! {
         AttendanceVerified = "attendance_verified", "Attendance verified";
         /// A verified week was changed and is Not Verified again. OQ-40.
         AttendanceUnverified = "attendance_unverified", "Attendance no longer verified";
+        /// A customer was placed in a job. WKS-10.
+        PlacementAdded = "placement_added", "Worksite placement added";
+        /// A placement was changed.
+        PlacementChanged = "placement_changed", "Worksite placement changed";
+        /// The status of a placement was changed. WSH-02.
+        PlacementStatusChanged = "placement_status_changed", "Worksite placement status changed";
+        /// A placement was removed. WKS-08.
+        PlacementRemoved = "placement_removed", "Worksite job removed";
+        /// Employment was verified. FUP-08.
+        FollowUpVerified = "follow_up_verified", "Follow-up verified";
         /// A payment was added. DOL-13.
         PaymentAdded = "payment_added", "Payment added";
         /// A payment was changed. DOL-13.

@@ -327,6 +327,98 @@ sentences! {
         "Close the program instead of removing it: customers with its activities: {customers}" |
         "Cierre el programa en lugar de quitarlo: clientes con sus actividades: {customers}";
 
+    // --- placements ---
+    Rule::PlacementNotTaken =>
+        "Open another activity: this one takes no worksite placement" |
+        "Abra otra actividad: esta no admite colocación en un lugar de trabajo";
+    Rule::PlacementServiceClosed =>
+        "Open the service again on its Status tab first: it is completed" |
+        "Abra antes el servicio otra vez en la pestaña Status: está finalizado";
+    Rule::PlacementOpenAlready =>
+        "Close the placement that is open on this activity first" |
+        "Cierre primero la colocación abierta en esta actividad";
+    Rule::JobFull { openings } =>
+        "Choose another job: its openings, {openings}, are all taken" |
+        "Elija otro puesto: sus vacantes, {openings}, están todas ocupadas";
+    Rule::JobNotListed =>
+        "Open the list of jobs again: this one is closed or not of this agency" |
+        "Abra la lista de puestos otra vez: este está cerrado o no es de esta agencia";
+    Rule::MinimumWageUnknown { on }, on = us(*on) =>
+        "Enter a later date: no minimum wage is known for {on}" |
+        "Escriba una fecha posterior: no hay salario mínimo conocido para el {on}";
+    Rule::MinimumBelowTable { minimum, on }, on = us(*on) =>
+        "Enter {minimum} or more: that is the minimum wage on {on}" |
+        "Escriba {minimum} o más: es el salario mínimo el {on}";
+    Rule::WageBelowMinimum { minimum } =>
+        "Enter {minimum} or more: the hourly wage is at least the minimum wage" |
+        "Escriba {minimum} o más: el salario por hora es al menos el salario mínimo";
+    Rule::SubsidyAboveMinimum { minimum } =>
+        "Enter {minimum} or less: the subsidized wage is at most the minimum wage" |
+        "Escriba {minimum} o menos: el salario subsidiado es como máximo el salario mínimo";
+    Rule::SubsidyAboveHourly { hourly } =>
+        "Enter {hourly} or less: the subsidized wage is part of the hourly wage" |
+        "Escriba {hourly} o menos: el salario subsidiado es parte del salario por hora";
+    Rule::WageBeforeStart { start }, start = us(*start) =>
+        "Enter {start} or a later date" |
+        "Escriba {start} o una fecha posterior";
+    Rule::PlacementEndRequired { status }, status = status.label() =>
+        "Enter the end date: the status is {status}" |
+        "Escriba la fecha de término: el estado es {status}";
+    Rule::ClosingKeepsSubsidy =>
+        "Remove the subsidized wage: enter 0, the subsidy is over" |
+        "Quite el salario subsidiado: escriba 0, el subsidio terminó";
+    Rule::SubsidyEndRequired =>
+        "Enter the last subsidized day: the subsidy is over" |
+        "Escriba el último día subsidiado: el subsidio terminó";
+    Rule::SubsidyBeforeStart { start }, start = us(*start) =>
+        "Enter {start} or a later date: the placement starts then" |
+        "Escriba {start} o una fecha posterior: la colocación empieza entonces";
+    Rule::SubsidyEndBeforeStart { from }, from = us(*from) =>
+        "Enter {from} or a later date: the subsidy starts then" |
+        "Escriba {from} o una fecha posterior: el subsidio empieza entonces";
+    Rule::SubsidyEndAfterEnd { end }, end = us(*end) =>
+        "Enter {end} or an earlier date: the placement ends then" |
+        "Escriba {end} o una fecha anterior: la colocación termina entonces";
+    Rule::ReturnNotAsked =>
+        "Clear the return date, or choose Started (Open) to resume" |
+        "Borre la fecha de regreso, o elija Started (Open) para reanudar";
+    Rule::ReturnNotAfterInactive { inactive }, inactive = us(*inactive) =>
+        "Enter a return date after {inactive}" |
+        "Escriba una fecha de regreso posterior al {inactive}";
+    Rule::PauseBeforeStart { start }, start = us(*start) =>
+        "Enter {start} or a later date: the placement starts then" |
+        "Escriba {start} o una fecha posterior: la colocación empieza entonces";
+    Rule::PauseAfterEnd { end }, end = us(*end) =>
+        "Enter {end} or an earlier date: the placement ends then" |
+        "Escriba {end} o una fecha anterior: la colocación termina entonces";
+    Rule::PauseInsidePause { inactive, back }, inactive = us(*inactive), back = us(*back) =>
+        "Enter {back} or a later date: the customer was inactive from {inactive} to {back} already" |
+        "Escriba {back} o una fecha posterior: ya estuvo inactivo del {inactive} al {back}";
+    Rule::SubsidyDaysPassed { limit, last }, last = us(*last) =>
+        "End the subsidy by {last} or enter no subsidized wage: the {limit} subsidized days are used up then" |
+        "Termine el subsidio a más tardar el {last} o no escriba salario subsidiado: ese día se acaban los {limit} días subsidiados";
+    Rule::SubsidyMonthsPassed { limit, last }, last = us(*last) =>
+        "End the subsidy by {last} or enter no subsidized wage: {limit} months a year may be subsidized" |
+        "Termine el subsidio a más tardar el {last} o no escriba salario subsidiado: se subsidian {limit} meses por año";
+    Rule::PlacementWasStarted =>
+        "Close the placement instead: it was started, so its days and its history stay" |
+        "Cierre la colocación: ya empezó, así que sus días y su historial quedan";
+    Rule::PlacementHoldsStatus =>
+        "Change status and dates on the Worksite Placement tab: the placement is open" |
+        "Cambie el estado y las fechas en la pestaña Worksite Placement: la colocación está abierta";
+    Rule::FollowUpNotOpen { due }, due = us(*due) =>
+        "Come back on {due}: this follow-up opens then" |
+        "Vuelva el {due}: este seguimiento se abre entonces";
+    Rule::FollowUpAfterEnd { due }, due = us(*due) =>
+        "Choose another follow-up: the placement ended before this one was due, {due}" |
+        "Elija otro seguimiento: la colocación terminó antes de este, {due}";
+    Rule::FollowUpVerified =>
+        "Open the page again: this follow-up was verified" |
+        "Abra la página otra vez: este seguimiento ya se verificó";
+    Rule::EmploymentNotVerified =>
+        "Check that employment was verified, then tick this box" |
+        "Verifique el empleo y después marque esta casilla";
+
     // --- accounts ---
     Rule::UserNameUnreadable => "Use 3 to 64 letters, digits and the signs . _ - @" |
         "Use de 3 a 64 letras, dígitos y los signos . _ - @";

@@ -4,7 +4,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    Money,
     ids::{CustomerServiceId, PlacementId, ProfileId, WorksiteId, WorksiteJobId},
     placement::{Pause, PlacementStatus, PositionType, SubsidyPeriod},
     wage::WagePlace,
@@ -20,8 +19,8 @@ pub use records::{
     FollowUpRow, HistoryRow, PauseRow, WageRow, follow_ups, history, pauses, pauses_of, wage_on, wages,
 };
 pub use write::{
-    NewFollowUp, Saved, delete, insert, insert_follow_up, insert_history, insert_wage, replace_pauses, set_wage,
-    update,
+    NewFollowUp, Saved, delete, insert, insert_follow_up, insert_history, insert_wage, replace_pauses,
+    set_wage, update,
 };
 
 /// One placement as stored, with the names of its job.
@@ -184,12 +183,14 @@ pub async fn open_status(
     conn: &mut Conn,
     service: CustomerServiceId,
 ) -> Result<Option<PlacementStatus>, StoreError> {
-    let code: Option<String> = on!(conn, |c| sqlx::query_scalar(
+    let code: Option<String> = on!(conn, |c| {
+        sqlx::query_scalar(
         "SELECT status FROM placements WHERE customer_service_id = $1 AND status IN ('planned', 'started', 'on_hold')"
     )
     .bind(service.uuid())
     .fetch_optional(c)
-    .await)?;
+    .await
+    })?;
     Ok(code.as_deref().and_then(PlacementStatus::from_code))
 }
 
@@ -204,13 +205,15 @@ struct SubsidyRow {
 
 /// What of all placements of a customer decides which days are subsidized, oldest first: two queries. SUB-04.
 pub async fn subsidies(conn: &mut Conn, profile: ProfileId) -> Result<Vec<SubsidyPeriod>, StoreError> {
-    let rows: Vec<SubsidyRow> = on!(conn, |c| sqlx::query_as(
+    let rows: Vec<SubsidyRow> = on!(conn, |c| {
+        sqlx::query_as(
         "SELECT id, CASE WHEN status = 'planned' THEN NULL ELSE subsidized_from_on END AS subsidized_from_on, \
           subsidized_to_on, end_on, was_subsidized FROM placements WHERE profile_id = $1 ORDER BY created_at, id"
     )
     .bind(profile.uuid())
     .fetch_all(c)
-    .await)?;
+    .await
+    })?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -254,7 +257,8 @@ pub struct PlacedRow {
 
 /// Who is placed in a job, those who take an opening first, then by name.
 pub async fn placed_at(conn: &mut Conn, job: WorksiteJobId) -> Result<Vec<PlacedRow>, StoreError> {
-    let rows: Vec<RawPlaced> = on!(conn, |c| sqlx::query_as(
+    let rows: Vec<RawPlaced> = on!(conn, |c| {
+        sqlx::query_as(
         "SELECT p.id, p.profile_id, f.number AS profile_number, n.worknet_id, n.last_name, n.first_name, \
           p.customer_service_id, p.status, p.start_on, p.end_on \
          FROM placements p JOIN profiles f ON f.id = p.profile_id JOIN persons n ON n.id = f.person_id \
@@ -263,7 +267,8 @@ pub async fn placed_at(conn: &mut Conn, job: WorksiteJobId) -> Result<Vec<Placed
     )
     .bind(job.uuid())
     .fetch_all(c)
-    .await)?;
+    .await
+    })?;
     rows.into_iter()
         .map(|row| {
             Ok(PlacedRow {
@@ -325,7 +330,8 @@ pub async fn payroll_candidates(
     conn: &mut Conn,
     worksite: WorksiteId,
 ) -> Result<Vec<CandidateRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT p.id AS placement, n.worknet_id, p.job_id AS job, j.year AS job_year, j.title AS job_title, p.start_on, \
           p.end_on, p.customer_service_id AS customer_service \
          FROM worksite_jobs j JOIN placements p ON p.job_id = j.id JOIN profiles f ON f.id = p.profile_id \
@@ -334,16 +340,6 @@ pub async fn payroll_candidates(
     )
     .bind(worksite.uuid())
     .fetch_all(c)
-    .await)
-}
-
-/// Amounts of one placement on a day, all per hour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wage {
-    /// Minimum wage for the placement.
-    pub minimum: Money,
-    /// Hourly wage.
-    pub hourly: Money,
-    /// Subsidized wage.
-    pub subsidized: Money,
+    .await
+    })
 }

@@ -40,6 +40,10 @@ pub struct ServiceRow {
     pub code: Option<String>,
     /// Name in the catalogue.
     pub name: String,
+    /// A work-based activity: it takes a placement. WKS-09.
+    pub takes_placement: bool,
+    /// Its subsidized wage may pass the minimum wage. OQ-18.
+    pub subsidy_may_pass_minimum: bool,
     /// The goal it belongs to, if any.
     pub goal_id: Option<Uuid>,
     /// Statement of that goal.
@@ -106,13 +110,14 @@ impl ServiceRow {
 /// The columns of a [`ServiceRow`].
 const SELECT: &str = "\
 SELECT s.id, s.version, s.profile_id, p.person_id, p.family, e.program, e.enrolled_on, \
- e.organization_id AS agency_id, a.name AS agency_name, s.catalogue_service_id, s.kind, k.code, k.name, s.goal_id, \
+ e.organization_id AS agency_id, a.name AS agency_name, s.catalogue_service_id, s.kind, \
+ CASE WHEN s.was_name IS NULL THEN k.code ELSE s.was_code END AS code, COALESCE(s.was_name, k.name) AS name, s.goal_id, \
  g.statement AS goal_statement, s.status, s.ever_started, s.start_on, s.planned_end_on, s.completed_on, \
  s.weekly_centihours, s.is_wioa_funded, s.notes, s.delivery, s.delivery_organization_id, \
  d.name AS delivery_name, s.other_name, s.other_address, s.other_city, s.other_state, s.other_zip, \
  (SELECT t.required_attendance_percent FROM et_programs t WHERE t.organization_id = e.organization_id \
   AND t.program = e.program ORDER BY t.fiscal_year DESC, t.id LIMIT 1) AS required_percent, \
- s.maximum_cents, s.updated_at, s.updated_by \
+ s.maximum_cents, k.takes_placement, k.subsidy_may_pass_minimum, s.updated_at, s.updated_by \
 FROM customer_services s JOIN profiles p ON p.id = s.profile_id JOIN enrollments e ON e.id = s.enrollment_id \
  JOIN organizations a ON a.id = e.organization_id JOIN catalogue_services k ON k.id = s.catalogue_service_id \
  LEFT JOIN goals g ON g.id = s.goal_id LEFT JOIN organizations d ON d.id = s.delivery_organization_id ";

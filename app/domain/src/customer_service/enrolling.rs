@@ -110,6 +110,8 @@ coded! {
     pub enum ServiceTab {
         /// The default.
         Status = "status", "Status";
+        /// Worksite, wages, subsidized days, follow-ups; of work-based activities. WKS-09.
+        Placement = "placement", "Worksite Placement";
         /// Location of service.
         Provider = "provider", "Service Provider";
         /// Payments.
@@ -123,13 +125,15 @@ coded! {
 
 /// SDT-04, OQ-61 The tabs a service shows: Status and Service Provider always; Dollar Value for support
 /// services; Attendance and Earned Credentials for activities and support services; all for Youth.
-pub fn tabs(family: Family, kind: ServiceKind) -> &'static [ServiceTab] {
-    use ServiceTab::{Attendance, Credentials, Provider, Status};
-    match (family, kind) {
+pub fn tabs(family: Family, kind: ServiceKind, takes_placement: bool) -> Vec<ServiceTab> {
+    use ServiceTab::{Attendance, Credentials, Placement, Provider, Status};
+    let all: &[ServiceTab] = match (family, kind) {
         (Family::Youth, _) | (Family::Isets, ServiceKind::Support) => ServiceTab::ALL,
         (Family::Isets, ServiceKind::Referral) => &[Status, Provider],
         (Family::Isets, ServiceKind::SnapActivity | ServiceKind::OtherActivity) => {
-            &[Status, Provider, Attendance, Credentials]
+            &[Status, Placement, Provider, Attendance, Credentials]
         }
-    }
+    };
+    let shown = |tab: &ServiceTab| takes_placement || *tab != Placement;
+    all.iter().copied().filter(shown).collect()
 }

@@ -66,12 +66,13 @@ fn tab_row(head: &ServiceHead, shown: ServiceTab) -> Vec<ui::Tab> {
     let (profile, service) = (head.profile, head.id);
     let href = |tab: ServiceTab| match tab {
         ServiceTab::Status => Some(paths::service(profile, service)),
+        ServiceTab::Placement => Some(paths::placement(profile, service)),
         ServiceTab::Provider => Some(paths::service_provider(profile, service)),
         ServiceTab::Attendance => Some(paths::attendance(profile, service)),
         ServiceTab::DollarValue => Some(paths::dollars(profile, service)),
         ServiceTab::Credentials => None,
     };
-    tabs(head.family, head.kind)
+    tabs(head.family, head.kind, head.takes_placement)
         .iter()
         .filter_map(|tab| Some(ui::Tab::new(href(*tab)?, tab.label(), *tab == shown)))
         .collect()

@@ -26,6 +26,7 @@ use crate::{
 
 pub use provider::{Agency, ProviderPage, open_provider, save_provider};
 pub use status::{SavedStatus, StatusPage, open_status, save_status};
+pub(crate) use status::{facts as status_facts, stored as stored_status, write as write_status};
 
 /// What every tab of a service says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct ServiceHead {
     pub program: Program,
     /// Kind.
     pub kind: ServiceKind,
+    /// A work-based activity: it takes a placement. WKS-09.
+    pub takes_placement: bool,
     /// Code and name: "JST - Job Search Training".
     pub name: String,
     /// Statement of its goal.
@@ -93,6 +96,7 @@ impl ServiceHead {
             family: Family::from_code(&row.family).ok_or_else(|| corrupt("family"))?,
             program: Program::from_code(&row.program).ok_or_else(|| corrupt("program"))?,
             kind: ServiceKind::from_code(&row.kind).ok_or_else(|| corrupt("kind"))?,
+            takes_placement: row.takes_placement,
             name: display_name(row.code.as_deref(), &row.name),
             goal: row.goal_statement.clone(),
             status: ServiceStatus::from_code(&row.status).ok_or_else(|| corrupt("status"))?,
@@ -122,13 +126,13 @@ impl ServiceHead {
 
     /// Whether attendance is entered for a service of this kind (OQ-61).
     pub fn has_attendance(&self) -> bool {
-        tabs(self.family, self.kind).contains(&ServiceTab::Attendance)
+        tabs(self.family, self.kind, false).contains(&ServiceTab::Attendance)
     }
 
     /// Whether payments belong to a service of this kind: support services of ISETS, everything of Youth (DOL-01,
     /// OQ-61).
     pub fn has_dollar_value(&self) -> bool {
-        tabs(self.family, self.kind).contains(&ServiceTab::DollarValue)
+        tabs(self.family, self.kind, false).contains(&ServiceTab::DollarValue)
     }
 
     /// PRV-05 Whether a service provider other than No Provider is set.

@@ -11,7 +11,7 @@ use domain::{
 use scoped_futures::ScopedFutureExt;
 use serde_json::{Value, json};
 use store::{
-    Conn, StoreError, Tx,
+    Conn, StoreError, Tx, placements,
     service_detail::{self, ServiceRow, StatusChange, StatusCounts},
 };
 
@@ -69,7 +69,7 @@ pub async fn open_status(
     })
 }
 
-async fn facts(
+pub(crate) async fn facts(
     conn: &mut Conn,
     ctx: &Ctx,
     row: &ServiceRow,
@@ -94,7 +94,11 @@ async fn facts(
 }
 
 /// The tab as it is stored now.
-async fn stored(conn: &mut Conn, row: &ServiceRow, head: &ServiceHead) -> Result<StatusUpdate, StoreError> {
+pub(crate) async fn stored(
+    conn: &mut Conn,
+    row: &ServiceRow,
+    head: &ServiceHead,
+) -> Result<StatusUpdate, StoreError> {
     let codes = service_detail::situations(conn, head.id).await?;
     let situations = Situation::ALL
         .iter()
@@ -169,6 +173,7 @@ async fn save_in(
     }
     let update = form.check(&facts)?;
     check_support(&head, &counts, update.status)?;
+    check_placement(tx, &head, &before, &update).await?;
     write(tx, ctx, &row, &update).await?;
     audit::record(tx, ctx, event(&head, &before, &update)).await?;
     let trigger = format!("{}: {}", head.name, update.status.label());
@@ -194,6 +199,23 @@ fn check_support(head: &ServiceHead, counts: &StatusCounts, to: ServiceStatus) -
         Err(Problems::one("status", Rule::SupportServiceAlreadyOpen))
     } else {
         Ok(())
+    }
+}
+
+/// WKS-19 Status and dates follow the placement while one is open.
+async fn check_placement(
+    tx: &mut Tx,
+    head: &ServiceHead,
+    before: &StatusUpdate,
+    after: &StatusUpdate,
+) -> Result<(), ServiceError> {
+    let dated = |it: &StatusUpdate| (it.status, it.start, it.planned_end, it.completion);
+    if !head.takes_placement || dated(before) == dated(after) {
+        return Ok(());
+    }
+    match placements::open_status(tx, head.id).await? {
+        Some(_) => Err(Problems::one("status", Rule::PlacementHoldsStatus).into()),
+        None => Ok(()),
     }
 }
 
@@ -224,7 +246,13 @@ fn stale(row: &ServiceRow, now: &StatusUpdate, mine: &ServiceStatusForm) -> Serv
     }))
 }
 
-async fn write(tx: &mut Tx, ctx: &Ctx, row: &ServiceRow, update: &StatusUpdate) -> Result<(), ServiceError> {
+/// Stores the tab over the version it was made from.
+pub(crate) async fn write(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    row: &ServiceRow,
+    update: &StatusUpdate,
+) -> Result<(), ServiceError> {
     let change = StatusChange {
         goal_id: update.goal.map(GoalId::uuid),
         status: update.status.code(),

@@ -4,11 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Money,
     ids::{PlacementId, ProfileId},
-    placement::Pause,
+    placement::{Pause, Wage},
 };
 use uuid::Uuid;
 
-use super::Wage;
 use crate::{Conn, StoreError, on};
 
 /// One pause of a placement.
@@ -135,13 +134,15 @@ pub struct HistoryRow {
 
 /// The status history of a placement, newest first. WSH-01.
 pub async fn history(conn: &mut Conn, placement: PlacementId) -> Result<Vec<HistoryRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT status, start_on, inactive_on, return_on, subsidized_from_on, subsidized_to_on, total_days, \
           updated_at, updated_by FROM placement_history WHERE placement_id = $1 ORDER BY updated_at DESC, id DESC"
     )
     .bind(placement.uuid())
     .fetch_all(c)
-    .await)
+    .await
+    })
 }
 
 /// One verified follow-up. FUP-08.

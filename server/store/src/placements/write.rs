@@ -4,11 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Money,
     ids::{AccountId, CustomerServiceId, PlacementId, ProfileId, WorksiteJobId},
-    placement::{Pause, PlacementStatus, PositionType},
+    placement::{Pause, PlacementStatus, PositionType, Wage},
 };
 use uuid::Uuid;
 
-use super::Wage;
 use crate::{StoreError, Tx, on};
 
 /// A placement on its way into the database.

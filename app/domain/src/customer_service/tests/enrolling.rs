@@ -121,12 +121,21 @@ fn svc_08_only_a_service_never_started_is_removed() {
 
 #[test]
 fn oq_61_sdt_04_tabs_of_a_service() {
-    use ServiceTab::{Attendance, Credentials, Provider, Status};
+    use ServiceTab::{Attendance, Credentials, DollarValue, Provider, Status};
     assert_eq!(
-        tabs(Family::Isets, ServiceKind::SnapActivity),
+        tabs(Family::Isets, ServiceKind::SnapActivity, false),
         [Status, Provider, Attendance, Credentials]
     );
-    assert_eq!(tabs(Family::Isets, ServiceKind::Support), ServiceTab::ALL);
-    assert_eq!(tabs(Family::Isets, ServiceKind::Referral), [Status, Provider]);
-    assert_eq!(tabs(Family::Youth, ServiceKind::SnapActivity).len(), 5);
+    assert_eq!(
+        tabs(Family::Isets, ServiceKind::Support, false),
+        [Status, Provider, DollarValue, Attendance, Credentials]
+    );
+    assert_eq!(tabs(Family::Isets, ServiceKind::Referral, false), [Status, Provider]);
+    assert_eq!(tabs(Family::Youth, ServiceKind::SnapActivity, false).len(), 5);
+    // WKS-09
+    assert_eq!(tabs(Family::Youth, ServiceKind::SnapActivity, true), ServiceTab::ALL);
+    assert_eq!(
+        tabs(Family::Isets, ServiceKind::SnapActivity, true),
+        [Status, ServiceTab::Placement, Provider, Attendance, Credentials]
+    );
 }
