@@ -16,7 +16,8 @@ pub fn Icon(
     }
 }
 
-fn path(name: &str) -> &'static str {
+/// The lines of a drawing.
+pub(super) fn path(name: &str) -> &'static str {
     match name {
         "calendar" => "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
         "search" => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5",

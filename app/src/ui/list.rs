@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
+use super::inline::Inline;
+
 /// Page sizes offered (LST-06, LST-13); the first is the usual one.
 pub const SIZES: [u32; 4] = [10, 25, 50, 100];
 
@@ -71,35 +73,45 @@ impl Column {
 
 /// What stands in a cell.
 pub struct Cell {
-    /// What is drawn.
-    pub view: AnyView,
+    drawn: Drawn,
     /// What a table of few rows sorts and searches by.
     pub text: String,
+}
+
+/// How a cell is drawn.
+pub(super) enum Drawn {
+    /// Written out.
+    Inline(Inline),
+    /// Any view.
+    View(AnyView),
 }
 
 impl Cell {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self {
-            view: text.clone().into_any(),
-            text,
-        }
+        Self::inline(Inline::new().text(&text), text)
     }
 
     /// A link.
-    pub fn link(href: impl Into<String>, text: impl Into<String>) -> Self {
-        let (href, text) = (href.into(), text.into());
+    pub fn link(href: impl AsRef<str>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let line = Inline::new().link(href.as_ref(), Inline::new().text(&text));
+        Self::inline(line, text)
+    }
+
+    /// A line of text, links and tags; `text` is what it is sorted and searched by.
+    pub fn inline(line: Inline, text: impl Into<String>) -> Self {
         Self {
-            view: view! { <a href=href>{text.clone()}</a> }.into_any(),
-            text,
+            drawn: Drawn::Inline(line),
+            text: text.into(),
         }
     }
 
     /// Anything; `text` is what it is sorted and searched by.
     pub fn view(view: impl IntoView + 'static, text: impl Into<String>) -> Self {
         Self {
-            view: view.into_any(),
+            drawn: Drawn::View(view.into_any()),
             text: text.into(),
         }
     }
@@ -109,6 +121,25 @@ impl Cell {
     pub fn sort(mut self, text: impl Into<String>) -> Self {
         self.text = text.into();
         self
+    }
+
+    pub(super) fn drawn(self) -> Drawn {
+        self.drawn
+    }
+
+    pub(super) const fn as_inline(&self) -> Option<&Inline> {
+        match &self.drawn {
+            Drawn::Inline(line) => Some(line),
+            Drawn::View(_) => None,
+        }
+    }
+
+    /// What it draws, outside a table.
+    pub fn into_view(self) -> AnyView {
+        match self.drawn {
+            Drawn::Inline(line) => view! { <span inner_html=line.html()></span> }.into_any(),
+            Drawn::View(view) => view,
+        }
     }
 }
 

@@ -20,6 +20,7 @@ pub mod field;
 pub mod form;
 mod frame;
 pub mod icon;
+pub mod inline;
 pub mod list;
 pub mod notice;
 pub mod page;
@@ -44,6 +45,7 @@ pub use field::{
 };
 pub use form::{ButtonLink, CaseForm, ErrorSummary, FormScope, HiddenField, SubmitButton, field_id, form_id};
 pub use icon::Icon;
+pub use inline::Inline;
 pub use list::{Cell, Column, ListQuery, Row, Total};
 pub use notice::{Flash, Notice};
 pub use page::{Page, PageHead};

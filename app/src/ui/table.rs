@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use super::list::{Column, ListQuery, Row, SIZES, Total};
+use super::inline::Inline;
+use super::list::{Column, Drawn, ListQuery, Row, SIZES, Total};
 use super::words;
 use crate::locale::{self, Lang};
 
@@ -126,19 +127,48 @@ fn head(columns: &[Column], query: &ListQuery, plain: bool) -> Vec<AnyView> {
         .collect()
 }
 
+/// Class of a cell and the heading it repeats on a narrow screen.
+fn look(column: &Column) -> (Option<&'static str>, Option<&str>) {
+    let class = (!column.class.is_empty()).then_some(column.class);
+    let label = (!column.hidden && column.class != "main").then_some(column.label.as_str());
+    (class, label)
+}
+
 fn line(row: Row, columns: &[Column]) -> AnyView {
+    let class = (!row.class.is_empty()).then_some(row.class);
+    if let Some(cells) = written_out(&row, columns) {
+        return view! { <tr class=class id=row.id inner_html=cells></tr> }.into_any();
+    }
     let cells = row
         .cells
         .into_iter()
         .zip(columns)
         .map(|(cell, column)| {
-            let class = (!column.class.is_empty()).then_some(column.class);
-            let label = (!column.hidden && column.class != "main").then(|| column.label.clone());
-            view! { <td class=class data-label=label>{cell.view}</td> }
+            let (class, label) = look(column);
+            let label = label.map(str::to_owned);
+            match cell.drawn() {
+                Drawn::Inline(line) => {
+                    view! { <td class=class data-label=label inner_html=line.html()></td> }.into_any()
+                }
+                Drawn::View(view) => view! { <td class=class data-label=label>{view}</td> }.into_any(),
+            }
         })
         .collect_view();
-    let class = (!row.class.is_empty()).then_some(row.class);
     view! { <tr class=class id=row.id>{cells}</tr> }.into_any()
+}
+
+/// The cells of a row as HTML, when every one of them is a line.
+fn written_out(row: &Row, columns: &[Column]) -> Option<String> {
+    let mut html = Inline::new();
+    for (cell, column) in row.cells.iter().zip(columns) {
+        let (class, label) = look(column);
+        let attributes: Vec<_> = [("class", class), ("data-label", label)]
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect();
+        html = html.cell(&attributes, cell.as_inline()?);
+    }
+    Some(html.html())
 }
 
 /// Hidden fields that carry the rest of the address along in a GET form.

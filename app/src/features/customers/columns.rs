@@ -9,7 +9,7 @@ use services::customer_list::{CustomerLine, CustomerList, case_status_label};
 use crate::{
     features::plan::frame::et_tone,
     paths,
-    ui::{ButtonLink, Cell, Column, Row, Tag, Tone},
+    ui::{ButtonLink, Cell, Column, Inline, Row, Tone},
 };
 
 /// The columns, in the order of the sources.
@@ -53,9 +53,9 @@ pub(super) fn of(family: Family) -> Vec<Column> {
 pub(super) fn row(family: Family, line: &CustomerLine) -> Row {
     let name = last_name(line);
     let date = |date: Option<chrono::NaiveDate>| Cell::text(date.map(show_date).unwrap_or_default());
-    let status = line
-        .et_status
-        .map(|status| view! { <Tag tone=et_tone(status) text=status.label()/> });
+    let status = line.et_status.map_or(Inline::new(), |status| {
+        Inline::new().tag(et_tone(status), status.label())
+    });
     let cells = match family {
         Family::Isets => vec![
             name,
@@ -69,11 +69,11 @@ pub(super) fn row(family: Family, line: &CustomerLine) -> Row {
                 &line.dhs_office
             }),
             Cell::text(&line.programs),
-            Cell::view(status, ""),
+            Cell::inline(status, ""),
             date(line.enrolled_on),
             date(line.redetermination_on),
             Cell::text(line.level_of_progress.map_or("", LevelOfProgress::label)),
-            Cell::view(needs(line), ""),
+            Cell::inline(needs(line), ""),
         ],
         Family::Youth => vec![
             Cell::text(line.worknet_id.to_string()),
@@ -113,19 +113,13 @@ fn last_name(line: &CustomerLine) -> Cell {
     } else {
         &line.last_name
     };
-    let (href, shown, first) = (
-        paths::profile(line.profile),
-        shown.to_owned(),
-        line.first_name.clone(),
-    );
-    Cell::view(
-        view! { <a href=href>{shown}<span class="vh">" " {first}</span></a> },
-        line.last_name.clone(),
-    )
+    let name = Inline::new().text(shown).hidden(&format!(" {}", line.first_name));
+    let link = Inline::new().link(&paths::profile(line.profile), name);
+    Cell::inline(link, line.last_name.clone())
 }
 
 /// What somebody should look at (EPO-15).
-fn needs(line: &CustomerLine) -> Option<AnyView> {
+fn needs(line: &CustomerLine) -> Inline {
     let off_track =
         (line.off_track_goals > 0).then(|| (Tone::Bad, counted(line.off_track_goals, "goal", "off track")));
     let weeks = (line.unverified_weeks > 0)
@@ -134,12 +128,10 @@ fn needs(line: &CustomerLine) -> Option<AnyView> {
         .level_of_progress
         .filter(|level| level.needs_intervention())
         .map(|_| (Tone::Bad, "Progress".to_owned()));
-    let tags: Vec<_> = [off_track, progress, weeks]
+    [off_track, progress, weeks]
         .into_iter()
         .flatten()
-        .map(|(tone, text)| view! { <Tag tone=tone text=text/> })
-        .collect();
-    (!tags.is_empty()).then(|| view! { <div class="row tight">{tags}</div> }.into_any())
+        .fold(Inline::new(), |line, (tone, text)| line.tag(tone, &text))
 }
 
 /// "1 week unverified", "2 goals off track".

@@ -11,7 +11,7 @@ use services::payments::{DollarTab, Line};
 
 use crate::{
     paths,
-    ui::{ButtonLink, Cell, Column, DataTable, Icon, ListQuery, Row, Tag, Tone},
+    ui::{Cell, Column, DataTable, Inline, ListQuery, Row, Tone},
 };
 
 /// The payments of the service, newest payment date first.
@@ -89,41 +89,37 @@ fn row(tab: &DollarTab, line: &Line) -> Row {
 /// stipend (YTH-44), dated in another year than its neighbours.
 fn description(line: &Line) -> Cell {
     let it = &line.payment;
-    let estimate = it
-        .is_estimate
-        .then(|| view! { " " <Tag tone=Tone::Plain text="cost estimate"/> });
-    let mark = line
-        .mark
-        .map(|mark| view! { " " <Tag tone=Tone::Bad text=mark.label()/> });
-    let stipend = it.stipend.map(|stipend| {
-        let text = format!(
-            "Stipend {} – {}, {} an hour",
-            show_date(stipend.from),
-            show_date(stipend.to),
-            stipend.hourly
-        );
-        view! { <br/> <span class="soft small">{text}</span> }
-    });
-    let fund = line.fund.clone().map(|fund| {
-        let text = format!("Paid by {fund}, {}", fiscal_year_name(it.fiscal_year()));
-        view! { <br/> <span class="soft small">{text}</span> }
-    });
-    let text = it.description.clone();
-    Cell::view(view! { {text.clone()} {estimate} {mark} {stipend} {fund} }, text)
+    let mut drawn = Inline::new().text(&it.description);
+    if it.is_estimate {
+        drawn = drawn.tag(Tone::Plain, "cost estimate");
+    }
+    if let Some(mark) = line.mark {
+        drawn = drawn.tag(Tone::Bad, mark.label());
+    }
+    if let Some(stipend) = it.stipend {
+        let (from, to) = (show_date(stipend.from), show_date(stipend.to));
+        drawn = drawn.note(&format!("Stipend {from} – {to}, {} an hour", stipend.hourly));
+    }
+    if let Some(fund) = &line.fund {
+        let year = fiscal_year_name(it.fiscal_year());
+        drawn = drawn.note(&format!("Paid by {fund}, {year}"));
+    }
+    Cell::inline(drawn, it.description.clone())
 }
 
 fn actions(tab: &DollarTab, line: &Line) -> [Cell; 2] {
     let (profile, service, id) = (tab.frame.profile, tab.head.id, line.payment.id);
     let what = named(line);
-    let edit = view! {
-        <ButtonLink href=paths::payment(profile, service, id) look="second small" id=element_id("edit", id)
-            label=format!("Edit {what}")><Icon name="pencil"/></ButtonLink>
+    let button = |href: String, look: &str, act: &str, icon: &str| {
+        let (id, label) = (element_id(&act.to_lowercase(), id), format!("{act} {what}"));
+        Cell::inline(Inline::new().icon_button(&href, (look, &id), &label, icon), "")
     };
-    let delete = view! {
-        <ButtonLink href=paths::remove_payment(profile, service, id) look="alarm second small"
-            id=element_id("delete", id) label=format!("Delete {what}")><Icon name="cross"/></ButtonLink>
-    };
-    [Cell::view(edit, ""), Cell::view(delete, "")]
+    let edit = paths::payment(profile, service, id);
+    let delete = paths::remove_payment(profile, service, id);
+    [
+        button(edit, "second small", "Edit", "pencil"),
+        button(delete, "alarm second small", "Delete", "cross"),
+    ]
 }
 
 /// The id of a button of this payment, for the focus to return to.

@@ -206,7 +206,7 @@ fn cells(profile: ProfileId, service: &PlanService, rights: Rights) -> Vec<Cell>
     let buttons = view! {
         <span class="nowrap">
             <a class="btn plain small" href=paths::service(profile, service.id) aria-label=edit><Icon name="pencil"/></a>
-            {remove_cell(profile, service, rights).view}
+            {remove_cell(profile, service, rights).into_view()}
         </span>
     };
     vec![
