@@ -1,6 +1,8 @@
 //! Forms of the service catalogue: entries, the map of older codes, goals that enrolling brings along. CAT-01, CAT-02,
 //! RFD-31, OQ-27.
 
+mod reference;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,8 @@ use crate::ids::{CatalogueServiceId, PrepopulatedGoalId, read_version};
 use crate::program::{Family, Program};
 use crate::text::{read_line, read_required_line, read_text};
 use crate::{Problems, Rule};
+
+pub use reference::{GRANTEE_LIST, GranteeLine, legacy_lines};
 
 /// A code has at most so many characters.
 pub const CODE_MAX: usize = 10;

@@ -1,23 +1,21 @@
-//! Enrolling a customer in a program, with what comes along: the pre-populated goal. EPO-13, SHL-33, OQ-27.
+//! Enrolling a customer in a program, with what comes along: the pre-populated goals and steps. EPO-13, SHL-33, OQ-27.
 
 use chrono::NaiveDate;
 use domain::{
     Problems, Rule,
-    goal::{Goal, prepopulated},
-    ids::{EnrollmentId, GoalId, ProfileId},
+    ids::{EnrollmentId, ProfileId},
     organization::Site,
     program::Program,
-    update_log::PlanEvent,
 };
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
-use store::{Tx, enrollments, goals, persons};
+use store::{Tx, enrollments, persons};
 use uuid::Uuid;
 
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
-    profiles,
+    catalogue, profiles,
 };
 
 /// What to enroll in.
@@ -33,7 +31,7 @@ pub struct NewEnrollment {
     pub enrolled_on: NaiveDate,
 }
 
-/// Enrolls a customer and puts the program's goal on the plan, in one unit of work. Enrolling again in what lasts is
+/// Enrolls a customer and puts the program's goals and steps on the plan, in one unit of work. Enrolling again in what lasts is
 /// enrolling once.
 ///
 /// # Errors
@@ -83,36 +81,7 @@ async fn enroll_in(tx: &mut Tx, ctx: &Ctx, new: &NewEnrollment) -> Result<Enroll
         }),
     };
     audit::record(tx, ctx, event).await?;
-    put_goal(tx, ctx, new).await?;
+    catalogue::put_on_plan(tx, ctx, new.profile, (id, new.program, &new.site)).await?;
     profiles::refresh(tx, ctx, new.profile, "Enrolled").await?;
     Ok(id)
-}
-
-/// Adds the goal that the program's family begins with, unless the plan has it already.
-async fn put_goal(tx: &mut Tx, ctx: &Ctx, new: &NewEnrollment) -> Result<(), ServiceError> {
-    let Some(given) = prepopulated(new.program.family()) else {
-        return Ok(());
-    };
-    let known = goals::list_for_profile(tx, new.profile).await?;
-    if known.iter().any(|goal| goal.is_prepopulated) {
-        return Ok(());
-    }
-    let goal = Goal {
-        id: GoalId::from_uuid(Uuid::now_v7()),
-        version: 0,
-        statement: given.statement.to_owned(),
-        category: given.category,
-        term: given.term,
-        status: given.status,
-    };
-    goals::insert_prepopulated(tx, new.profile, &goal, ctx.name(), ctx.now()).await?;
-    let event = Event {
-        action: PlanEvent::GoalAdded.code(),
-        subject_kind: "goal",
-        subject_id: Some(goal.id.uuid()),
-        profile: Some(new.profile),
-        is_plan_update: true,
-        detail: json!({ "name": goal.statement, "after": crate::goals::values(&goal) }),
-    };
-    Ok(audit::record(tx, ctx, event).await?)
 }

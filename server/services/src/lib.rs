@@ -6,7 +6,9 @@ pub mod accounts;
 pub mod assessments;
 pub mod attendance;
 pub mod audit;
+pub mod bulk_update;
 pub mod case_number;
+pub mod catalogue;
 pub mod clock;
 pub mod csv;
 pub mod ctx;
@@ -19,6 +21,7 @@ pub mod enrollments;
 pub mod error;
 pub mod files;
 pub mod goals;
+pub mod grants;
 pub mod history;
 pub mod instruction_links;
 pub mod messages;
@@ -27,10 +30,13 @@ pub mod notes;
 pub mod overrides;
 pub mod passwords;
 pub mod payments;
+pub mod payroll;
+pub mod placements;
 pub mod plan;
 pub mod policy;
 pub mod profile;
 pub mod profiles;
+pub mod programs;
 pub mod seed;
 pub mod service_detail;
 pub mod service_report;
@@ -41,6 +47,7 @@ pub mod support_dashboard;
 pub mod support_section;
 pub mod update_log;
 pub mod views;
+pub mod worksites;
 
 use std::sync::Arc;
 
@@ -63,6 +70,8 @@ pub struct Services {
     pub views: views::Views,
     /// Uses of sessions that wait to be written down.
     pub touches: sessions::Touches,
+    /// Payroll files that are being read.
+    pub payroll: payroll::Running,
     /// The organizations that lists are filtered by.
     pub organizations: customer_list::Organizations,
     /// The links to instructions that pages show.
@@ -83,6 +92,7 @@ impl Services {
         Arc::new(Self {
             views: views::Views::start(db.clone()),
             touches,
+            payroll: payroll::Running::default(),
             organizations: customer_list::Organizations::default(),
             links: instruction_links::Links::default(),
             files,

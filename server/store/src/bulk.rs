@@ -241,13 +241,24 @@ tables! {
     LOCATIONS = "locations" ["id", "version", "organization_id", "name", "address", "city", "state", "zip"];
     /// E&T programs.
     ET_PROGRAMS = "et_programs" ["id", "version", "organization_id", "location_id", "program", "name",
-        "contract_number", "fiscal_year", "required_attendance_percent"];
+        "contract_number", "fiscal_year", "required_attendance_percent", "schedule", "offering", "status", "step"];
     /// Services checked in E&T programs.
     ET_PROGRAM_SERVICES = "et_program_services" ["et_program_id", "catalogue_service_id"];
+    /// What E&T programs ask for.
+    ET_PROGRAM_REQUIREMENTS = "et_program_requirements" ["et_program_id", "kind", "lowest", "highest", "detail"];
+    /// Skills and interests E&T programs suit.
+    ET_PROGRAM_TRAITS = "et_program_traits" ["et_program_id", "kind", "code"];
+    /// Skills and interests of people.
+    PERSON_TRAITS = "person_traits" ["person_id", "kind", "code"];
+    /// Services grantees use on career plans.
+    GRANTEE_SERVICES = "grantee_services" ["organization_id", "program", "catalogue_service_id"];
     /// The service catalogue.
     CATALOGUE_SERVICES = "catalogue_services" ["id", "version", "code", "name", "kind", "family", "service_type",
         "category", "tags", "iwds_name", "iwds_type", "valid_from_on", "valid_to_on", "takes_placement",
         "subsidy_may_pass_minimum"];
+    /// The rows of bulk saves.
+    BULK_SAVE_ROWS = "bulk_save_rows" ["bulk_save_id", "place", "customer_service_id", "seen_version", "typed",
+        "outcome", "problems", "before", "saved_version"];
     /// What payments can be for.
     SERVICE_SUBTYPES = "service_subtypes" ["id", "version", "catalogue_service_id", "name", "valid_from_on",
         "valid_to_on", "source", "is_verified"];

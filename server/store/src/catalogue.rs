@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use domain::{
     catalogue::{ServiceKind, display_name},
-    ids::{CatalogueServiceId, OrganizationId, ProfileId},
-    program::{Family, Program},
+    ids::{CatalogueServiceId, ProfileId},
+    program::Family,
 };
 use uuid::Uuid;
 
@@ -83,28 +83,6 @@ pub async fn offered(
     )
     .bind(family.code())
     .bind(on)
-    .fetch_all(c)
-    .await
-    })
-}
-
-/// The ids of the services checked in a provider's program in a state fiscal year (by its ending year).
-/// Empty when the provider has no such program.
-pub async fn checked_for_program(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    program: Program,
-    fiscal_year: i64,
-) -> Result<Vec<Uuid>, StoreError> {
-    on!(conn, |c| {
-        sqlx::query_scalar(
-        "SELECT DISTINCT s.catalogue_service_id FROM et_programs p \
-         JOIN et_program_services s ON s.et_program_id = p.id \
-         WHERE p.organization_id = $1 AND p.program = $2 AND p.fiscal_year = $3 ORDER BY s.catalogue_service_id"
-    )
-    .bind(organization.uuid())
-    .bind(program.code())
-    .bind(fiscal_year)
     .fetch_all(c)
     .await
     })

@@ -12,7 +12,8 @@ use domain::{
 use uuid::Uuid;
 
 pub use self::prepopulated::{
-    delete_prepopulated, find_prepopulated, insert_prepopulated, list_prepopulated, update_prepopulated,
+    delete_prepopulated, find_prepopulated, insert_prepopulated, list_prepopulated, mark_prepopulated,
+    prepopulated_services, update_prepopulated,
 };
 use crate::{Conn, StoreError, Tx, on};
 
@@ -198,6 +199,21 @@ pub async fn update(tx: &mut Tx, to: &Entry) -> Result<(), StoreError> {
     }
 }
 
+/// Sets the service type of an entry.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_group(tx: &mut Tx, id: CatalogueServiceId, group: ServiceGroup) -> Result<(), StoreError> {
+    on!(tx, |c| sqlx::query(
+        "UPDATE catalogue_services SET service_group = $2 WHERE id = $1"
+    )
+    .bind(id.uuid())
+    .bind(group.code())
+    .execute(c)
+    .await
+    .map(|_| ()))
+}
+
 /// Keeps on the records of an entry the code and name they were made under; called before its label changes. Records
 /// that keep an older label already keep that. Gives how many records were marked. CAT-01, OQ-30.
 ///
@@ -215,6 +231,22 @@ pub async fn keep_labels(tx: &mut Tx, id: CatalogueServiceId) -> Result<u64, Sto
     .map(|done| done.rows_affected()))
 }
 
+/// As [`keep_labels`], unless the entry has this very name.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn keep_labels_unless(
+    tx: &mut Tx,
+    id: CatalogueServiceId,
+    name: &str,
+) -> Result<(), StoreError> {
+    let known = find(tx, id).await?;
+    if known.is_some_and(|row| row.name != name) {
+        keep_labels(tx, id).await?;
+    }
+    Ok(())
+}
+
 /// Removes an entry at the version it was looked at.
 ///
 /// # Errors
@@ -229,6 +261,25 @@ pub async fn delete(tx: &mut Tx, id: CatalogueServiceId, version: i64) -> Result
     .await
     .map(|done| done.rows_affected()))?;
     if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// What the history keeps of a record of offerings, newest first: when, who, what, and the details.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history(
+    conn: &mut Conn,
+    subject_kind: &str,
+    subject: Uuid,
+) -> Result<Vec<(chrono::DateTime<chrono::Utc>, String, String, String)>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT happened_at, actor_name, action, detail FROM audit_events WHERE subject_id = $1 \
+         AND subject_kind = $2 ORDER BY happened_at DESC, seq DESC LIMIT 50"
+    )
+    .bind(subject)
+    .bind(subject_kind)
+    .fetch_all(c)
+    .await)
 }
 
 /// An older entry and what it is today. RFD-31.

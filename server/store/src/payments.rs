@@ -217,7 +217,7 @@ pub struct TypeRow {
 
 /// The columns of a [`TypeRow`].
 const SELECT_TYPE: &str = "\
-SELECT s.id, s.catalogue_service_id, k.name, a.name AS agency_name, s.status, s.goal_id, s.maximum_cents \
+SELECT s.id, s.catalogue_service_id, COALESCE(s.was_name, k.name) AS name, a.name AS agency_name, s.status, s.goal_id, s.maximum_cents \
 FROM customer_services s JOIN catalogue_services k ON k.id = s.catalogue_service_id \
  JOIN enrollments e ON e.id = s.enrollment_id JOIN organizations a ON a.id = e.organization_id ";
 

@@ -9,7 +9,7 @@ use domain::{
     program::Family,
 };
 
-use crate::{Conn, StoreError, Tx, on, policy::NamedRow};
+use crate::{Conn, StoreError, Tx, on, policy::NamedRow, policy_placements};
 
 /// The support services of the catalogue, ISETS before Youth, in the order of the lists.
 ///
@@ -44,7 +44,9 @@ pub async fn uses(conn: &mut Conn, table: PolicyTable, id: PolicyRowId) -> Resul
         }
         PolicyTable::Methods => "SELECT COUNT(*) FROM payments WHERE method_id = $1",
         PolicyTable::Funds => "SELECT COUNT(*) FROM payments WHERE fund_id = $1",
-        PolicyTable::Maxima | PolicyTable::Parameters => return Ok(0),
+        PolicyTable::Maxima | PolicyTable::Parameters | PolicyTable::Wages | PolicyTable::Milestones => {
+            return Ok(0);
+        }
     };
     on!(conn, |c| sqlx::query_scalar(sql)
         .bind(id.uuid())
@@ -59,6 +61,9 @@ pub async fn uses(conn: &mut Conn, table: PolicyTable, id: PolicyRowId) -> Resul
 pub async fn insert(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
     match &row.what {
         PolicyWhat::Name { .. } => insert_name(tx, row).await,
+        PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => {
+            policy_placements::insert(tx, row, by, at).await
+        }
         PolicyWhat::Maximum {
             service,
             subtype,
@@ -174,6 +179,9 @@ async fn insert_name(tx: &mut Tx, row: &PolicyRow) -> Result<(), StoreError> {
 pub async fn update(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
     let changed = match &row.what {
         PolicyWhat::Name { .. } => update_name(tx, row).await?,
+        PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => {
+            policy_placements::update(tx, row, by, at).await?
+        }
         PolicyWhat::Maximum { year, amount, .. } => on!(tx, |c| sqlx::query(
             "UPDATE service_maxima SET version = version + 1, from_fiscal_year = $3, maximum_cents = $4, \
              source = $5, is_verified = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
@@ -219,6 +227,10 @@ async fn update_name(tx: &mut Tx, row: &PolicyRow) -> Result<u64, StoreError> {
     let PolicyWhat::Name { name, from, to, .. } = &row.what else {
         return Ok(0);
     };
+    if row.table == PolicyTable::Services {
+        crate::catalogue_edit::keep_labels_unless(tx, CatalogueServiceId::from_uuid(row.id.uuid()), name)
+            .await?;
+    }
     let sql = match row.table {
         PolicyTable::Services => {
             "UPDATE catalogue_services SET version = version + 1, name = $3, valid_from_on = $4, \
@@ -264,6 +276,8 @@ pub async fn delete(
             "DELETE FROM payment_choices WHERE id = $1 AND version = $2"
         }
         PolicyTable::Parameters => "DELETE FROM program_parameters WHERE id = $1 AND version = $2",
+        PolicyTable::Wages => "DELETE FROM minimum_wages WHERE id = $1 AND version = $2",
+        PolicyTable::Milestones => "DELETE FROM follow_up_milestones WHERE id = $1 AND version = $2",
     };
     let gone = on!(tx, |c| sqlx::query(sql)
         .bind(id.uuid())
@@ -284,7 +298,9 @@ pub async fn names(conn: &mut Conn, table: PolicyTable) -> Result<Vec<NamedRow>,
         PolicyTable::Methods => choice_names(conn, ChoiceList::Method).await,
         PolicyTable::Funds => choice_names(conn, ChoiceList::Fund).await,
         PolicyTable::Subtypes => subtype_names(conn).await,
-        PolicyTable::Maxima | PolicyTable::Parameters => Ok(Vec::new()),
+        PolicyTable::Maxima | PolicyTable::Parameters | PolicyTable::Wages | PolicyTable::Milestones => {
+            Ok(Vec::new())
+        }
     }
 }
 

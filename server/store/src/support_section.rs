@@ -27,8 +27,9 @@ pub struct RecordRow {
 /// # Errors
 /// When the database fails.
 pub async fn records(conn: &mut Conn, profile: ProfileId) -> Result<Vec<RecordRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
-        "SELECT s.id, s.catalogue_service_id, k.name, s.status, o.name AS agency, e.program \
+    on!(conn, |c| {
+        sqlx::query_as(
+        "SELECT s.id, s.catalogue_service_id, COALESCE(s.was_name, k.name) AS name, s.status, o.name AS agency, e.program \
          FROM customer_services s JOIN catalogue_services k ON k.id = s.catalogue_service_id \
          JOIN enrollments e ON e.id = s.enrollment_id JOIN organizations o ON o.id = e.organization_id \
          WHERE s.profile_id = $1 AND s.kind = 'support' \
@@ -36,5 +37,6 @@ pub async fn records(conn: &mut Conn, profile: ProfileId) -> Result<Vec<RecordRo
     )
     .bind(profile.uuid())
     .fetch_all(c)
-    .await)
+    .await
+    })
 }

@@ -92,6 +92,36 @@ fn rfd_31_oq_30_the_same_code_with_another_name_is_another_entry() {
 }
 
 #[test]
+fn rfd_13_grt_04_the_grantee_list_begins_with_the_rows_of_the_guide() {
+    let rows: Vec<_> = GRANTEE_LIST.iter().map(|it| (it.category, it.name)).collect();
+    assert_eq!(
+        rows,
+        [
+            ("Youth Service Element Academic / Training / Career", "Adult Mentoring"),
+            (
+                "Youth Service Element Academic / Training / Career",
+                "Alternative School/Dropout Recovery Services"
+            ),
+            ("Career", "Assistance Establishing Eligibility for Financial Aid"),
+            ("Career", "Career Planning (Case Management)"),
+            ("N/A", "Case Management / Career Planning"),
+            ("Disaster Recovery Services", "Child/Dependent Care for DRE"),
+            ("Training", "Customized Training"),
+        ]
+    );
+    assert!(GRANTEE_LIST.iter().all(|it| crate::catalogue::SEED.iter().all(|seed| seed.number != it.number)));
+    let groups: Vec<_> = ServiceGroup::ALL.iter().map(|it| it.label()).collect();
+    assert_eq!(groups, ["Career Service", "Supportive Services", "Training Services"]);
+}
+
+#[test]
+fn rfd_31_every_older_entry_is_one_of_today_or_left_to_a_person() {
+    let lines = legacy_lines();
+    assert_eq!(lines.len(), 9);
+    assert!(lines.iter().all(|(_, current, note)| current.is_some() != (!note.is_empty())));
+}
+
+#[test]
 fn rfd_31_an_older_entry_becomes_one_of_today_or_says_why_not() {
     let id = next().to_string();
     let undecided = LegacyForm {

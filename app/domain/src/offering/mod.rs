@@ -78,6 +78,16 @@ pub const fn may_open(saved_steps: i64, activities: usize) -> Result<(), Rule> {
     Ok(())
 }
 
+/// SVC-01 The fiscal year whose program decides what can be added: the present one; while the agency has no program
+/// of it, the one the customer was enrolled in.
+pub fn governing_year(years_with_programs: &[i64], present: i64, enrolled: i64) -> i64 {
+    if years_with_programs.contains(&present) {
+        present
+    } else {
+        enrolled
+    }
+}
+
 /// PRG-03 A program that customers have activities of is closed, not removed.
 ///
 /// # Errors

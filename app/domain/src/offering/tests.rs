@@ -145,6 +145,13 @@ fn prg_06_prg_09_a_program_opens_after_its_last_step_with_an_activity() {
 }
 
 #[test]
+fn svc_01_the_present_years_program_decides_and_the_enrollments_until_there_is_one() {
+    assert_eq!(governing_year(&[2023, 2024], 2024, 2023), 2024);
+    assert_eq!(governing_year(&[2023], 2024, 2023), 2023);
+    assert_eq!(governing_year(&[], 2024, 2023), 2023);
+}
+
+#[test]
 fn prg_11_requirements_read_and_say_themselves() {
     let typed = RequirementsForm {
         age_from: "18".to_owned(),

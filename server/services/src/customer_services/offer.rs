@@ -8,14 +8,15 @@ use domain::{
     customer_service::{AddFacts, PlannedService, may_add},
     date::fiscal_year,
     ids::{CatalogueServiceId, EnrollmentId, GoalId, ProfileId},
-    program::Program,
+    offering::governing_year,
+    program::{Family, Program},
     service_status::ServiceStatus,
 };
 use store::{
     Conn, StoreError,
     catalogue::{self, CatalogueRow},
     customer_services::{self, PlanServiceRow},
-    goals,
+    goals, grants, programs,
 };
 use uuid::Uuid;
 
@@ -182,15 +183,26 @@ async fn offers(
     Ok(offers)
 }
 
-/// SVC-01 The activities checked for the agency's program in the present fiscal year.
+/// SVC-01 The activities checked for the agency's program of the fiscal year that decides. GRT-05 For Youth: all
+/// services the grantee uses, the only ones there are.
 pub(super) async fn checked(
     conn: &mut Conn,
     ctx: &Ctx,
     enrollment: &Enrollment,
 ) -> Result<HashSet<Uuid>, StoreError> {
-    let year = i64::from(fiscal_year(ctx.today()));
-    let ids = catalogue::checked_for_program(conn, enrollment.organization, enrollment.program, year).await?;
-    Ok(ids.into_iter().collect())
+    let (organization, program) = (enrollment.organization, enrollment.program);
+    if program.family() == Family::Youth {
+        let ids = grants::selected(conn, organization, program).await?;
+        return Ok(ids.into_iter().map(CatalogueServiceId::uuid).collect());
+    }
+    let years = [ctx.today(), enrollment.enrolled_on].map(|day| i64::from(fiscal_year(day)));
+    let rows = programs::offered_in(conn, organization, program, years).await?;
+    let known: Vec<i64> = rows.iter().map(|(year, _)| *year).collect();
+    let year = governing_year(&known, years[0], years[1]);
+    let of_year = rows.into_iter().filter(|(of, _)| *of == year);
+    Ok(of_year
+        .filter_map(|(_, id)| id.map(CatalogueServiceId::uuid))
+        .collect())
 }
 
 pub(super) fn on_plan(
@@ -220,10 +232,12 @@ pub(super) fn facts(
 ) -> Result<AddFacts, StoreError> {
     let kind = entry.kind()?;
     let is_family = entry.family == program.family().code();
+    // ISETS: support services and referrals need no check. Youth: everything does.
+    let is_free = program.family() == Family::Isets && !kind.is_activity();
     Ok(AddFacts {
         catalogue: entry.id(),
         kind,
-        is_offered: is_family && (!kind.is_activity() || checked.contains(&entry.id)),
+        is_offered: is_family && (is_free || checked.contains(&entry.id)),
         is_enrolled: true,
         on_plan: on_plan.to_vec(),
     })

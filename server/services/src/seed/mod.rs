@@ -10,6 +10,7 @@ mod generate;
 mod mass;
 mod money;
 mod names;
+mod offerings;
 mod places;
 mod policy;
 mod records;

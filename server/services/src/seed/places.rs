@@ -5,13 +5,14 @@ use domain::{
     catalogue::{SEED, SeedService, ServiceKind},
     date::fiscal_year,
     organization::OrganizationKind,
-    program::{Family, Program},
+    program::{Family, Offering, Program},
     text::name_key,
 };
 use uuid::Uuid;
 
 use super::{
     draft::Draft,
+    offerings,
     records::{Office, Place},
 };
 
@@ -37,6 +38,7 @@ pub(super) const AUSTIN: &str = "Austin Peoples Action Center";
 pub(super) const ST_SABINA: &str = "IYIP Catholic Bishop of Chicago - St. Sabina";
 pub(super) const ANGEL_OF_GOD: &str = "IYIP Angel of God Resource Center";
 pub(super) const REGIONAL: &str = "Regional Office of Education";
+const LAKESIDE: &str = "Lakeside Workforce Center";
 pub(super) const NORTHERN: &str = "Northern - Cook County";
 pub(super) const NORTHSIDE: &str = "Northside - Cook County";
 
@@ -130,7 +132,7 @@ const ORGANIZATIONS: &[NewOrganization] = &[
         worker: "Dee Reinhardt",
     },
     NewOrganization {
-        name: "Lakeside Workforce Center",
+        name: LAKESIDE,
         kinds: AGENCY,
         locations: &[(
             "Lakeside Workforce Center",
@@ -258,8 +260,20 @@ pub(super) fn draft(draft: &mut Draft, today: NaiveDate) -> World {
             });
         }
         for program in new.programs {
+            if *program == DhsYouth {
+                offerings::selection(draft, organization);
+            }
             for year in &years {
-                et_program(draft, (organization, first), *program, *year);
+                let at = (organization, first);
+                match (new.name, *program, *year) {
+                    (PHALANX, SnapJobPlacement, 2022) => guide_program(draft, at),
+                    // A wizard left in the middle; and nothing yet, so that last year's can be copied.
+                    (REGIONAL, SnapJobPlacement, year) if year == this_year + 1 => {
+                        push_program(draft, at, SnapJobPlacement, (year, "draft"));
+                    }
+                    (LAKESIDE, _, year) if year == this_year + 1 => {}
+                    _ => et_program(draft, at, *program, *year),
+                }
             }
         }
     }
@@ -305,8 +319,30 @@ pub(super) fn et_program(
     program: Program,
     year: i64,
 ) {
+    let id = push_program(draft, (organization, location), program, (year, "open"));
+    for service in SEED.iter().filter(|it| is_checked(program, it)) {
+        check(draft, id, service);
+    }
+    offerings::lines(draft, id, program);
+}
+
+/// Drafts the row of a program alone.
+fn push_program(
+    draft: &mut Draft,
+    (organization, location): (Uuid, Option<Uuid>),
+    program: Program,
+    (year, status): (i64, &'static str),
+) -> Uuid {
     let id = draft.ids.next();
     let is_youth = program.family() == Family::Youth;
+    let (offering, schedule) = match program {
+        SnapToSuccess => (
+            Offering::TrainingAndPlacement,
+            "Monday to Friday, 9:00 AM to 3:00 PM",
+        ),
+        SnapJobPlacement => (Offering::PlacementOnly, "Monday to Friday, 9:00 AM to 5:00 PM"),
+        Earnfare | DhsYouth => (Offering::None, ""),
+    };
     draft.tables.et_programs.push([
         id.into(),
         1.into(),
@@ -317,12 +353,26 @@ pub(super) fn et_program(
         format!("FCSAG{:05}", draft.tables.et_programs.len() + 4_100).into(),
         year.into(),
         is_youth.then_some(80).into(),
+        schedule.into(),
+        offering.code().into(),
+        status.into(),
+        (if status == "draft" { 1 } else { 3 }).into(),
     ]);
-    for service in SEED.iter().filter(|it| is_checked(program, it)) {
-        draft
-            .tables
-            .et_program_services
-            .push([id.into(), service.id().uuid().into()]);
+    id
+}
+
+fn check(draft: &mut Draft, program: Uuid, service: &SeedService) {
+    draft
+        .tables
+        .et_program_services
+        .push([program.into(), service.id().uuid().into()]);
+}
+
+/// PRG-04, verbatim: the older activities WE, JR, SJ and JRS, nothing else.
+fn guide_program(draft: &mut Draft, at: (Uuid, Option<Uuid>)) {
+    let id = push_program(draft, at, SnapJobPlacement, (2022, "open"));
+    for service in SEED.iter().filter(|it| matches!(it.number, 81..=84)) {
+        check(draft, id, service);
     }
 }
 

@@ -13,7 +13,7 @@ use store::{
     catalogue,
 };
 
-use super::day;
+use super::{day, offerings};
 use crate::clock;
 
 /// First day of the present code set; early enough for the catalogue's historical examples.
@@ -39,7 +39,8 @@ pub async fn reference(db: &Db) -> Result<(), StoreError> {
             for service in SEED.iter().filter(|it| !kept.contains(&it.id().uuid())) {
                 add(&mut rows, service);
             }
-            bulk::insert(tx, &rows).await
+            bulk::insert(tx, &rows).await?;
+            offerings::reference(tx, &kept, current_from()).await
         }
         .scope_boxed()
     })

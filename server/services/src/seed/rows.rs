@@ -31,7 +31,11 @@ tables! {
     locations = LOCATIONS;
     et_programs = ET_PROGRAMS;
     et_program_services = ET_PROGRAM_SERVICES;
+    et_program_requirements = ET_PROGRAM_REQUIREMENTS;
+    et_program_traits = ET_PROGRAM_TRAITS;
+    grantee_services = GRANTEE_SERVICES;
     persons = PERSONS;
+    person_traits = PERSON_TRAITS;
     accounts = ACCOUNTS;
     role_assignments = ROLE_ASSIGNMENTS;
     profiles = PROFILES;

@@ -3,8 +3,8 @@
 
 use chrono::{Duration, NaiveDate};
 use domain::{
-    date::{fiscal_year, fiscal_year_span},
     access::Role,
+    date::{fiscal_year, fiscal_year_span},
     et_status::EtStatus,
     note::NoteKind,
     program::{Family, Program},
@@ -88,6 +88,7 @@ impl<'a> Teller<'a> {
     /// Adds a person with an ISETS profile.
     pub(super) fn customer(&mut self, person: &NewPerson, matched: (i32, u32, u32)) -> Character {
         let id = self.draft.person(person);
+        super::offerings::person(&mut self.draft, id, person.worknet_id);
         let created_on = self.on(matched);
         let profile = self.profile(id, created_on, None);
         self.draft

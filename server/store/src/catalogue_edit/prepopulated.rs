@@ -162,6 +162,38 @@ async fn set_steps(tx: &mut Tx, of: &Prepopulated) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Notes that a service came with the enrollment and is tied to performance measures. YTH-10.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_prepopulated(tx: &mut Tx, service: Uuid) -> Result<(), StoreError> {
+    on!(tx, |c| sqlx::query(
+        "UPDATE customer_services SET is_prepopulated = $2 WHERE id = $1"
+    )
+    .bind(service)
+    .bind(true)
+    .execute(c)
+    .await
+    .map(|_| ()))
+}
+
+/// The services of a profile that came with an enrollment. YTH-10.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prepopulated_services(
+    conn: &mut Conn,
+    profile: domain::ids::ProfileId,
+) -> Result<Vec<Uuid>, StoreError> {
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT id FROM customer_services WHERE profile_id = $1 AND is_prepopulated = $2"
+    )
+    .bind(profile.uuid())
+    .bind(true)
+    .fetch_all(c)
+    .await)
+}
+
 /// Removes a goal with its steps; what is on plans stays.
 ///
 /// # Errors
