@@ -100,3 +100,15 @@ pub async fn locations_of(
         .push(") ORDER BY name, id");
     sql.rows(conn).await
 }
+
+/// The names of these organizations, in order of name.
+pub async fn names(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = crate::customer_list::sql::Sql::default();
+    sql.push("SELECT id, name FROM organizations WHERE id IN (")
+        .bind_all(ids)
+        .push(") ORDER BY name_key, id");
+    sql.rows(conn).await
+}

@@ -356,3 +356,54 @@ pub async fn employer_uses(conn: &mut Conn, id: EmployerId) -> Result<i64, Store
 async fn count(conn: &mut Conn, sql: &'static str, id: Uuid) -> Result<i64, StoreError> {
     on!(conn, |c| sqlx::query_scalar(sql).bind(id).fetch_one(c).await)
 }
+
+/// The employer of a provider whose folded name is `key`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn employer_named(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    key: &str,
+) -> Result<Option<EmployerId>, StoreError> {
+    named(
+        conn,
+        "SELECT id FROM employers WHERE organization_id = $1 AND name_key = $2",
+        organization.uuid(),
+        key,
+    )
+    .await
+    .map(|id| id.map(EmployerId::from_uuid))
+}
+
+/// The worksite of an employer whose folded name is `key`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn worksite_named(
+    conn: &mut Conn,
+    employer: EmployerId,
+    key: &str,
+) -> Result<Option<WorksiteId>, StoreError> {
+    named(
+        conn,
+        "SELECT id FROM worksites WHERE employer_id = $1 AND name_key = $2",
+        employer.uuid(),
+        key,
+    )
+    .await
+    .map(|id| id.map(WorksiteId::from_uuid))
+}
+
+async fn named(
+    conn: &mut Conn,
+    sql: &'static str,
+    within: Uuid,
+    key: &str,
+) -> Result<Option<Uuid>, StoreError> {
+    on!(conn, |c| sqlx::query_scalar(sql)
+        .bind(within)
+        .bind(key)
+        .fetch_optional(c)
+        .await)
+}

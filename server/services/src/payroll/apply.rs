@@ -1,0 +1,138 @@
+//! A preview becomes the payroll of its period, or is thrown away.
+
+use domain::{
+    Problems, Rule,
+    ids::{OrganizationId, PayrollUploadId, read_version},
+};
+use scoped_futures::ScopedFutureExt;
+use serde_json::{Value, json};
+use store::{StoreError, Tx, payroll, payroll::UploadRow};
+
+use super::standing;
+use crate::{
+    Ctx, ServiceError,
+    audit::{self, Event},
+    worksites::Scope,
+};
+
+fn refuse(rule: Rule) -> ServiceError {
+    Problems::one("form", rule).into()
+}
+
+/// The preview of this version, in the caller's scope.
+async fn preview(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: PayrollUploadId,
+    version: i64,
+) -> Result<UploadRow, ServiceError> {
+    let row = payroll::find(tx, id).await?.ok_or(ServiceError::NotFound)?;
+    Scope::of(tx, ctx)
+        .await?
+        .admit(OrganizationId::from_uuid(row.organization_id))?;
+    if row.status != "preview" || row.version != version {
+        return Err(refuse(Rule::PayrollSettled));
+    }
+    Ok(row)
+}
+
+/// Makes the good rows of a preview the payroll of its worksite and period. The applied payroll of the same period is
+/// replaced only when `replace` says so; its rows are kept.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] at `form` with why not: already settled, nothing to apply, rows that no longer fit, other
+/// days applied that overlap; at `replace` when replacing is not confirmed. [`ServiceError::NotFound`] when it is not in
+/// the caller's scope.
+pub async fn apply(ctx: &Ctx, id: PayrollUploadId, version: &str, replace: bool) -> Result<(), ServiceError> {
+    let version = read_version(version).map_err(|rule| Problems::one("version", rule))?;
+    ctx.db()
+        .write(|tx| async move { apply_in(tx, ctx, id, version, replace).await }.scope_boxed())
+        .await
+}
+
+async fn apply_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: PayrollUploadId,
+    version: i64,
+    replace: bool,
+) -> Result<(), ServiceError> {
+    let found = payroll::find(tx, id).await?;
+    // A second click: it is applied already.
+    if found.is_some_and(|it| it.status == "applied" && it.version == version + 1) {
+        let row = payroll::find(tx, id).await?.ok_or(ServiceError::NotFound)?;
+        return Scope::of(tx, ctx)
+            .await?
+            .admit(OrganizationId::from_uuid(row.organization_id));
+    }
+    let row = preview(tx, ctx, id, version).await?;
+    if row.good_rows == 0 {
+        return Err(refuse(Rule::PayrollNothingToApply));
+    }
+    let rows = payroll::unfit_lines(tx, id).await?;
+    if rows > 0 {
+        return Err(refuse(Rule::PayrollRowsChanged { rows }));
+    }
+    let (replaced, other) = standing(tx, &row).await?;
+    if let Some(other) = other {
+        let (start, end) = (other.start, other.end);
+        return Err(refuse(Rule::PayPeriodOverlaps { start, end }));
+    }
+    if let Some(old) = &replaced {
+        if !replace {
+            let (start, end) = (old.period_start_on, old.period_end_on);
+            return Err(Problems::one("replace", Rule::PayrollReplacesApplied { start, end }).into());
+        }
+        payroll::set_replaced(tx, old.id(), ctx.now()).await?;
+        let detail = described(tx, old).await?;
+        audit::record(
+            tx,
+            ctx,
+            event("payroll.replace", old.id(), json!({ "by": id, "before": detail })),
+        )
+        .await?;
+    }
+    payroll::set_applied(tx, id, version, ctx.now()).await?;
+    let detail = json!({ "after": described(tx, &row).await?, "replaces": replaced.map(|it| it.id) });
+    Ok(audit::record(tx, ctx, event("payroll.apply", id, detail)).await?)
+}
+
+async fn described(tx: &mut Tx, row: &UploadRow) -> Result<Value, StoreError> {
+    let sums = payroll::sums(tx, row.id()).await?;
+    Ok(json!({
+        "employer": row.employer, "worksite": row.worksite, "period": row.period(), "file": row.file_name,
+        "rows": row.good_rows, "minutes": sums.minutes, "gross_cents": sums.gross_cents,
+        "subsidized_cents": sums.subsidized_cents,
+    }))
+}
+
+/// Throws a preview away, with its rows.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] at `form` when it is applied or replaced, [`ServiceError::NotFound`] when it is not in the
+/// caller's scope.
+pub async fn discard(ctx: &Ctx, id: PayrollUploadId, version: &str) -> Result<(), ServiceError> {
+    let version = read_version(version).map_err(|rule| Problems::one("version", rule))?;
+    ctx.db()
+        .write(|tx| {
+            async move {
+                let row = preview(tx, ctx, id, version).await?;
+                let detail = json!({ "before": described(tx, &row).await? });
+                payroll::delete_preview(tx, id, version).await?;
+                Ok(audit::record(tx, ctx, event("payroll.discard", id, detail)).await?)
+            }
+            .scope_boxed()
+        })
+        .await
+}
+
+fn event(action: &'static str, id: PayrollUploadId, detail: Value) -> Event {
+    Event {
+        action,
+        subject_kind: "payroll",
+        subject_id: Some(id.uuid()),
+        profile: None,
+        is_plan_update: false,
+        detail,
+    }
+}
