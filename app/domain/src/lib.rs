@@ -12,6 +12,7 @@ pub mod account;
 pub mod assessment;
 pub mod attendance;
 pub mod caps;
+pub mod bulk;
 pub mod catalogue;
 pub mod catalogue_edit;
 pub mod comma_list;

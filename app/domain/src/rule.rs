@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::document::FileType;
+use crate::placement::PlacementStatus;
 use crate::service_status::ServiceStatus;
 use crate::{ClockTime, Money};
 
@@ -312,6 +313,70 @@ rules! {
     /// A program whose activities customers have is closed, not removed. Source: PRG-03, PRG-10.
     ProgramInUse { customers: i64 } = "program-in-use";
 
+    // --- placements ---
+    /// A placement is made only on a work-based activity; judged by the server. Source: WKS-09.
+    PlacementNotTaken = "placement-not-taken";
+    /// A placement is made on an activity that is not completed; judged by the server. Source: WKS-19, OQ-29.
+    PlacementServiceClosed = "placement-service-closed";
+    /// An activity has one open placement at a time; judged by the server. Source: WKS-07, issue 4.
+    PlacementOpenAlready = "placement-open-already";
+    /// A job is taken by at most so many as it has openings; judged by the server. Source: WKS-07.
+    JobFull { openings: i64 } = "job-full";
+    /// A job is one that is open at the agency of the service; judged by the server. Source: WKS-05.
+    JobNotListed = "job-not-listed";
+    /// On the day a wage holds from, a minimum wage is known. Source: WKS-20.
+    MinimumWageUnknown { on: NaiveDate } = "minimum-wage-unknown";
+    /// The minimum wage is at least that of the table on the day the wage holds from. Source: WKS-11, WKS-20, YTH-30.
+    MinimumBelowTable { minimum: Money, on: NaiveDate } = "minimum-below-table";
+    /// The hourly wage is at least the minimum wage. Source: WKS-12, OQ-18.
+    WageBelowMinimum { minimum: Money } = "wage-below-minimum";
+    /// The subsidized wage is at most the minimum wage, unless the activity only warns. Source: WKS-13, OQ-18.
+    SubsidyAboveMinimum { minimum: Money } = "subsidy-above-minimum";
+    /// The subsidized wage is at most the hourly wage. Source: OQ-18, WKS-14.
+    SubsidyAboveHourly { hourly: Money } = "subsidy-above-hourly";
+    /// A changed wage holds from the start or later. Source: OQ-69.
+    WageBeforeStart { start: NaiveDate } = "wage-before-start";
+    /// A placement that ends has an end date. Source: WCL-01.
+    PlacementEndRequired { status: PlacementStatus } = "placement-end-required";
+    /// The subsidized wage is removed when a placement is closed. Source: WCL-01.
+    ClosingKeepsSubsidy = "closing-keeps-subsidy";
+    /// A subsidy that is over has an end date. Source: WCL-01, SUB-06.
+    SubsidyEndRequired = "subsidy-end-required";
+    /// The subsidized start is not before the start. Source: OQ-68.
+    SubsidyBeforeStart { start: NaiveDate } = "subsidy-before-start";
+    /// The subsidized end is not before the subsidized start. Source: SUB-06.
+    SubsidyEndBeforeStart { from: NaiveDate } = "subsidy-end-before-start";
+    /// The subsidized end is not after the end. Source: SUB-06.
+    SubsidyEndAfterEnd { end: NaiveDate } = "subsidy-end-after-end";
+    /// While On Hold there is no return date. Source: YTH-35, YTH-36.
+    ReturnNotAsked = "return-not-asked";
+    /// The return is after the inactive date. Source: YTH-36, YTH-38.
+    ReturnNotAfterInactive { inactive: NaiveDate } = "return-not-after-inactive";
+    /// The inactive date is not before the start. Source: YTH-35.
+    PauseBeforeStart { start: NaiveDate } = "pause-before-start";
+    /// A pause lies before the end. Source: YTH-35.
+    PauseAfterEnd { end: NaiveDate } = "pause-after-end";
+    /// A pause begins after the one before is over. Source: YTH-37, issue 4.
+    PauseInsidePause { inactive: NaiveDate, back: NaiveDate } = "pause-inside-pause";
+    /// Subsidized days of a customer do not pass the limit of the Youth category. Source: SUB-07, SUB-10.
+    SubsidyDaysPassed { limit: i64, last: NaiveDate } = "subsidy-days-passed";
+    /// Subsidized months of a customer do not pass the limit of the year. Source: SUB-09, SUB-10, OQ-17.
+    SubsidyMonthsPassed { limit: i64, last: NaiveDate } = "subsidy-months-passed";
+    /// A placement that was started is closed, not removed; judged by the server. Source: WKS-08, WSH-03.
+    PlacementWasStarted = "placement-was-started";
+    /// Status and dates of a service follow its open placement; judged by the server. Source: WKS-19.
+    PlacementHoldsStatus = "placement-holds-status";
+    /// A follow-up opens on its due date. Source: FUP-05.
+    FollowUpNotOpen { due: NaiveDate } = "follow-up-not-open";
+    /// A follow-up due after the end is not needed. Source: FUP-05.
+    FollowUpAfterEnd { due: NaiveDate } = "follow-up-after-end";
+    /// A verified follow-up is not changed. Source: FUP-08.
+    FollowUpVerified = "follow-up-verified";
+    /// A follow-up neither begins nor ends a subsidy. Source: FUP-06, OQ-68.
+    SubsidyDatesElsewhere = "subsidy-dates-elsewhere";
+    /// A follow-up says that employment was verified. Source: FUP-06.
+    EmploymentNotVerified = "employment-not-verified";
+
     // --- accounts ---
     /// A user name has 3 to 64 letters, digits and . _ - @. Source: security.md.
     UserNameUnreadable = "user-name-unreadable";
@@ -335,6 +400,16 @@ rules! {
     SignInRefused = "sign-in-refused";
     /// Sign-in pauses after many wrong tries; judged by the server. Source: security.md.
     TooManyAttempts { minutes: i64 } = "too-many-attempts";
+
+    // --- many at once ---
+    /// A bulk save changes at least one service. Source: BYD-10.
+    NothingChosen = "nothing-chosen";
+    /// A bulk save changes at most so many services. Source: BYD-10.
+    TooManyAtOnce { most: usize } = "too-many-at-once";
+    /// A cell of the group grid holds check-in, lunch and check-out as ranges. Source: BYD-06, BYD-07.
+    CellUnreadable = "cell-unreadable";
+    /// A name stands for one kept filter only; judged by the server. Source: BYD-06.
+    FilterNameTaken = "filter-name-taken";
 
     // --- people ---
     /// The last four of the Social Security number are four digits. Source: ACC-34.

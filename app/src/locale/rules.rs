@@ -415,6 +415,9 @@ sentences! {
     Rule::FollowUpVerified =>
         "Open the page again: this follow-up was verified" |
         "Abra la página otra vez: este seguimiento ya se verificó";
+    Rule::SubsidyDatesElsewhere =>
+        "Begin or end the subsidy in the form of the placement, where its dates stand" |
+        "Empiece o termine el subsidio en el formulario de la colocación, donde están sus fechas";
     Rule::EmploymentNotVerified =>
         "Check that employment was verified, then tick this box" |
         "Verifique el empleo y después marque esta casilla";
@@ -442,6 +445,16 @@ sentences! {
         "Revise el nombre de usuario y la contraseña e intente otra vez";
     Rule::TooManyAttempts { minutes } => "Wait {minutes} minutes, then try again: there were many tries" |
         "Espere {minutes} minutos e intente otra vez: hubo muchos intentos";
+
+    // --- many at once ---
+    Rule::NothingChosen => "Say what the services are to be given" |
+        "Indique qué se debe dar a los servicios";
+    Rule::TooManyAtOnce { most } => "Filter further: at most {most} services are changed at once" |
+        "Filtre más: se cambian como máximo {most} servicios a la vez";
+    Rule::CellUnreadable => "Write in and out as 8:30a-5p, with lunch as 8:30a-12p, 12:30p-5p" |
+        "Escriba entrada y salida como 8:30a-5p, con almuerzo como 8:30a-12p, 12:30p-5p";
+    Rule::FilterNameTaken => "Choose another name: you have filters of this name" |
+        "Elija otro nombre: ya tiene filtros con este nombre";
 
     // --- people ---
     Rule::LastFourUnreadable => "Enter the last four digits only, for example 2668" |

@@ -25,7 +25,7 @@ fn samples() -> Vec<Rule> {
         Rule::CheckOutNotAfterCheckIn { check_in: noon }, Rule::LunchEndNotAfterStart { lunch_start: noon },
         Rule::LunchNotAfterCheckIn { check_in: noon }, Rule::LunchNotBeforeCheckOut { check_out: noon },
         Rule::PasswordTooShort { length: 8, min: 15 }, Rule::PasswordTooLong { length: 129, max: 128 },
-        Rule::TooManyAttempts { minutes: 15 },
+        Rule::TooManyAttempts { minutes: 15 }, Rule::TooManyAtOnce { most: 50_000 },
         Rule::MaximumPassed { maximum: money, over: money }, Rule::OverridePending { requested: money },
         Rule::MaximumAwaitsApproval { maximum: money, over: money, requested: money },
         Rule::RequestedMaximumPassed { maximum: money, requested: money, over: money },

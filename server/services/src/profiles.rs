@@ -12,6 +12,7 @@ use domain::{
 use store::{
     StoreError, Tx, list_row,
     persons::{self, StatusSources},
+    status_sets,
 };
 
 use crate::Ctx;
@@ -47,6 +48,32 @@ pub async fn refresh_as(
         persons::change_et_status(tx, profile, derived.status, trigger, actor_name, at).await?;
     }
     list_row::refresh(tx, profile).await
+}
+
+/// Like [`refresh`] for many profiles of which only services changed their status or dates: the E&T status and its place
+/// in the customer list are all that follows from those. Each profile comes with its trigger.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn refresh_statuses(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    changed: &[(ProfileId, String)],
+) -> Result<(), StoreError> {
+    let ids: Vec<uuid::Uuid> = changed.iter().map(|(profile, _)| profile.uuid()).collect();
+    let sources = status_sets::sources(tx, &ids).await?;
+    let mut changes = Vec::new();
+    for (profile, trigger) in changed {
+        let Some(sources) = sources.get(&profile.uuid()) else {
+            continue;
+        };
+        if let Some(derived) = et_status(&facts(sources)?)
+            && derived.status.code() != sources.et_status
+        {
+            changes.push((profile.uuid(), derived.status, trigger.clone()));
+        }
+    }
+    status_sets::change(tx, &changes, ctx.name(), ctx.now()).await
 }
 
 /// What the E&T status is derived from, as the domain wants it. An enrollment ends by an exit.

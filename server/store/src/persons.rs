@@ -324,3 +324,26 @@ pub async fn update_case_number(
         Err(StoreError::Stale)
     }
 }
+
+/// First and last names of these persons.
+///
+/// # Errors
+/// When the database fails.
+pub async fn names(
+    conn: &mut Conn,
+    persons: &[PersonId],
+) -> Result<std::collections::HashMap<Uuid, (String, String)>, StoreError> {
+    if persons.is_empty() {
+        return Ok(std::collections::HashMap::new());
+    }
+    let ids: Vec<Uuid> = persons.iter().map(|it| it.uuid()).collect();
+    let mut sql = crate::customer_list::sql::Sql::default();
+    sql.push("SELECT id, first_name, last_name FROM persons WHERE id IN (")
+        .bind_all(&ids)
+        .push(")");
+    let rows: Vec<(Uuid, String, String)> = sql.rows(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, first, last)| (id, (first, last)))
+        .collect())
+}

@@ -1,7 +1,7 @@
 //! One customer service: its head and tabs, its status and who provides it.
 
 mod provider;
-mod status;
+pub(crate) mod status;
 
 use chrono::NaiveDate;
 use domain::{
@@ -26,7 +26,10 @@ use crate::{
 
 pub use provider::{Agency, ProviderPage, open_provider, save_provider};
 pub use status::{SavedStatus, StatusPage, open_status, save_status};
-pub(crate) use status::{facts as status_facts, stored as stored_status, write as write_status};
+pub(crate) use status::{
+    event as status_event, facts as status_facts, same as same_status, stored as stored_status,
+    write as write_status,
+};
 
 /// What every tab of a service says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]

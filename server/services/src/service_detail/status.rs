@@ -77,20 +77,32 @@ pub(crate) async fn facts(
 ) -> Result<(StatusFacts, StatusCounts), StoreError> {
     let counts = service_detail::status_counts(conn, head.profile, head.id).await?;
     let goals = service_detail::goals(conn, head.profile).await?;
+    let goals = goals.into_iter().map(|(id, _)| GoalId::from_uuid(id)).collect();
+    let facts = facts_of(ctx, row, head, goals, &counts);
+    Ok((facts, counts))
+}
+
+/// What a change of status is judged against, from what was read.
+pub(crate) fn facts_of(
+    ctx: &Ctx,
+    row: &ServiceRow,
+    head: &ServiceHead,
+    goals: Vec<GoalId>,
+    counts: &StatusCounts,
+) -> StatusFacts {
     let size = |count: i64| usize::try_from(count).unwrap_or_default();
-    let facts = StatusFacts {
+    StatusFacts {
         today: ctx.today(),
         program: head.program,
         kind: head.kind,
         status: head.status,
-        goals: goals.into_iter().map(|(id, _)| GoalId::from_uuid(id)).collect(),
+        goals,
         enrolled_on: Some(row.enrolled_on),
         unverified_weeks: size(counts.unverified_weeks),
         holds_records: counts.records > 0,
         other_open_snap_activities: size(counts.other_open_snap),
         open_dependent_services: size(counts.open_dependent),
-    };
-    Ok((facts, counts))
+    }
 }
 
 /// The tab as it is stored now.
@@ -100,11 +112,16 @@ pub(crate) async fn stored(
     head: &ServiceHead,
 ) -> Result<StatusUpdate, StoreError> {
     let codes = service_detail::situations(conn, head.id).await?;
+    Ok(stored_of(row, head, &codes))
+}
+
+/// The tab as it is stored, from what was read.
+pub(crate) fn stored_of(row: &ServiceRow, head: &ServiceHead, codes: &[String]) -> StatusUpdate {
     let situations = Situation::ALL
         .iter()
         .copied()
         .filter(|it| codes.iter().any(|code| code == it.code()));
-    Ok(StatusUpdate {
+    StatusUpdate {
         id: head.id,
         version: row.version,
         goal: row.goal_id.map(GoalId::from_uuid),
@@ -118,7 +135,7 @@ pub(crate) async fn stored(
         situations: situations.collect(),
         reopen_reason: None,
         warnings: Vec::new(),
-    })
+    }
 }
 
 /// What a save of the Status tab did.
@@ -182,7 +199,7 @@ async fn save_in(
 }
 
 /// A second click on the button is no conflict: it asks for what is there already.
-fn same(update: &StatusUpdate, before: &StatusUpdate) -> bool {
+pub(crate) fn same(update: &StatusUpdate, before: &StatusUpdate) -> bool {
     let bare = |it: &StatusUpdate| StatusUpdate {
         version: 0,
         reopen_reason: None,
@@ -193,7 +210,11 @@ fn same(update: &StatusUpdate, before: &StatusUpdate) -> bool {
 }
 
 /// SVC-10, OQ-05 A support service is not opened again beside an open record of the same type.
-fn check_support(head: &ServiceHead, counts: &StatusCounts, to: ServiceStatus) -> Result<(), Problems> {
+pub(crate) fn check_support(
+    head: &ServiceHead,
+    counts: &StatusCounts,
+    to: ServiceStatus,
+) -> Result<(), Problems> {
     let opens = to.is_open() && !head.status.is_open();
     if head.kind == ServiceKind::Support && opens && counts.same_open > 0 {
         Err(Problems::one("status", Rule::SupportServiceAlreadyOpen))
@@ -203,7 +224,7 @@ fn check_support(head: &ServiceHead, counts: &StatusCounts, to: ServiceStatus) -
 }
 
 /// WKS-19 Status and dates follow the placement while one is open.
-async fn check_placement(
+pub(crate) async fn check_placement(
     tx: &mut Tx,
     head: &ServiceHead,
     before: &StatusUpdate,
@@ -270,7 +291,7 @@ pub(crate) async fn write(
     Ok(())
 }
 
-fn event(head: &ServiceHead, before: &StatusUpdate, after: &StatusUpdate) -> Event {
+pub(crate) fn event(head: &ServiceHead, before: &StatusUpdate, after: &StatusUpdate) -> Event {
     let action = if after.reopen_reason.is_some() {
         PlanEvent::ServiceReopened
     } else if before.status == after.status {
