@@ -1,6 +1,7 @@
 //! Every address of the product, typed.
 
 use domain::ids::{CustomerServiceId, GoalId, OverrideRequestId, PaymentId, PolicyRowId, ProfileId};
+use domain::ids::{AssessmentId, AssessmentResultId, AssessmentSummaryId, DocumentId, InstructionLinkId};
 use domain::policy::PolicyTable;
 use domain::service_report::ReportColumn;
 
@@ -51,6 +52,11 @@ pub fn case_number(id: ProfileId) -> String {
 /// Earnfare: benefit amounts, hours and stipend of a customer.
 pub fn earnfare(id: ProfileId) -> String {
     format!("/customers/{id}/earnfare")
+}
+
+/// The category of a Youth profile.
+pub fn category(id: ProfileId) -> String {
+    format!("/customers/{id}/category")
 }
 
 /// Every fact of the left menu.
@@ -321,4 +327,144 @@ pub fn report_list_file(
 /// What one bulk save did, or is doing.
 pub fn bulk_save(id: uuid::Uuid) -> String {
     format!("/reports/saves/{id}")
+}
+
+/// Summary tools: documents.
+pub fn uploads(id: ProfileId) -> String {
+    format!("/customers/{id}/summary/uploads")
+}
+
+/// Form to upload a document; `kind` is chosen already, or empty.
+pub fn new_upload(id: ProfileId, kind: &str) -> String {
+    if kind.is_empty() {
+        format!("/customers/{id}/summary/uploads/new")
+    } else {
+        format!("/customers/{id}/summary/uploads/new?kind={kind}")
+    }
+}
+
+/// A document as a file.
+pub fn document(id: ProfileId, document: DocumentId) -> String {
+    format!("/customers/{id}/summary/uploads/{document}")
+}
+
+/// Step 1: assessments.
+pub fn assessments(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/assessments")
+}
+
+/// The search for an assessment to enter results of.
+pub fn assessment_search(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/assessments/search")
+}
+
+/// Form for a new result of an assessment.
+pub fn new_result(id: ProfileId, assessment: AssessmentId) -> String {
+    format!("/customers/{id}/plan/assessments/results/new?assessment={assessment}")
+}
+
+/// One result of an assessment.
+pub fn assessment_result(id: ProfileId, result: AssessmentResultId) -> String {
+    format!("/customers/{id}/plan/assessments/results/{result}")
+}
+
+/// Form for a new summary of assessments.
+pub fn new_summary(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/assessments/summaries/new")
+}
+
+/// One summary of assessments.
+pub fn assessment_summary(id: ProfileId, summary: AssessmentSummaryId) -> String {
+    format!("/customers/{id}/plan/assessments/summaries/{summary}")
+}
+
+/// Every wording of the summaries.
+pub fn assessment_history(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/assessments/history")
+}
+
+/// Youth, step 4: earned credentials and completed steps.
+pub fn achievements(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/achievements")
+}
+
+/// Youth, step 6: services and accomplishments by program need.
+pub fn plan_report(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/report")
+}
+
+/// The links to instructions.
+pub const INSTRUCTIONS: &str = "/instructions";
+/// Form for a new link to instructions.
+pub const NEW_INSTRUCTION: &str = "/instructions/new";
+
+/// Form of one link to instructions.
+pub fn instruction(link: InstructionLinkId) -> String {
+    format!("{INSTRUCTIONS}/{link}")
+}
+
+/// The worksite placement tool: list of jobs.
+pub const WORKSITES: &str = "/worksites";
+/// Employers of the worksite placement tool.
+pub const EMPLOYERS: &str = "/worksites/employers";
+/// Form for a new employer.
+pub const NEW_EMPLOYER: &str = "/worksites/employers/new";
+/// Payroll files.
+pub const PAYROLL: &str = "/worksites/payroll";
+/// Upload a payroll file.
+pub const NEW_PAYROLL: &str = "/worksites/payroll/new";
+
+/// One employer: form and worksites.
+pub fn employer(id: domain::ids::EmployerId) -> String {
+    format!("{EMPLOYERS}/{id}")
+}
+
+/// Form for a new worksite of an employer.
+pub fn new_worksite(id: domain::ids::EmployerId) -> String {
+    format!("{EMPLOYERS}/{id}/new")
+}
+
+/// One worksite: form and jobs.
+pub fn worksite(id: domain::ids::WorksiteId) -> String {
+    format!("{WORKSITES}/sites/{id}")
+}
+
+/// Form for a new job at a worksite.
+pub fn new_job(id: domain::ids::WorksiteId) -> String {
+    format!("{WORKSITES}/sites/{id}/new")
+}
+
+/// One job: form and who is placed.
+pub fn worksite_job(id: domain::ids::WorksiteJobId) -> String {
+    format!("{WORKSITES}/jobs/{id}")
+}
+
+/// The list of jobs as a file; `ending` is `csv` or `xlsx`, `query` the filters of the list.
+pub fn worksites_file(ending: &str, query: &[(&str, &str)]) -> String {
+    let pairs: Vec<_> = query.iter().filter(|(_, value)| !value.is_empty()).collect();
+    match serde_urlencoded::to_string(&pairs) {
+        Ok(query) if !query.is_empty() => format!("{WORKSITES}.{ending}?{query}"),
+        _ => format!("{WORKSITES}.{ending}"),
+    }
+}
+
+/// One payroll file.
+pub fn payroll(id: domain::ids::PayrollUploadId) -> String {
+    format!("{PAYROLL}/{id}")
+}
+
+/// An empty payroll file to fill in; `ending` is `csv` or `xlsx`.
+pub fn payroll_template(ending: &str) -> String {
+    format!("{PAYROLL}/template.{ending}")
+}
+
+/// The refused rows of a payroll file, with the reasons.
+pub fn payroll_refused(id: domain::ids::PayrollUploadId) -> String {
+    format!("{PAYROLL}/{id}/refused.csv")
+}
+
+/// Paid hours beside verified attendance as a file; `all` for those that agree too.
+pub fn payroll_comparison(id: domain::ids::PayrollUploadId, ending: &str, all: bool) -> String {
+    let all = if all { "?all=1" } else { "" };
+    format!("{PAYROLL}/{id}/comparison.{ending}{all}")
 }

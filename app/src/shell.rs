@@ -16,10 +16,7 @@ use leptos_router::{
 use crate::{
     door,
     error::AppError,
-    features::{
-        account, attendance, case_number, customers, dashboard, dollars, goals, help, history, kit, messages,
-        my, notes, overrides, partners, plan, policy, reset_password, service, services, sign_in, support,
-    },
+    features::{account, assessments, attendance, case_number, category, customers, dashboard, dollars, earnfare, goals, help, history, instructions, kit, messages, my, notes, overrides, partners, placement, plan, policy, reset_password, service, services, sign_in, support, uploads},
     locale::{self, words},
     page::problem_page,
     paths,
@@ -85,8 +82,19 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/customers/:profile/all") view=plan::AllFactsPage/>
                     <Route path=path!("/customers/:profile/reset-password") view=reset_password::ResetPasswordPage/>
                     <Route path=path!("/customers/:profile/case-number") view=case_number::CaseNumberPage/>
+                    <Route path=path!("/customers/:profile/category") view=category::CategoryPage/>
+                    <Route path=path!("/customers/:profile/earnfare") view=earnfare::EarnfarePage/>
                     <Route path=path!("/customers/:profile/plan") view=plan::PlanPage/>
                     <Route path=path!("/customers/:profile/plan/accomplishments/:kind") view=plan::AccomplishmentsPage/>
+                    <Route path=path!("/customers/:profile/plan/assessments") view=assessments::AssessmentsPage/>
+                    <Route path=path!("/customers/:profile/plan/assessments/search") view=assessments::SearchPage/>
+                    <Route path=path!("/customers/:profile/plan/assessments/history") view=assessments::AssessmentHistoryPage/>
+                    <Route path=path!("/customers/:profile/plan/assessments/results/new") view=assessments::NewResultPage/>
+                    <Route path=path!("/customers/:profile/plan/assessments/results/:result") view=assessments::ResultPage/>
+                    <Route path=path!("/customers/:profile/plan/assessments/summaries/new") view=assessments::NewSummaryPage/>
+                    <Route path=path!("/customers/:profile/plan/assessments/summaries/:summary") view=assessments::SummaryPage/>
+                    <Route path=path!("/customers/:profile/plan/achievements") view=plan::AchievementsPage/>
+                    <Route path=path!("/customers/:profile/plan/report") view=plan::PlanReportPage/>
                     <Route path=path!("/customers/:profile/plan/goals") view=goals::GoalsPage/>
                     <Route path=path!("/customers/:profile/plan/goals/new") view=goals::NewGoalPage/>
                     <Route path=path!("/customers/:profile/plan/goals/:goal") view=goals::GoalPage/>
@@ -100,8 +108,13 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/customers/:profile/summary/services") view=plan::SummaryServicesPage/>
                     <Route path=path!("/customers/:profile/summary/support") view=support::SupportPage/>
                     <Route path=path!("/customers/:profile/summary/notes") view=notes::NotesPage/>
+                    <Route path=path!("/customers/:profile/summary/uploads") view=uploads::UploadsPage/>
+                    <Route path=path!("/customers/:profile/summary/uploads/new") view=uploads::UploadPage/>
                     <Route path=path!("/customers/:profile/services/:service") view=service::StatusPage/>
                     <Route path=path!("/customers/:profile/services/:service/provider") view=service::ProviderPage/>
+                    <Route path=path!("/customers/:profile/services/:service/placement") view=placement::PlacementTabPage/>
+                    <Route path=path!("/customers/:profile/services/:service/placement/new/:job") view=placement::NewPlacementPage/>
+                    <Route path=path!("/customers/:profile/services/:service/placement/:placement") view=placement::PlacementPage/>
                     <Route path=path!("/customers/:profile/services/:service/dollars/override/new") view=overrides::NewOverridePage/>
                     <Route path=path!("/customers/:profile/services/:service/dollars/override/:request") view=overrides::OverridePage/>
                     <Route path=path!("/customers/:profile/services/:service/dollars") view=dollars::DollarsPage/>
@@ -118,6 +131,9 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/policy/:table") view=policy::PolicyTablePage/>
                     <Route path=path!("/policy/:table/new") view=policy::NewPolicyRowPage/>
                     <Route path=path!("/policy/:table/:row") view=policy::PolicyRowPage/>
+                    <Route path=path!("/instructions") view=instructions::LinksPage/>
+                    <Route path=path!("/instructions/new") view=instructions::NewLinkPage/>
+                    <Route path=path!("/instructions/:link") view=instructions::LinkPage/>
                     <Route path=path!("/help/:topic") view=help::HelpPage/>
                     <Route path=path!("/kit") view=kit::KitPage/>
                 </Routes>

@@ -1,11 +1,16 @@
 //! One folder per group of screens: `api.rs` (server functions), one file per screen (server-rendered).
 
 pub mod account;
+pub mod assessments;
 pub mod attendance;
+pub mod caps;
 pub mod case_number;
+pub mod category;
 pub mod customers;
 pub mod dollars;
+pub mod earnfare;
 pub mod goals;
+pub mod instructions;
 pub mod messages;
 pub mod my;
 pub mod notes;
@@ -18,6 +23,7 @@ pub mod service;
 pub mod services;
 pub mod sign_in;
 pub mod support;
+pub mod uploads;
 
 #[cfg(feature = "ssr")]
 pub mod dashboard;
@@ -28,4 +34,5 @@ pub mod history;
 #[cfg(feature = "ssr")]
 pub mod kit;
 #[cfg(feature = "ssr")]
+pub mod placement;
 pub mod plan;

@@ -58,6 +58,8 @@ pub struct Rights {
     pub edit_case_number: bool,
     /// Write to the customer.
     pub send_messages: bool,
+    /// Change the category of a Youth profile.
+    pub edit_category: bool,
     /// See and download documents.
     pub view_documents: bool,
     /// Upload and remove documents.
@@ -115,6 +117,8 @@ pub struct Frame {
     pub et_status: EtStatus,
     /// Level of progress; empty at start.
     pub level_of_progress: Option<LevelOfProgress>,
+    /// Category of a Youth profile, 1 to 3; none is category 1 (OQ-21).
+    pub category: Option<i64>,
     /// Case notes the viewer may read. SHL-20.
     pub notes: i64,
     /// What the viewer may do.
@@ -218,6 +222,7 @@ fn rights(ctx: &Ctx, subject: &SubjectScope) -> Rights {
         reset_password: may(Permission::PasswordReset),
         edit_case_number: may(Permission::CaseNumberEdit),
         send_messages: may(Permission::MessageSend),
+        edit_category: may(Permission::CategoryEdit),
         view_documents: may(Permission::DocumentView),
         edit_documents: may(Permission::DocumentEdit),
         edit_assessments: may(Permission::AssessmentEdit),
@@ -268,6 +273,7 @@ fn build(
         pending_referrals,
         et_status: EtStatus::from_code(&row.et_status).ok_or(corrupt("et_status"))?,
         level_of_progress,
+        category: row.youth_category,
         notes: row.notes,
         rights,
         links: Arc::default(),

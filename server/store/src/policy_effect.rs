@@ -168,7 +168,9 @@ pub async fn named_by(
             "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN paid_on < $2 OR paid_on > $3 THEN 1 ELSE 0 END), 0) \
              AS BIGINT) FROM payments WHERE fund_id = $1"
         }
-        PolicyTable::Maxima | PolicyTable::Parameters => return Ok((0, 0)),
+        PolicyTable::Maxima | PolicyTable::Parameters | PolicyTable::Wages | PolicyTable::Milestones => {
+            return Ok((0, 0));
+        }
     };
     on!(conn, |c| sqlx::query_as(sql)
         .bind(id.uuid())

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{AccountId, ProfileId};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, notes, on};
+use crate::{Conn, StoreError, Tx, notes, on};
 
 /// The person behind a profile and the profile's own status, for the identity bar and the left menu (SHL-06).
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -53,6 +53,8 @@ pub struct FrameRow {
     pub initial_assessment_on: Option<NaiveDate>,
     /// Needs Assessment, when completed.
     pub needs_assessment_on: Option<NaiveDate>,
+    /// Category of a Youth profile, 1 to 3; none is category 1 (OQ-21).
+    pub youth_category: Option<i64>,
 }
 
 /// The person and status of a profile; `None` when there is no such profile. Case notes are counted as far as the
@@ -66,7 +68,7 @@ pub async fn frame(
         "SELECT f.person_id, f.number, f.family, f.et_status, f.level_of_progress, p.first_name, p.last_name, \
          p.pronouns, p.user_name, p.worknet_id, p.email, p.born_on, p.ssn_last4, p.individual_number, p.case_number, \
          p.redetermination_on, p.midpoint_on, d.name AS dhs_office, a.name AS agency, \
-         p.initial_assessment_on, p.needs_assessment_on, \
+         p.initial_assessment_on, p.needs_assessment_on, f.youth_category, \
          (SELECT COUNT(*) FROM case_notes n WHERE {}) AS notes \
          FROM profiles f JOIN persons p ON p.id = f.person_id \
          LEFT JOIN organizations d ON d.id = p.dhs_office_id \
@@ -189,4 +191,42 @@ pub async fn history(
     .bind(kind)
     .fetch_all(c)
     .await)
+}
+
+/// What the status history calls the category of a Youth profile.
+pub const YOUTH_CATEGORY: &str = "youth_category";
+
+/// Keeps the category of a Youth profile and notes the change in the status history. OQ-21.
+///
+/// # Errors
+/// When the database fails.
+pub async fn change_category(
+    tx: &mut Tx,
+    profile: ProfileId,
+    category: i64,
+    actor_name: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    on!(tx, |c| sqlx::query(
+        "UPDATE profiles SET youth_category = $2, version = version + 1 WHERE id = $1"
+    )
+    .bind(profile.uuid())
+    .bind(category)
+    .execute(c)
+    .await
+    .map(|_| ()))?;
+    on!(tx, |c| sqlx::query(
+        "INSERT INTO status_history (id, profile_id, kind, value, trigger_action, actor_name, changed_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)"
+    )
+    .bind(Uuid::now_v7())
+    .bind(profile.uuid())
+    .bind(YOUTH_CATEGORY)
+    .bind(category.to_string())
+    .bind("Category changed")
+    .bind(actor_name)
+    .bind(at)
+    .execute(c)
+    .await
+    .map(|_| ()))
 }

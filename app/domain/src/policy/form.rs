@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::PolicyTable;
+use super::value::{ValueKind, read_number};
 use crate::date::{DateContext, read_date, read_optional_date};
 use crate::ids::{CatalogueServiceId, PolicyRowId, SubtypeId, read_version};
-use crate::placement_policy::MonthsWindow;
+use crate::placement_policy::Evaluation;
 use crate::program::Program;
 use crate::support::Parameter;
 use crate::text::read_required_line;
+use crate::wage::{WageClass, WagePlace};
 use crate::{Money, Problems, Rule};
 
 /// A name has at most so many characters.
@@ -18,8 +20,6 @@ pub const NAME_MAX: usize = 80;
 pub const SOURCE_MAX: usize = 300;
 /// A span of days is at most so long.
 pub const DAYS_MAX: i64 = 3_650;
-/// A month has at most so many hours.
-pub const MONTH_HOURS_MAX: i64 = 744;
 /// The State fiscal years a maximum can begin with.
 const FISCAL_YEARS: (i32, i32) = (2015, 2099);
 
@@ -37,22 +37,30 @@ pub struct PolicyForm {
     pub service: String,
     /// Names: the name.
     pub name: String,
-    /// Names and settings: first day.
+    /// All but maxima: first day.
     pub from: String,
-    /// Names: last day; blank for none.
+    /// Names and milestones: last day; blank for none.
     pub to: String,
     /// Maxima: first State fiscal year.
     pub year: String,
     /// Maxima: `limit` or `none`.
     pub limit: String,
-    /// Maxima: the amount.
+    /// Maxima: the amount. Wages: for one hour.
     pub amount: String,
-    /// Settings: code of a [`Program`].
+    /// Settings and milestones: code of a [`Program`].
     pub program: String,
     /// Settings: code of a [`Parameter`].
     pub parameter: String,
-    /// Settings: the value as its kind is typed.
+    /// Settings: the value as its kind is typed. Milestones: the number of days.
     pub value: String,
+    /// Wages: code of a [`WagePlace`].
+    pub place: String,
+    /// Wages: code of a [`WageClass`].
+    pub class: String,
+    /// Milestones: `true` when it must be done.
+    pub required: String,
+    /// Milestones: code of an [`Evaluation`].
+    pub evaluation: String,
     /// Where it comes from.
     pub source: String,
     /// `true` when compared with its source.
@@ -121,6 +129,32 @@ pub enum PolicyWhat {
         /// First day.
         from: NaiveDate,
     },
+    /// What must be paid for an hour. WKS-11, OQ-43.
+    Wage {
+        /// Whose law.
+        place: WagePlace,
+        /// For whom.
+        class: WageClass,
+        /// For one hour.
+        hourly: Money,
+        /// First day.
+        from: NaiveDate,
+    },
+    /// When a placement is followed up. FUP-02, FUP-03, OQ-19.
+    Milestone {
+        /// The program.
+        program: Program,
+        /// Days after the start date.
+        days: i64,
+        /// Whether it must be done.
+        is_required: bool,
+        /// Whether a worksite evaluation belongs to it.
+        evaluation: Evaluation,
+        /// First day.
+        from: NaiveDate,
+        /// Last day.
+        to: Option<NaiveDate>,
+    },
 }
 
 impl PolicyForm {
@@ -134,6 +168,8 @@ impl PolicyForm {
         let what = table.and_then(|table| match table {
             PolicyTable::Maxima => self.maximum(&mut problems),
             PolicyTable::Parameters => self.setting(*facts, &mut problems),
+            PolicyTable::Wages => self.wage(*facts, &mut problems),
+            PolicyTable::Milestones => self.milestone(*facts, &mut problems),
             _ => self.named(table, *facts, &mut problems),
         });
         let source = problems.take("source", read_required_line(&self.source, SOURCE_MAX));
@@ -203,6 +239,50 @@ impl PolicyForm {
             from: from?,
         })
     }
+
+    fn wage(&self, facts: PolicyFacts, problems: &mut Problems) -> Option<PolicyWhat> {
+        let place = problems.take("place", WagePlace::read(&self.place));
+        let class = problems.take("class", WageClass::read(&self.class));
+        let hourly = problems.take("amount", read_amount(&self.amount));
+        let from = problems.take("from", read_date(&self.from, &DateContext::plan(facts.today)));
+        Some(PolicyWhat::Wage {
+            place: place?,
+            class: class?,
+            hourly: hourly?,
+            from: from?,
+        })
+    }
+
+    fn milestone(&self, facts: PolicyFacts, problems: &mut Problems) -> Option<PolicyWhat> {
+        let dates = DateContext::plan(facts.today);
+        let program = problems.take("program", Program::read(&self.program));
+        let days = problems.take("value", read_milestone_days(&self.value));
+        let evaluation = problems.take("evaluation", Evaluation::read(&self.evaluation));
+        let from = problems.take("from", read_date(&self.from, &dates));
+        let to = problems.take("to", read_optional_date(&self.to, &dates));
+        let to = to.filter(|to| problems.take("to", in_order(from, *to)).is_some());
+        Some(PolicyWhat::Milestone {
+            program: program?,
+            days: days?,
+            is_required: self.required == "true",
+            evaluation: evaluation?,
+            from: from?,
+            to: to?,
+        })
+    }
+}
+
+/// FUP-04 A follow-up is due at least one day after the start.
+fn read_milestone_days(typed: &str) -> Result<i64, Rule> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Rule::Missing);
+    }
+    let days = read_number(typed, DAYS_MAX)?;
+    if days == 0 {
+        return Err(Rule::SettingOutOfRange { max: DAYS_MAX });
+    }
+    Ok(days)
 }
 
 /// BYD-03 A last day is not before the first.
@@ -250,101 +330,4 @@ fn read_amount(typed: &str) -> Result<Money, Rule> {
     } else {
         Err(Rule::AmountNotPositive)
     }
-}
-
-/// How the value of a setting is typed and shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueKind {
-    /// Yes or no.
-    Switch,
-    /// An amount.
-    Money,
-    /// A number of days.
-    Days,
-    /// A number of months, at most twelve.
-    Months,
-    /// A number of hours of a month.
-    Hours,
-    /// The twelve months in which something is counted.
-    Window,
-}
-
-impl ValueKind {
-    /// The kind of a setting.
-    pub const fn of(parameter: Parameter) -> Self {
-        match parameter {
-            Parameter::OverrideStrict | Parameter::WorkOffFirst => Self::Switch,
-            Parameter::OverrideWindowCents | Parameter::OverrideRequestMaxCents => Self::Money,
-            Parameter::OverrideHelpDays
-            | Parameter::PaymentDaysAhead
-            | Parameter::CategoryOneDays
-            | Parameter::CategoryTwoDays
-            | Parameter::CategoryThreeDays
-            | Parameter::SubsidyWarnDays => Self::Days,
-            Parameter::SubsidizedMonths => Self::Months,
-            Parameter::SubsidizedMonthsWindow => Self::Window,
-            Parameter::EarnfareTjHours => Self::Hours,
-        }
-    }
-
-    /// Reads a value: "1" or "0", an amount, a whole number, the code of a window.
-    ///
-    /// # Errors
-    /// [`Rule::Missing`], [`Rule::UnknownChoice`], [`Rule::SettingOutOfRange`] and those of an amount.
-    pub fn read(self, typed: &str) -> Result<i64, Rule> {
-        let typed = typed.trim();
-        match (self, typed) {
-            (_, "") => Err(Rule::Missing),
-            (Self::Switch, "0") => Ok(0),
-            (Self::Switch, "1") => Ok(1),
-            (Self::Switch, _) => Err(Rule::UnknownChoice),
-            (Self::Money, _) => Money::read(typed).map(Money::cents),
-            (Self::Days, _) => read_number(typed, DAYS_MAX),
-            (Self::Months, _) => read_number(typed, 12),
-            (Self::Hours, _) => read_number(typed, MONTH_HOURS_MAX),
-            (Self::Window, _) => MonthsWindow::read(typed).map(MonthsWindow::value),
-        }
-    }
-
-    /// The value in words.
-    pub fn show(self, value: i64) -> String {
-        match (self, value) {
-            (Self::Switch, 0) => "No".to_owned(),
-            (Self::Switch, _) => "Yes".to_owned(),
-            (Self::Money, _) => Money::from_cents(value).to_string(),
-            (Self::Days, 1) => "1 day".to_owned(),
-            (Self::Days, _) => format!("{value} days"),
-            (Self::Months, 1) => "1 month".to_owned(),
-            (Self::Months, _) => format!("{value} months"),
-            (Self::Hours, 1) => "1 hour".to_owned(),
-            (Self::Hours, _) => format!("{value} hours"),
-            (Self::Window, _) => {
-                MonthsWindow::from_value(value).map_or_else(String::new, |window| window.label().to_owned())
-            }
-        }
-    }
-
-    /// The value as its field holds it.
-    pub fn typed(self, value: i64) -> String {
-        match self {
-            Self::Money => Money::from_cents(value)
-                .to_string()
-                .trim_start_matches('$')
-                .to_owned(),
-            Self::Window => {
-                MonthsWindow::from_value(value).map_or_else(String::new, |window| window.code().to_owned())
-            }
-            Self::Switch | Self::Days | Self::Months | Self::Hours => value.to_string(),
-        }
-    }
-}
-
-/// BYD-03 A number of days, months or hours is whole.
-fn read_number(typed: &str, max: i64) -> Result<i64, Rule> {
-    let is_plain = typed.bytes().all(|byte| byte.is_ascii_digit());
-    typed
-        .parse()
-        .ok()
-        .filter(|number| is_plain && *number <= max)
-        .ok_or(Rule::SettingOutOfRange { max })
 }

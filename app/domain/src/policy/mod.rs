@@ -3,10 +3,12 @@
 
 mod form;
 mod preview;
+mod value;
 
 pub(crate) use form::read_fiscal_year;
-pub use form::{DAYS_MAX, NAME_MAX, PolicyFacts, PolicyForm, PolicyRow, PolicyWhat, SOURCE_MAX, ValueKind};
-pub use preview::{Affected, Effect, Fact, Preview};
+pub use form::{DAYS_MAX, NAME_MAX, PolicyFacts, PolicyForm, PolicyRow, PolicyWhat, SOURCE_MAX};
+pub use preview::{Affected, Concerned, Effect, Fact, Preview};
+pub use value::{MONTH_HOURS_MAX, ValueKind};
 
 coded! {
     /// The two lists a payment chooses from. DOL-07.
@@ -33,6 +35,10 @@ coded! {
         Funds = "funds", "Funding sources";
         /// Settings of a program.
         Parameters = "parameters", "Program parameters";
+        /// Minimum wages by place, class and day. WKS-11, YTH-30.
+        Wages = "wages", "Minimum wages";
+        /// When placements are followed up. FUP-01 to FUP-03.
+        Milestones = "milestones", "Follow-up milestones";
     }
 }
 
@@ -48,7 +54,10 @@ impl PolicyTable {
 
     /// Whether its rows are names with a first and a last day.
     pub const fn is_of_names(self) -> bool {
-        !matches!(self, Self::Maxima | Self::Parameters)
+        !matches!(
+            self,
+            Self::Maxima | Self::Parameters | Self::Wages | Self::Milestones
+        )
     }
 }
 

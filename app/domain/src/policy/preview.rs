@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PolicyForm;
 use crate::Money;
-use crate::ids::ProfileId;
+use crate::ids::{CustomerServiceId, ProfileId};
 
 /// A change that waits to be saved, and what it does. BYD-03.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,10 @@ pub struct Effect {
     pub over: Vec<Affected>,
     /// How many there are in all.
     pub over_in_all: i64,
+    /// Placements and customers concerned; not more than fit on a page.
+    pub concerned: Vec<Concerned>,
+    /// How many there are in all.
+    pub concerned_in_all: i64,
 }
 
 /// One sentence about a change.
@@ -35,6 +39,23 @@ pub struct Effect {
 pub struct Fact {
     /// The sentence.
     pub text: String,
+    /// Worth a second look.
+    pub is_warning: bool,
+}
+
+/// A placement or a customer that the change concerns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Concerned {
+    /// The profile.
+    pub profile: ProfileId,
+    /// The activity of the placement; none for a customer.
+    pub service: Option<CustomerServiceId>,
+    /// Name.
+    pub name: String,
+    /// The job, or the program.
+    pub what: String,
+    /// What becomes of it.
+    pub note: String,
     /// Worth a second look.
     pub is_warning: bool,
 }

@@ -144,3 +144,173 @@ fn byd_03_settings_are_typed_as_their_kind() {
     assert_eq!(ValueKind::Days.show(14), "14 days");
     assert_eq!(ValueKind::Money.typed(5_000), "50.00");
 }
+
+fn wage(place: &str, class: &str, amount: &str, from: &str) -> Result<PolicyWhat, crate::Problems> {
+    let form = PolicyForm {
+        table: "wages".into(),
+        id: ID.into(),
+        place: place.into(),
+        class: class.into(),
+        amount: amount.into(),
+        from: from.into(),
+        source: "IDOL".into(),
+        ..PolicyForm::default()
+    };
+    form.check(&facts()).map(|row| row.what)
+}
+
+#[test]
+fn cat_01_wks_11_a_minimum_wage_has_a_place_a_class_an_amount_and_a_first_day() {
+    assert_eq!(
+        wage("illinois", "standard", "$15.50", "01/01/2026"),
+        Ok(PolicyWhat::Wage {
+            place: crate::wage::WagePlace::Illinois,
+            class: crate::wage::WageClass::Standard,
+            hourly: Money::from_cents(1_550),
+            from: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(),
+        })
+    );
+    for (place, class, amount, from, field, code) in [
+        ("", "standard", "15", "01/01/2026", "place", "missing"),
+        (
+            "springfield",
+            "standard",
+            "15",
+            "01/01/2026",
+            "place",
+            "unknown-choice",
+        ),
+        (
+            "illinois",
+            "tipped",
+            "15",
+            "01/01/2026",
+            "class",
+            "unknown-choice",
+        ),
+        (
+            "illinois",
+            "standard",
+            "0",
+            "01/01/2026",
+            "amount",
+            "amount-not-positive",
+        ),
+        (
+            "illinois",
+            "standard",
+            "15.555",
+            "01/01/2026",
+            "amount",
+            "money-too-many-decimals",
+        ),
+        ("illinois", "standard", "15", "", "from", "missing"),
+    ] {
+        let problems = wage(place, class, amount, from).unwrap_err();
+        assert!(problems.has(field, code), "{field} {code}: {problems:?}");
+    }
+}
+
+fn milestone(days: &str, evaluation: &str, to: &str) -> Result<PolicyWhat, crate::Problems> {
+    let form = PolicyForm {
+        table: "milestones".into(),
+        id: ID.into(),
+        program: "dhs_youth".into(),
+        value: days.into(),
+        required: "true".into(),
+        evaluation: evaluation.into(),
+        from: "01/01/2024".into(),
+        to: to.into(),
+        source: "FUP-03".into(),
+        ..PolicyForm::default()
+    };
+    form.check(&facts()).map(|row| row.what)
+}
+
+#[test]
+fn fup_03_fup_07_a_milestone_is_a_number_of_days_with_its_evaluation() {
+    let Ok(PolicyWhat::Milestone {
+        days,
+        is_required,
+        evaluation,
+        ..
+    }) = milestone("30", "due", "")
+    else {
+        panic!("not read");
+    };
+    assert_eq!((days, is_required), (30, true));
+    assert_eq!(evaluation, crate::placement_policy::Evaluation::Due);
+    for (days, evaluation, to, field, code) in [
+        ("", "due", "", "value", "missing"),
+        ("0", "due", "", "value", "setting-out-of-range"),
+        ("30.5", "due", "", "value", "setting-out-of-range"),
+        ("3651", "due", "", "value", "setting-out-of-range"),
+        ("30", "later", "", "evaluation", "unknown-choice"),
+        ("30", "none", "12/31/2023", "to", "valid-to-before-from"),
+    ] {
+        let problems = milestone(days, evaluation, to).unwrap_err();
+        assert!(problems.has(field, code), "{field} {code}: {problems:?}");
+    }
+}
+
+#[test]
+fn cat_01_settings_of_placements_are_typed_and_shown_by_their_kind() {
+    for (parameter, typed, value, shown) in [
+        (Parameter::CategoryOneDays, "90", 90, "90 days"),
+        (Parameter::SubsidizedMonths, "6", 6, "6 months"),
+        (Parameter::SubsidizedMonths, "1", 1, "1 month"),
+        (Parameter::EarnfareTjHours, "35", 35, "35 hours"),
+        (Parameter::WorkOffFirst, "1", 1, "Yes"),
+        (
+            Parameter::SubsidizedMonthsWindow,
+            "state_fiscal_year",
+            1,
+            "State fiscal year (July to June)",
+        ),
+    ] {
+        let kind = ValueKind::of(parameter);
+        assert_eq!(kind.read(typed), Ok(value), "{parameter:?}");
+        assert_eq!(
+            (kind.show(value).as_str(), kind.typed(value).as_str()),
+            (shown, typed)
+        );
+    }
+    for (parameter, typed) in [
+        (Parameter::SubsidizedMonths, "13"),
+        (Parameter::EarnfareTjHours, "745"),
+        (Parameter::EarnfareTjHours, "35.5"),
+        (Parameter::SubsidizedMonthsWindow, "2"),
+    ] {
+        assert!(
+            ValueKind::of(parameter).read(typed).is_err(),
+            "{parameter:?} {typed}"
+        );
+    }
+}
+
+#[test]
+fn cat_01_a_setting_applies_only_where_it_has_a_meaning() {
+    use crate::program::Program;
+    let of = |program: Program| {
+        let all = Parameter::ALL.iter().filter(move |it| it.applies_to(program));
+        all.map(|it| it.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(Program::SnapToSuccess).len(), 5);
+    assert_eq!(
+        of(Program::DhsYouth),
+        [
+            "payment_days_ahead",
+            "category_one_days",
+            "category_two_days",
+            "category_three_days",
+            "subsidy_warn_days"
+        ]
+    );
+    assert!(of(Program::Earnfare).ends_with(&[
+        "subsidized_months",
+        "subsidized_months_window",
+        "subsidy_warn_days",
+        "earnfare_tj_hours",
+        "work_off_first"
+    ]));
+}

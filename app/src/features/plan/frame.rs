@@ -32,7 +32,6 @@ pub fn ProfileShell(
     actions: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
-    let id = frame.profile;
     let family = frame.family.label();
     let crumbs = crumbs(&frame, tab, trail);
     let individual_number = frame.individual_number.clone().unwrap_or_default();
@@ -41,7 +40,7 @@ pub fn ProfileShell(
     } else {
         format!("{} – {family}", tab.tab_name())
     };
-    let plan_tabs = tab.is_plan().then(|| plan_tabs(id, tab));
+    let plan_tabs = tab.is_plan().then(|| plan_tabs(&frame, tab));
     view! {
         <PageTitle text=format!("{title} – {}", frame.name.display())/>
         <section class="who" aria-label="Customer">
@@ -198,19 +197,33 @@ fn profile_tabs(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
     view! { <Tabs label="Profile" items=items/> }
 }
 
-/// The second row within EP/Case Management (EPN-01).
-fn plan_tabs(id: domain::ids::ProfileId, tab: Tab) -> impl IntoView + use<> {
+/// The second row within EP/Case Management (EPN-01); Youth has two steps more (EPN-07).
+fn plan_tabs(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
+    let id = frame.profile;
     let is_step_3 = matches!(tab, Tab::Services | Tab::Service | Tab::Attendance);
-    let items = vec![
+    let is_log = matches!(tab, Tab::UpdateLog | Tab::AsOf);
+    let mut items = vec![
         ui::Tab::new(paths::plan(id), "Overview", tab == Tab::Plan),
+        ui::Tab::new(
+            paths::assessments(id),
+            "1. Review Assessment(s)",
+            tab == Tab::Assessments,
+        ),
         ui::Tab::new(paths::goals(id), "2. Set Goals", tab == Tab::Goals),
         ui::Tab::new(paths::services(id), "3. Add Activities/Services", is_step_3),
-        ui::Tab::new(
-            paths::update_log(id),
-            "Update Log",
-            matches!(tab, Tab::UpdateLog | Tab::AsOf),
-        ),
     ];
+    match frame.family {
+        Family::Isets => items.push(ui::Tab::new(paths::update_log(id), "Update Log", is_log)),
+        Family::Youth => items.extend([
+            ui::Tab::new(
+                paths::achievements(id),
+                "4. View Achievements",
+                tab == Tab::Achievements,
+            ),
+            ui::Tab::new(paths::update_log(id), "5. Update Log", is_log),
+            ui::Tab::new(paths::plan_report(id), "6. Report", tab == Tab::Report),
+        ]),
+    }
     view! { <Tabs label="Plan" items=items look="sub"/> }
 }
 
@@ -224,9 +237,17 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
     let mut items = match tab {
         Tab::Overview => vec![customers, person],
         Tab::AllFacts => vec![customers, person, ("See All".to_owned(), None)],
+        Tab::Category => vec![customers, person, ("Youth Category".to_owned(), None)],
+        Tab::Earnfare => vec![customers, person, ("Earnfare".to_owned(), None)],
         Tab::ResetPassword => vec![customers, person, ("Reset Password".to_owned(), None)],
         Tab::CaseNumber => vec![customers, person, ("SNAP Case Number".to_owned(), None)],
         Tab::Plan => vec![customers, plan],
+        Tab::Assessments => vec![
+            plan,
+            ("Review Assessment(s)".to_owned(), Some(paths::assessments(id))),
+        ],
+        Tab::Achievements => vec![plan, ("View Achievements".to_owned(), None)],
+        Tab::Report => vec![plan, ("Report".to_owned(), None)],
         Tab::Goals => vec![plan, ("Set Goals".to_owned(), Some(paths::goals(id)))],
         Tab::Services => vec![plan, services],
         Tab::Service | Tab::Attendance => vec![plan, services, ("Edit Customer Service".to_owned(), None)],
@@ -244,6 +265,11 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
             customers,
             person,
             ("Case Notes".to_owned(), Some(paths::notes(id))),
+        ],
+        Tab::Uploads => vec![
+            customers,
+            person,
+            ("Uploads".to_owned(), Some(paths::uploads(id))),
         ],
     };
     items.extend(trail);
@@ -288,11 +314,23 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
         .iter()
         .map(|(label, topic)| view! { <li><a href=paths::help(topic)>{*label}</a></li> })
         .collect_view();
+    let links = frame
+        .links
+        .iter()
+        .filter(|link| link.page == tab.links())
+        .map(|link| view! { <li><a href=link.address.clone() rel="external noopener noreferrer">{link.title.clone()}</a></li> })
+        .collect_view();
+    let uploads = frame.rights.view_documents.then(|| {
+        view! { <li><a href=paths::uploads(id) aria-current=here(tab == Tab::Uploads)>"Uploads"</a></li> }
+    });
+    let category = (frame.family == Family::Youth).then(|| category(frame, tab));
+    let caps = format!("{}#caps", paths::profile(id));
     view! {
         <div class="left">
             <div>
                 <h2>{format!("Profile: {}", frame.name.display())}</h2>
                 <Defs items=items look="one"/>
+                {category}
                 <p class="row">
                     <a href=paths::all_facts(id) aria-current=here(tab == Tab::AllFacts)>"See All"</a>
                     {reset}
@@ -302,17 +340,31 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
             <nav aria-label="Participant Summary Tools">
                 <h2>"Participant Summary Tools"</h2>
                 <ul>
+                    <li><a href=paths::assessments(id) aria-current=here(tab == Tab::Assessments)>"Assessments"</a></li>
+                    <li><a href=caps>"Caps"</a></li>
+                    <li><a href=paths::notes(id) aria-current=here(tab == Tab::CaseNotes)>{format!("Case Notes ({})", frame.notes)}</a></li>
                     <li><a href=paths::summary_services(id) aria-current=here(tab == Tab::SummaryServices)>"Services"</a></li>
                     {support}
-                    <li><a href=paths::notes(id) aria-current=here(tab == Tab::CaseNotes)>{format!("Case Notes ({})", frame.notes)}</a></li>
+                    {uploads}
                 </ul>
             </nav>
             <nav aria-label="Related Instructions">
                 <h2>"Related Instructions"</h2>
-                <ul>{instructions}</ul>
+                <ul>{instructions}{links}</ul>
             </nav>
         </div>
     }
+}
+
+/// OQ-21 The category of a Youth profile; those who may change it.
+fn category(frame: &Frame, tab: Tab) -> AnyView {
+    let label = services::category::label(frame.category);
+    let change = frame.rights.edit_category.then(|| {
+        let href = paths::category(frame.profile);
+        view! { <a href=href aria-current=here(tab == Tab::Category)>"Change" <span class="vh">" the Youth Category"</span></a> }
+    });
+    view! { <dl class="defs one"><div><dt>"Youth Category"</dt><dd>{label} " " {change}</dd></div></dl> }
+        .into_any()
 }
 
 fn here(is_here: bool) -> Option<&'static str> {

@@ -3,6 +3,8 @@
 use domain::{access::Permission, date::show_date, ids::ProfileId};
 use leptos::prelude::*;
 use services::{
+    caps::{self, Cap},
+    earnfare::{self, Earnfare},
     plan::{self, Flag, Overview},
     profile::{Frame, HistoryLine},
     support_section::{self, Section},
@@ -16,7 +18,7 @@ use super::{
 };
 use crate::{
     door,
-    features::support,
+    features::{self, support},
     page::page,
     paths,
     ui::{ButtonLink, Cell, Column, DataTable, Dialog, Fold, Icon, ListQuery, Row, Tag},
@@ -37,8 +39,11 @@ pub fn ProfilePage() -> impl IntoView {
         let ctx = door::open(Permission::ProfileView)?;
         let overview = plan::overview(&ctx, parts::profile_id(&profile)?, with_history).await?;
         let money = support_section::read(&ctx, &overview.plan.frame, asked).await?;
+        let earnfare = earnfare::read(&ctx, &overview.plan.frame).await?;
+        let work = caps::of_work(&ctx, &overview.plan.frame, earnfare.as_ref()).await?;
         let content = content(
             &overview,
+            (earnfare.as_ref(), &work),
             money.as_ref().map(|section| (section, &payments)),
             chosen,
             &query,
@@ -53,6 +58,7 @@ pub fn ProfilePage() -> impl IntoView {
 
 fn content(
     overview: &Overview,
+    (earnfare, work): (Option<&Earnfare>, &[Cap]),
     money: Option<(&Section, &ListQuery)>,
     chosen: Chosen,
     query: &ListQuery,
@@ -75,13 +81,15 @@ fn content(
         .history
         .as_ref()
         .map(|lines| history(frame, lines, query));
-    let strip = money.and_then(|(section, _)| support::strip(section));
+    let maxima = money.and_then(|(section, _)| support::counters(section));
+    let strip = features::caps::strip(profile, work, maxima);
     let money = money.map(|(section, query)| support_fold(section, query, profile));
+    let earnfare = earnfare.map(features::earnfare::block);
     let (status, activities) = (status(frame).into_any(), activities(profile, records));
     view! {
         {parts::flags(&flags)}
         {strip}
-        <Fold title="Status" id="overview-status">{status}</Fold>
+        <Fold title="Status" id="overview-status">{status} {earnfare}</Fold>
         <Fold title="Attendance" id="overview-attendance" flush=true>{attendance}</Fold>
         <Fold title="Activities / Case Management" id="overview-activities" flush=true>
             <div class="tools">{no_activity} {add}</div>

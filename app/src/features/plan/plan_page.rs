@@ -1,8 +1,12 @@
 //! The plan overview: what to watch for, accomplishments, the plan by goal.
 
+use chrono::NaiveDate;
 use domain::access::Permission;
 use leptos::prelude::*;
-use services::plan::{self, Plan};
+use services::{
+    assessments, caps,
+    plan::{self, Plan},
+};
 
 use super::{
     frame::{ProfileShell, Tab},
@@ -11,6 +15,7 @@ use super::{
 };
 use crate::{
     door,
+    features::{self, assessments::state},
     page::page,
     paths,
     ui::{ButtonLink, Card, Empty, Icon, ListQuery, SignatureBlock, Tile, Tiles},
@@ -24,8 +29,12 @@ pub fn PlanPage() -> impl IntoView {
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let plan = plan::plan(&ctx, parts::profile_id(&profile)?).await?;
+        let counted = caps::read(&ctx, &plan.frame).await?;
+        let strip = features::caps::strip(plan.frame.profile, &counted, None);
         let actions = actions(&plan);
-        let content = content(&plan, &query);
+        let assessed = assessments::overview(&ctx, &plan.frame).await?;
+        let content =
+            view! { {strip} {content(&plan, &query)} {assessments_card(&plan, assessed)} }.into_any();
         let names = vec![plan.frame.name.display(), ctx.name().to_owned()];
         Ok(shell(plan, actions, content, names))
     })
@@ -87,6 +96,19 @@ fn content(plan: &Plan, query: &ListQuery) -> AnyView {
         {loose}
     }
     .into_any()
+}
+
+/// EPO-04, EPO-14 Which assessments are complete; the details stand behind See More.
+fn assessments_card(plan: &Plan, assessed: Vec<(String, Option<NaiveDate>)>) -> AnyView {
+    let items = assessed
+        .into_iter()
+        .map(|(name, on)| view! { <div><dt>{name}</dt><dd>{state(on)}</dd></div> })
+        .collect_view();
+    let more = view! {
+        <a href=paths::assessments(plan.frame.profile)>"See More" <span class="vh">" about assessments"</span></a>
+    }
+    .into_any();
+    view! { <Card title="Assessments" actions=more><dl class="defs">{items}</dl></Card> }.into_any()
 }
 
 /// EPO-07 Three counts, each leading to its list.

@@ -1,5 +1,7 @@
 //! The pages of a profile: under which tab each stands, and which instructions belong to it.
 
+use domain::instruction::InstructionPage;
+
 /// Which page of the profile is shown; decides the tabs, the breadcrumb and the instructions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
@@ -11,8 +13,14 @@ pub enum Tab {
     ResetPassword,
     /// SNAP Case Number.
     CaseNumber,
+    /// Earnfare: benefit amounts and months.
+    Earnfare,
+    /// Category of a Youth profile.
+    Category,
     /// EP/Case Management: Overview.
     Plan,
+    /// EP/Case Management: 1. Review Assessment(s).
+    Assessments,
     /// EP/Case Management: 2. Set Goals.
     Goals,
     /// EP/Case Management: 3. Add Activities/Services.
@@ -35,6 +43,12 @@ pub enum Tab {
     SummarySupport,
     /// Summary Tools: Case Notes.
     CaseNotes,
+    /// Summary Tools: Uploads.
+    Uploads,
+    /// Youth: 4. View Achievements.
+    Achievements,
+    /// Youth: 6. Report.
+    Report,
 }
 
 /// First row of tabs, as far as there is something behind them.
@@ -46,6 +60,9 @@ impl Tab {
         matches!(
             self,
             Self::Plan
+                | Self::Assessments
+                | Self::Achievements
+                | Self::Report
                 | Self::Goals
                 | Self::Services
                 | Self::Service
@@ -58,7 +75,7 @@ impl Tab {
     pub(super) const fn is_summary(self) -> bool {
         matches!(
             self,
-            Self::SummaryServices | Self::SummarySupport | Self::CaseNotes
+            Self::SummaryServices | Self::SummarySupport | Self::CaseNotes | Self::Uploads
         )
     }
 
@@ -77,10 +94,17 @@ impl Tab {
     pub(super) const fn instructions(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Overview => &[("Overview Tab", "overview"), ("Finding a customer", "customers")],
-            Self::AllFacts | Self::CaseNumber => &[("Overview Tab", "overview")],
+            Self::AllFacts | Self::CaseNumber | Self::Category | Self::Earnfare => {
+                &[("Overview Tab", "overview")]
+            }
             Self::Messages => &[("Messages to a customer", "messages")],
             Self::ResetPassword => &[("Resetting a password", "reset-password")],
-            Self::Plan => &[("Career Plan Overview", "plan")],
+            Self::Plan | Self::Achievements | Self::Report => &[("Career Plan Overview", "plan")],
+            Self::Assessments => &[
+                ("Career Plan Overview", "plan"),
+                ("Reviewing assessments", "assessments"),
+            ],
+            Self::Uploads => &[("Uploads", "uploads")],
             Self::UpdateLog | Self::AsOf | Self::History => {
                 &[("Career Plan Overview", "plan"), ("Update Log", "update-log")]
             }
@@ -107,6 +131,23 @@ impl Tab {
             Self::SummaryServices => &[("Adding activities and services", "services")],
             Self::SummarySupport => &[("When may a support service be added?", "support-services")],
             Self::CaseNotes => &[("Case notes", "notes")],
+        }
+    }
+
+    /// The links of administrators that belong to the page (SHL-32).
+    pub(super) const fn links(self) -> InstructionPage {
+        match self {
+            Self::Plan | Self::Achievements | Self::Report => InstructionPage::Plan,
+            Self::Assessments => InstructionPage::Assessments,
+            Self::Goals => InstructionPage::Goals,
+            Self::Services => InstructionPage::Services,
+            Self::Service => InstructionPage::Service,
+            Self::Attendance => InstructionPage::Attendance,
+            Self::UpdateLog | Self::AsOf | Self::History => InstructionPage::UpdateLog,
+            Self::SummaryServices | Self::SummarySupport | Self::CaseNotes | Self::Uploads => {
+                InstructionPage::SummaryTools
+            }
+            _ => InstructionPage::Overview,
         }
     }
 }

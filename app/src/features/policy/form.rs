@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 use services::policy::{self, Past, RowPage};
 
-use super::{preview, table::add_words};
+use super::{placement, preview, table::add_words};
 use crate::{
     door,
     error::AppError,
@@ -34,6 +34,9 @@ pub fn NewPolicyRowPage() -> impl IntoView {
         service: parts::query("service"),
         program: parts::query("program"),
         parameter: parts::query("parameter"),
+        place: parts::query("place"),
+        class: parts::query("class"),
+        value: parts::query("value"),
         ..PolicyForm::default()
     };
     let waiting = waiting();
@@ -152,6 +155,8 @@ fn own_fields(loaded: &RowPage) -> AnyView {
     match loaded.table {
         PolicyTable::Maxima => maximum_fields(loaded),
         PolicyTable::Parameters => setting_fields(&loaded.form),
+        PolicyTable::Wages => placement::wage_fields(loaded),
+        PolicyTable::Milestones => placement::milestone_fields(loaded),
         _ => name_fields(loaded),
     }
 }

@@ -8,7 +8,9 @@ use crate::{
     door,
     page::{PageTitle, page},
     paths,
-    ui::{Card, Cell, Column, Crumbs, DataTable, Flash, ListQuery, Page, PageHead, Row, Tag, Tone},
+    ui::{
+        ButtonLink, Card, Cell, Column, Crumbs, DataTable, Flash, ListQuery, Page, PageHead, Row, Tag, Tone,
+    },
 };
 
 /// "Policy": one line for each table.
@@ -24,6 +26,9 @@ pub fn PolicyPage() -> impl IntoView {
             Column::num("Rows"),
             Column::new("To verify"),
         ];
+        let links =
+            view! { <ButtonLink href=paths::INSTRUCTIONS look="second">"Instruction Links"</ButtonLink> }
+                .into_any();
         let sub = "What the rules read: each row has the day or year it takes effect and its source. \
                    A change shows what it does before it is saved.";
         Ok(view! {
@@ -31,7 +36,7 @@ pub fn PolicyPage() -> impl IntoView {
             <Page>
                 <Crumbs items=vec![("Policy".to_owned(), None)]/>
                 <Flash/>
-                <PageHead title="Policy" sub=sub/>
+                <PageHead title="Policy" sub=sub actions=links/>
                 <Card flush=true>
                     <DataTable id="policy" caption="Tables of policy" columns=columns rows=rows query=query plain=true/>
                 </Card>
@@ -65,7 +70,13 @@ pub(super) const fn explained(table: PolicyTable) -> &'static str {
         PolicyTable::Methods => "Payment Method of a payment.",
         PolicyTable::Funds => "Paid By of a payment.",
         PolicyTable::Parameters => {
-            "When a request for more than the maximum is offered, how much it may ask for, whether payments wait for it."
+            "Requests for more than the maximum, payments dated ahead, limits of subsidized days and months, Earnfare hours."
+        }
+        PolicyTable::Wages => {
+            "The least an hour of a placement is paid, by place, class and day; the State's also divides Earnfare benefits."
+        }
+        PolicyTable::Milestones => {
+            "After how many days a placement is followed up in each program, and with which evaluation."
         }
     }
 }

@@ -7,6 +7,8 @@ mod form;
 #[cfg(feature = "ssr")]
 mod index;
 #[cfg(feature = "ssr")]
+mod placement;
+#[cfg(feature = "ssr")]
 mod preview;
 #[cfg(feature = "ssr")]
 mod table;

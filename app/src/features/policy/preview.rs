@@ -1,13 +1,13 @@
 //! What a change would do, and the button that saves it.
 
-use domain::policy::{PolicyForm, PolicyTable, Preview};
+use domain::policy::{Concerned, PolicyForm, PolicyTable, Preview};
 use leptos::prelude::*;
 
 use crate::{
     paths,
     ui::{
         ButtonLink, Card, CaseForm, Cell, Column, DataTable, HiddenField, ListQuery, Notice, Row,
-        SubmitButton, Tone,
+        SubmitButton, Tag, Tone,
     },
 };
 
@@ -39,6 +39,7 @@ pub(super) fn show(table: PolicyTable, waiting: Preview) -> AnyView {
         {again}
         <Notice tone=tone title=title live=true><ul>{facts}</ul></Notice>
         {customers(&waiting)}
+        {placements(&waiting)}
         {save(table, &waiting)}
     }
     .into_any()
@@ -86,6 +87,56 @@ fn customers(waiting: &Preview) -> Option<AnyView> {
     )
 }
 
+/// The placements and customers the change concerns.
+fn placements(waiting: &Preview) -> Option<AnyView> {
+    let effect = &waiting.effect;
+    if effect.concerned.is_empty() {
+        return None;
+    }
+    let title = format!("Concerned by this change: {}", effect.concerned_in_all);
+    Some(concerned(
+        "concerned",
+        title,
+        &effect.concerned,
+        effect.concerned_in_all,
+    ))
+}
+
+/// A card of placements and customers, with how many there are beyond those listed.
+pub(super) fn concerned(id: &'static str, title: String, all: &[Concerned], in_all: i64) -> AnyView {
+    let rows = all
+        .iter()
+        .map(|it| {
+            let href = match it.service {
+                Some(service) => paths::service(it.profile, service),
+                None => paths::profile(it.profile),
+            };
+            let tone = if it.is_warning { Tone::Warn } else { Tone::Plain };
+            let note = it.note.clone();
+            Row::new(vec![
+                Cell::link(href, it.name.clone()),
+                it.what.clone().into(),
+                Cell::view(view! { <Tag tone=tone text=note.clone()/> }, note.clone()),
+            ])
+        })
+        .collect();
+    let columns = vec![
+        Column::main("Customer"),
+        Column::new("Placement"),
+        Column::new("What becomes of it"),
+    ];
+    let more = (i64::try_from(all.len()).unwrap_or(i64::MAX) < in_all)
+        .then(|| view! { <p class="body soft">{format!("The first {} are listed.", all.len())}</p> });
+    let query = ListQuery::from_pairs("", "", paths::POLICY.to_owned(), Vec::new());
+    view! {
+        <Card title=title.clone() flush=true>
+            <DataTable id=id caption=title columns=columns rows=rows query=query plain=true/>
+            {more}
+        </Card>
+    }
+    .into_any()
+}
+
 /// The change as it was typed, unseen, with the mark of the effect just shown.
 fn save(table: PolicyTable, waiting: &Preview) -> AnyView {
     let form = PolicyForm {
@@ -98,6 +149,8 @@ fn save(table: PolicyTable, waiting: &Preview) -> AnyView {
                 ("service", form.service.as_str()),
                 ("program", &form.program),
                 ("parameter", &form.parameter),
+                ("place", &form.place),
+                ("class", &form.class),
             ];
             paths::policy_new(table, &begun)
         }

@@ -4,7 +4,7 @@ use domain::{access::Permission, policy::PolicyTable};
 use leptos::prelude::*;
 use services::policy::{self, Line, Phase};
 
-use super::index::explained;
+use super::{index::explained, preview};
 use crate::{
     door,
     error::AppError,
@@ -50,6 +50,7 @@ pub fn PolicyTablePage() -> impl IntoView {
                 <Crumbs items=crumbs/>
                 <Flash/>
                 {head}
+                {below(&loaded)}
                 <Card flush=true>
                     <DataTable id="rows" caption=table.label() columns=columns rows=rows query=query/>
                 </Card>
@@ -57,6 +58,17 @@ pub fn PolicyTablePage() -> impl IntoView {
         }
         .into_any())
     })
+}
+
+/// OQ-69 The open placements that a change of the minimum wage left behind.
+fn below(loaded: &policy::Table) -> Option<AnyView> {
+    if loaded.below.is_empty() {
+        return None;
+    }
+    let shown: Vec<_> = loaded.below.iter().take(50).cloned().collect();
+    let all = i64::try_from(loaded.below.len()).unwrap_or(i64::MAX);
+    let title = format!("Open placements below the minimum wage of today: {all}");
+    Some(preview::concerned("below", title, &shown, all))
 }
 
 /// The words of the button that adds a row.
@@ -68,6 +80,8 @@ pub(super) const fn add_words(table: PolicyTable) -> &'static str {
         PolicyTable::Methods => "Add Payment Method",
         PolicyTable::Funds => "Add Funding Source",
         PolicyTable::Parameters => "Add Value",
+        PolicyTable::Wages => "Add Minimum Wage",
+        PolicyTable::Milestones => "Add Follow-up",
     }
 }
 
@@ -93,6 +107,16 @@ fn columns(table: PolicyTable) -> Vec<Column> {
             Column::new("Program").sorted_by("place"),
             Column::num("Value").sorted_by("value"),
         ],
+        PolicyTable::Wages => vec![
+            Column::main("Place").sorted_by("place"),
+            Column::new("For").sorted_by("name"),
+            Column::num("Minimum wage").sorted_by("value"),
+        ],
+        PolicyTable::Milestones => vec![
+            Column::main("Program").sorted_by("place"),
+            Column::num("Follow-up after"),
+            Column::new("What is asked for"),
+        ],
     };
     columns.extend([
         Column::new("From"),
@@ -110,7 +134,9 @@ fn row(table: PolicyTable, line: &Line) -> Row {
     let mut cells: Vec<Cell> = match table {
         PolicyTable::Services | PolicyTable::Subtypes => vec![name.into(), place.into()],
         PolicyTable::Methods | PolicyTable::Funds => vec![name.into()],
-        PolicyTable::Maxima => vec![place.into(), name.into(), value.into()],
+        PolicyTable::Maxima | PolicyTable::Wages | PolicyTable::Milestones => {
+            vec![place.into(), name.into(), value.into()]
+        }
         PolicyTable::Parameters => vec![name.into(), place.into(), value.into()],
     };
     let (tone, holds) = match line.phase {

@@ -15,5 +15,5 @@ mod strip;
 pub use self::{
     page::SupportPage,
     section::{asked, section, title},
-    strip::strip,
+    strip::counters,
 };

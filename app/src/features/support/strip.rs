@@ -7,11 +7,11 @@ use services::support_section::{Bar, Section};
 use super::explain::forecast_words;
 use crate::{
     paths,
-    ui::{Caps, Progress, Tone},
+    ui::{Progress, Tone},
 };
 
 /// One counter for each maximum of the present year of which something is used; nothing when there is none.
-pub fn strip(section: &Section) -> Option<AnyView> {
+pub fn counters(section: &Section) -> Option<AnyView> {
     let counts = |bar: &&Bar| bar.standing.maximum().is_some() && bar.standing.total > Money::ZERO;
     let used: Vec<&Bar> = section.bars.iter().filter(counts).collect();
     if used.is_empty() || section.fiscal_year != section.this_year {
@@ -22,14 +22,7 @@ pub fn strip(section: &Section) -> Option<AnyView> {
         .enumerate()
         .map(|(at, bar)| counter(section, bar, at))
         .collect_view();
-    Some(
-        view! {
-            <section class="strip" aria-label="Maxima of this fiscal year">
-                <Caps>{caps}</Caps>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(caps.into_any())
 }
 
 fn tone(standing: &Standing) -> Tone {

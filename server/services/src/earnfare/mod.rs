@@ -104,6 +104,8 @@ pub struct MonthView {
     pub wage: Option<WageUsed>,
     /// Monthly Benefit Hours; none without amount or wage.
     pub benefit_hours: Option<i64>,
+    /// The settings in force.
+    pub settings: PlacementParameters,
     /// The most that is paid in a month.
     pub job_limit: Minutes,
     /// Hours worked.
@@ -160,6 +162,23 @@ pub async fn read(ctx: &Ctx, frame: &Frame) -> Result<Option<Earnfare>, ServiceE
     Ok(Some(
         earnfare(&mut conn, ctx, frame, &[this, this.previous()]).await?,
     ))
+}
+
+/// The present month on a connection at hand; `None` when the customer is not in Earnfare.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn this_month(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    frame: &Frame,
+) -> Result<Option<MonthView>, ServiceError> {
+    if !concerns(frame) {
+        return Ok(None);
+    }
+    let this = Month::containing(ctx.today());
+    let mut found = earnfare(conn, ctx, frame, &[this]).await?;
+    Ok(found.months.pop())
 }
 
 /// The page of the benefit amounts.
@@ -273,6 +292,7 @@ impl Tables {
             reckoned_on: on,
             amount,
             benefit_hours,
+            settings: parameters,
             job_limit: Minutes(parameters.earnfare_tj_minutes),
             flags: benefit_hours.map_or_else(Vec::new, |hours| flags(&worked, hours)),
             worked,

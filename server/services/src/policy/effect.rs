@@ -16,11 +16,11 @@ use store::{
     policy_effect::{self, Compared},
 };
 
-use super::rows::words_of;
+use super::{placements, rows::words_of};
 use crate::{Ctx, clock};
 
 /// Customers named on the page of a preview.
-const NAMED: i64 = 50;
+pub(super) const NAMED: i64 = 50;
 
 /// What saving `row` among `all` rows of its table does.
 pub(super) async fn of(
@@ -37,6 +37,8 @@ pub(super) async fn of(
             maximum(conn, ctx, all, row, of, &mut effect).await?;
         }
         PolicyWhat::Setting { .. } => setting(conn, ctx, all, row, &mut effect).await?,
+        PolicyWhat::Wage { .. } => placements::wage(conn, ctx, all, row, &mut effect).await?,
+        PolicyWhat::Milestone { .. } => placements::milestone(conn, all, row, &mut effect).await?,
     }
     if effect.facts.is_empty() {
         effect.say(false, "No customer, payment or request is concerned.");
@@ -44,7 +46,7 @@ pub(super) async fn of(
     Ok(effect)
 }
 
-fn count(number: i64, one: &str, many: &str) -> String {
+pub(super) fn count(number: i64, one: &str, many: &str) -> String {
     let words = if number == 1 { one } else { many };
     format!("{number} {words}")
 }
@@ -265,7 +267,8 @@ async fn concerned(
     effect: &mut Effect,
 ) -> Result<(), StoreError> {
     if !parameter.is_of_payments() {
-        return Ok(());
+        let words = format!("{}: {}", parameter.label(), ValueKind::of(parameter).show(value));
+        return placements::setting(conn, (program, parameter), &words, effect).await;
     }
     if parameter == Parameter::PaymentDaysAhead {
         let latest = ctx.today() + Days::new(u64::try_from(value).unwrap_or_default());

@@ -1,17 +1,16 @@
 //! The tables of policy for IDHS administrators: look, change with a preview, history. BYD-03.
 
 mod effect;
+mod lines;
+mod placements;
 mod rows;
 mod save;
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    date::{fiscal_year, show_date},
     ids::PolicyRowId,
-    policy::{PolicyForm, PolicyTable, ValueKind},
-    program::{Family, Program},
+    policy::{Concerned, PolicyForm, PolicyTable},
+    program::Program,
     support::Parameter,
 };
 use serde_json::{Map, Value};
@@ -64,6 +63,8 @@ pub struct Table {
     pub table: PolicyTable,
     /// Its rows.
     pub lines: Vec<Line>,
+    /// Wages: the open placements paid less than the minimum wage of today. OQ-69.
+    pub below: Vec<Concerned>,
 }
 
 /// One table as the page of all tables names it.
@@ -136,131 +137,19 @@ pub async fn open_table(ctx: &Ctx, table: PolicyTable) -> Result<Table, ServiceE
     let mut conn = ctx.db().read().await?;
     let today = ctx.today();
     let lines = match table {
-        PolicyTable::Maxima => maximum_lines(&mut conn, today).await?,
-        PolicyTable::Parameters => setting_lines(&mut conn, today).await?,
-        _ => name_lines(&mut conn, table, today).await?,
+        PolicyTable::Maxima => lines::maxima(&mut conn, today).await?,
+        PolicyTable::Parameters => lines::settings(&mut conn, today).await?,
+        PolicyTable::Wages => lines::wages(&mut conn, today).await?,
+        PolicyTable::Milestones => lines::milestones(&mut conn, today).await?,
+        _ => lines::names(&mut conn, table, today).await?,
     };
-    Ok(Table { table, lines })
-}
-
-fn phase(from: bool, to: bool) -> Phase {
-    match (from, to) {
-        (false, _) => Phase::Later,
-        (true, false) => Phase::Over,
-        (true, true) => Phase::Now,
-    }
-}
-
-async fn name_lines(conn: &mut Conn, table: PolicyTable, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
-    let rows = policy_edit::names(conn, table).await?;
-    let lines = rows.into_iter().map(|row| Line {
-        id: PolicyRowId::from_uuid(row.id),
-        place: match table {
-            PolicyTable::Services => Family::from_code(&row.place).map_or("", Family::label).to_owned(),
-            PolicyTable::Subtypes => row.place,
-            _ => String::new(),
-        },
-        name: row.name,
-        value: String::new(),
-        from: show_date(row.valid_from_on),
-        to: row.valid_to_on.map(show_date).unwrap_or_default(),
-        source: row.source,
-        is_verified: row.is_verified,
-        phase: phase(
-            row.valid_from_on <= today,
-            row.valid_to_on.is_none_or(|to| today <= to),
-        ),
-        next: Vec::new(),
-    });
-    Ok(lines.collect())
-}
-
-/// The names of the services and subtypes by id.
-async fn service_names(
-    conn: &mut Conn,
-) -> Result<(BTreeMap<Uuid, String>, BTreeMap<Uuid, String>), StoreError> {
-    let services = policy_edit::services(conn).await?;
-    let subtypes = policy::all_subtypes(conn).await?;
-    Ok((
-        services.into_iter().map(|row| (row.id, row.name)).collect(),
-        subtypes.into_iter().map(|row| (row.id, row.name)).collect(),
-    ))
-}
-
-async fn maximum_lines(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
-    let rows = policy::maximum_rows(conn).await?;
-    let (services, subtypes) = service_names(conn).await?;
-    let this_year = i64::from(fiscal_year(today));
-    let mut lines = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        let later = rows.get(at + 1).filter(|it| {
-            (it.catalogue_service_id, it.subtype_id) == (row.catalogue_service_id, row.subtype_id)
-        });
-        let until = later.map(|it| it.from_fiscal_year - 1);
-        let service = match row.subtype_id {
-            Some(subtype) => format!("{}/{subtype}", row.catalogue_service_id),
-            None => row.catalogue_service_id.to_string(),
-        };
-        lines.push(Line {
-            id: PolicyRowId::from_uuid(row.id),
-            place: services
-                .get(&row.catalogue_service_id)
-                .cloned()
-                .unwrap_or_default(),
-            name: row
-                .subtype_id
-                .and_then(|id| subtypes.get(&id).cloned())
-                .unwrap_or_else(|| "Whole service".to_owned()),
-            value: row
-                .amount()
-                .map_or_else(|| "No maximum".to_owned(), |amount| amount.to_string()),
-            from: format!("FY{}", row.from_fiscal_year),
-            to: until.map(|year| format!("FY{year}")).unwrap_or_default(),
-            source: row.source.clone(),
-            is_verified: row.is_verified,
-            phase: phase(
-                row.from_fiscal_year <= this_year,
-                until.is_none_or(|until| this_year <= until),
-            ),
-            next: vec![("service", service)],
-        });
-    }
-    Ok(lines)
-}
-
-/// CAT-01 Settings are shown where they apply.
-async fn setting_lines(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
-    let rows = policy::parameter_rows(conn).await?;
-    let mut lines = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        let (program, parameter) = rows::setting_of(row)?;
-        if !parameter.applies_to(program) {
-            continue;
-        }
-        let later = rows
-            .get(at + 1)
-            .filter(|it| (&it.program, &it.parameter) == (&row.program, &row.parameter));
-        let until = later.and_then(|it| it.valid_from_on.pred_opt());
-        lines.push(Line {
-            id: PolicyRowId::from_uuid(row.id),
-            place: program.label().to_owned(),
-            name: parameter.label().to_owned(),
-            value: ValueKind::of(parameter).show(row.value),
-            from: show_date(row.valid_from_on),
-            to: until.map(show_date).unwrap_or_default(),
-            source: row.source.clone(),
-            is_verified: row.is_verified,
-            phase: phase(
-                row.valid_from_on <= today,
-                until.is_none_or(|until| today <= until),
-            ),
-            next: vec![
-                ("program", row.program.clone()),
-                ("parameter", row.parameter.clone()),
-            ],
-        });
-    }
-    Ok(lines)
+    let below = if table == PolicyTable::Wages {
+        let rows = rows::all(&mut conn, table).await?;
+        placements::below_minimum(&mut conn, &rows, today).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Table { table, lines, below })
 }
 
 /// The form of a stored row.

@@ -11,8 +11,10 @@ use domain::{
 use serde_json::{Map, Value};
 use store::{
     Conn, StoreError,
+    placement_policy::{self, MilestoneRow},
     policy::{self, MaximumRow, ParameterRow},
     policy_edit,
+    wages::{self, MinimumWageRow},
 };
 
 /// The program and the setting of a stored row.
@@ -65,6 +67,47 @@ pub(super) fn setting_row(row: &ParameterRow) -> Result<PolicyRow, StoreError> {
     })
 }
 
+/// A minimum wage as a row of policy.
+fn wage_row(row: &MinimumWageRow) -> Result<PolicyRow, StoreError> {
+    let wage = row.wage()?;
+    Ok(PolicyRow {
+        table: PolicyTable::Wages,
+        id: PolicyRowId::from_uuid(row.id),
+        version: row.version,
+        what: PolicyWhat::Wage {
+            place: wage.place,
+            class: wage.class,
+            hourly: wage.hourly,
+            from: wage.from,
+        },
+        source: wage.source,
+        is_verified: row.is_verified,
+    })
+}
+
+/// A milestone as a row of policy.
+fn milestone_row(row: &MilestoneRow) -> Result<PolicyRow, StoreError> {
+    let milestone = row.milestone()?;
+    Ok(PolicyRow {
+        table: PolicyTable::Milestones,
+        id: PolicyRowId::from_uuid(row.id),
+        version: row.version,
+        what: PolicyWhat::Milestone {
+            program: Program::from_code(&row.program).ok_or(StoreError::Corrupt {
+                table: "follow_up_milestones",
+                column: "program",
+            })?,
+            days: milestone.days,
+            is_required: milestone.is_required,
+            evaluation: milestone.evaluation,
+            from: row.valid_from_on,
+            to: row.valid_to_on,
+        },
+        source: row.source.clone(),
+        is_verified: row.is_verified,
+    })
+}
+
 /// All rows of a table.
 pub(super) async fn all(conn: &mut Conn, table: PolicyTable) -> Result<Vec<PolicyRow>, StoreError> {
     match table {
@@ -73,6 +116,16 @@ pub(super) async fn all(conn: &mut Conn, table: PolicyTable) -> Result<Vec<Polic
             .await?
             .iter()
             .map(setting_row)
+            .collect(),
+        PolicyTable::Wages => wages::minimum_wage_rows(conn)
+            .await?
+            .iter()
+            .map(wage_row)
+            .collect(),
+        PolicyTable::Milestones => placement_policy::milestone_rows(conn)
+            .await?
+            .iter()
+            .map(milestone_row)
             .collect(),
         PolicyTable::Subtypes => {
             let rows = policy::all_subtypes(conn).await?.into_iter();
@@ -174,6 +227,34 @@ pub(super) fn form_of(row: &PolicyRow) -> PolicyForm {
             from: show_date(*from),
             ..blank
         },
+        PolicyWhat::Wage {
+            place,
+            class,
+            hourly,
+            from,
+        } => PolicyForm {
+            place: place.code().to_owned(),
+            class: class.code().to_owned(),
+            amount: ValueKind::Money.typed(hourly.cents()),
+            from: show_date(*from),
+            ..blank
+        },
+        PolicyWhat::Milestone {
+            program,
+            days,
+            is_required,
+            evaluation,
+            from,
+            to,
+        } => PolicyForm {
+            program: program.code().to_owned(),
+            value: days.to_string(),
+            required: is_required.to_string(),
+            evaluation: evaluation.code().to_owned(),
+            from: show_date(*from),
+            to: to.map(show_date).unwrap_or_default(),
+            ..blank
+        },
     }
 }
 
@@ -199,6 +280,31 @@ pub(super) fn shown(row: &PolicyRow) -> Value {
         } => {
             put("Value", ValueKind::of(*parameter).show(*value));
             put("First day", show_date(*from));
+        }
+        PolicyWhat::Wage {
+            place,
+            class,
+            hourly,
+            from,
+        } => {
+            put("Place", place.label().to_owned());
+            put("For", class.label().to_owned());
+            put("Minimum wage", hourly.to_string());
+            put("First day", show_date(*from));
+        }
+        PolicyWhat::Milestone {
+            days,
+            is_required,
+            evaluation,
+            from,
+            to,
+            ..
+        } => {
+            put("Follow-up", ValueKind::Days.show(*days));
+            put("Required", if *is_required { "Yes" } else { "No" }.to_owned());
+            put("Worksite evaluation", evaluation.label().to_owned());
+            put("First day", show_date(*from));
+            put("Last day", to.map(show_date).unwrap_or_default());
         }
     }
     put("Source", row.source.clone());

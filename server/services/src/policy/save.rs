@@ -131,6 +131,30 @@ fn is_of_same(a: &PolicyWhat, b: &PolicyWhat) -> bool {
                 ..
             },
         ) => (a, of_a) == (b, of_b),
+        (
+            PolicyWhat::Wage {
+                place: a,
+                class: of_a,
+                ..
+            },
+            PolicyWhat::Wage {
+                place: b,
+                class: of_b,
+                ..
+            },
+        ) => (a, of_a) == (b, of_b),
+        (
+            PolicyWhat::Milestone {
+                program: a,
+                days: of_a,
+                ..
+            },
+            PolicyWhat::Milestone {
+                program: b,
+                days: of_b,
+                ..
+            },
+        ) => (a, of_a) == (b, of_b),
         _ => false,
     }
 }
@@ -144,7 +168,7 @@ async fn fits(tx: &mut Tx, all: &[PolicyRow], row: &PolicyRow) -> Result<(), Ser
     let field = match &row.what {
         PolicyWhat::Name { .. } => "name",
         PolicyWhat::Maximum { .. } => "year",
-        PolicyWhat::Setting { .. } => "from",
+        PolicyWhat::Setting { .. } | PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => "from",
     };
     taken(others.any(|it| clashes(&it.what, &row.what)), field)
 }
@@ -169,7 +193,10 @@ async fn is_known(tx: &mut Tx, what: &PolicyWhat) -> Result<bool, StoreError> {
             let rows = policy_edit::services(tx).await?;
             Ok(rows.iter().any(|it| it.id == service.uuid()))
         }
-        PolicyWhat::Name { .. } | PolicyWhat::Setting { .. } => Ok(true),
+        PolicyWhat::Setting {
+            program, parameter, ..
+        } => Ok(parameter.applies_to(*program)),
+        PolicyWhat::Name { .. } | PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => Ok(true),
     }
 }
 
@@ -198,7 +225,9 @@ fn clashes(a: &PolicyWhat, b: &PolicyWhat) -> bool {
                 && a_to.is_none_or(|to| *b_from <= to)
         }
         (PolicyWhat::Maximum { year: a, .. }, PolicyWhat::Maximum { year: b, .. }) => a == b,
-        (PolicyWhat::Setting { from: a, .. }, PolicyWhat::Setting { from: b, .. }) => a == b,
+        (PolicyWhat::Setting { from: a, .. }, PolicyWhat::Setting { from: b, .. })
+        | (PolicyWhat::Wage { from: a, .. }, PolicyWhat::Wage { from: b, .. })
+        | (PolicyWhat::Milestone { from: a, .. }, PolicyWhat::Milestone { from: b, .. }) => a == b,
         _ => false,
     }
 }
@@ -246,7 +275,9 @@ pub(super) async fn kept_because(
     let has_begun = match &row.what {
         PolicyWhat::Name { .. } => false,
         PolicyWhat::Maximum { year, .. } => *year <= fiscal_year(today),
-        PolicyWhat::Setting { from, .. } => *from <= today,
+        PolicyWhat::Setting { from, .. }
+        | PolicyWhat::Wage { from, .. }
+        | PolicyWhat::Milestone { from, .. } => *from <= today,
     };
     if has_begun {
         return Ok(Some(Rule::PolicyRowBegun));
