@@ -16,7 +16,7 @@ use leptos_router::{
 use crate::{
     door,
     error::AppError,
-    features::{account, assessments, attendance, case_number, category, customers, dashboard, dollars, earnfare, goals, help, history, instructions, kit, messages, my, notes, overrides, partners, placement, plan, policy, reset_password, service, services, sign_in, support, uploads},
+    features::{account, assessments, attendance, case_number, category, customers, dashboard, dollars, earnfare, goals, help, history, instructions, kit, messages, my, notes, overrides, partners, placement, payroll, plan, policy, reports, reset_password, service, services, sign_in, support, uploads, worksites},
     locale::{self, words},
     page::problem_page,
     paths,
@@ -127,6 +127,17 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/my/plan") view=my::MyPlanPage/>
                     <Route path=path!("/my/attendance/:service") view=my::MyWeeksPage/>
                     <Route path=path!("/my/attendance/:service/:week") view=my::MyWeekPage/>
+                    <Route path=path!("/worksites") view=worksites::WorksitesPage/>
+                    <Route path=path!("/worksites/employers") view=worksites::EmployersPage/>
+                    <Route path=path!("/worksites/employers/new") view=worksites::NewEmployerPage/>
+                    <Route path=path!("/worksites/employers/:employer") view=worksites::EmployerPage/>
+                    <Route path=path!("/worksites/employers/:employer/new") view=worksites::NewWorksitePage/>
+                    <Route path=path!("/worksites/sites/:worksite") view=worksites::WorksitePage/>
+                    <Route path=path!("/worksites/sites/:worksite/new") view=worksites::NewJobPage/>
+                    <Route path=path!("/worksites/jobs/:job") view=worksites::JobPage/>
+                    <Route path=path!("/worksites/payroll") view=payroll::PayrollPage/>
+                    <Route path=path!("/worksites/payroll/new") view=payroll::NewPayrollPage/>
+                    <Route path=path!("/worksites/payroll/:upload") view=payroll::PayrollFilePage/>
                     <Route path=path!("/policy") view=policy::PolicyPage/>
                     <Route path=path!("/policy/:table") view=policy::PolicyTablePage/>
                     <Route path=path!("/policy/:table/new") view=policy::NewPolicyRowPage/>
@@ -134,6 +145,9 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/instructions") view=instructions::LinksPage/>
                     <Route path=path!("/instructions/new") view=instructions::NewLinkPage/>
                     <Route path=path!("/instructions/:link") view=instructions::LinkPage/>
+                    <Route path=path!("/reports/services") view=reports::ReportPage/>
+                    <Route path=path!("/reports/services/:service/:column") view=reports::ReportListPage/>
+                    <Route path=path!("/reports/saves/:save") view=reports::BulkSavePage/>
                     <Route path=path!("/help/:topic") view=help::HelpPage/>
                     <Route path=path!("/kit") view=kit::KitPage/>
                 </Routes>
@@ -213,9 +227,11 @@ fn TopBar() -> impl IntoView {
             <nav aria-label=words::main_navigation(lang)>
                 {is_staff.then(|| view! { <a href=paths::CUSTOMERS aria-current=is_here(paths::CUSTOMERS)>"Customers"</a> })}
                 {caller.viewer.may(Permission::Dashboard).then(|| view! { <a href=paths::DASHBOARD aria-current=is_here(paths::DASHBOARD)>"Dashboard"</a> })}
+                {caller.viewer.may(Permission::WorksiteView).then(|| view! { <a href=paths::WORKSITES aria-current=is_here(paths::WORKSITES)>"Worksites"</a> })}
                 {(is_staff && sees_youth).then(|| view! {
                     <a href=groups aria-current=is_groups.then_some("page")>"Groups" <span class="vh">" (DHS Youth)"</span></a>
                 })}
+                {caller.viewer.may(Permission::ReportView).then(|| view! { <a href=paths::REPORT aria-current=is_here("/reports")>"Reports"</a> })}
                 {caller.viewer.may(Permission::PolicyEdit).then(|| view! { <a href=paths::POLICY aria-current=is_here(paths::POLICY)>"Policy"</a> })}
                 {(!is_staff).then(|| view! { <a href=paths::MY aria-current=is_here(paths::MY)>{words::my_dashboard(lang)}</a> })}
             </nav>

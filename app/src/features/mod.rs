@@ -17,12 +17,15 @@ pub mod notes;
 pub mod overrides;
 #[cfg(feature = "ssr")]
 pub mod partners;
+pub mod payroll;
 pub mod policy;
+pub mod reports;
 pub mod reset_password;
 pub mod service;
 pub mod services;
 pub mod sign_in;
 pub mod support;
+pub mod worksites;
 pub mod uploads;
 
 #[cfg(feature = "ssr")]

@@ -1,5 +1,5 @@
-//! The form of a payment while it is filled in: subtypes follow the type, the description is composed, the total
-//! computed. It wakes up over a form that works without it and changes nothing that was typed.
+//! The forms of payments and placements while they are filled in: subtypes follow the type, the description is composed,
+//! total and unsubsidized wage are computed. It wakes up over a form that works without it and changes nothing that was typed.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,10 @@ pub fn DollarForm(
 
 /// What the form says about what is chosen and typed.
 pub mod readings {
-    use domain::payment::{compose_description, typed_total};
+    use domain::{
+        payment::{compose_description, typed_total},
+        placement::typed_unsubsidized,
+    };
 
     use super::{NO_DESCRIPTION, TypeChoice};
 
@@ -60,6 +63,12 @@ pub mod readings {
     #[must_use]
     pub fn total(unit: &str, quantity: &str) -> String {
         typed_total(unit, quantity).map_or_else(|| "–".to_owned(), |total| total.to_string())
+    }
+
+    /// WKS-14 The unsubsidized wage in words; a dash while it cannot be read.
+    #[must_use]
+    pub fn unsubsidized(hourly: &str, subsidized: &str) -> String {
+        typed_unsubsidized(hourly, subsidized).map_or_else(|| "–".to_owned(), |wage| wage.to_string())
     }
 
     /// The subtype that stays chosen under this type: the one chosen if it belongs to it, the only one there is, or
@@ -115,6 +124,14 @@ pub mod readings {
             assert_eq!(subtype_of(of("45"), "2"), "2");
             assert_eq!(subtype_of(of("45"), "3"), "", "one has to be chosen");
             assert_eq!(subtype_of(of("43"), "2"), "3", "the only one");
+        }
+
+        #[test]
+        fn wks_14_the_unsubsidized_wage_is_shown_while_typing() {
+            assert_eq!(unsubsidized("16.00", "16.00"), "$0.00");
+            assert_eq!(unsubsidized("18.50", "14.00"), "$4.50");
+            assert_eq!(unsubsidized("14.00", "18.50"), "–");
+            assert_eq!(unsubsidized("18.50", ""), "–");
         }
 
         #[test]
@@ -232,6 +249,10 @@ mod browser {
             self.write(
                 "[data-total]",
                 &readings::total(&self.value("unit"), &self.value("quantity")),
+            );
+            self.write(
+                "[data-unsubsidized]",
+                &readings::unsubsidized(&self.value("hourly"), &self.value("subsidized")),
             );
         }
 

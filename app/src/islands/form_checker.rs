@@ -27,6 +27,7 @@ pub mod checks {
         goal::{GoalFacts, GoalForm},
         note::NoteForm,
         payment::{PaymentFacts, PaymentForm},
+        placement::{PlacementFacts, PlacementForm},
         policy::{PolicyFacts, PolicyForm},
         provider::{ProviderFacts, ProviderForm},
         support::{OverrideFacts, OverrideForm, ReviewForm},
@@ -49,6 +50,9 @@ pub mod checks {
                 form.check(&facts).map(drop)
             }),
             "policy" => judge(body, facts, |form: PolicyForm, facts: PolicyFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "placement" => judge(body, facts, |form: PlacementForm, facts: PlacementFacts| {
                 form.check(&facts).map(drop)
             }),
             "payment" => judge(body, facts, |form: PaymentForm, facts: PaymentFacts| {

@@ -343,3 +343,22 @@ pub async fn payroll_candidates(
     .await
     })
 }
+
+/// What of a customer decides about wages and limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct CustomerRow {
+    /// Date of birth.
+    pub born_on: Option<NaiveDate>,
+    /// Youth: the category that decides how many days may be subsidized; none is category 1. OQ-21.
+    pub youth_category: Option<i64>,
+}
+
+/// Date of birth and Youth category of a customer; `None` when there is no such profile.
+pub async fn customer(conn: &mut Conn, profile: ProfileId) -> Result<Option<CustomerRow>, StoreError> {
+    on!(conn, |c| sqlx::query_as(
+        "SELECT n.born_on, f.youth_category FROM profiles f JOIN persons n ON n.id = f.person_id WHERE f.id = $1"
+    )
+    .bind(profile.uuid())
+    .fetch_optional(c)
+    .await)
+}

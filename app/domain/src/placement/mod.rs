@@ -1,11 +1,23 @@
 //! Worksite placements: a customer's place in a job on one work-based activity. WKS-10 to WKS-22, SUB, WSH, FUP, WCL.
 
+mod check;
 mod days;
+mod follow_up;
+mod form;
+mod limits;
+mod pauses;
 
 pub use days::{
     Pause, Span, SubsidyPeriod, joined, last_day_of_months, last_day_within, months, overlaps, total_days,
     window_span,
 };
+pub use follow_up::{
+    EVALUATION_MAX, FollowUp, FollowUpFacts, FollowUpForm, FollowUpState, due_on, state as follow_up_state,
+};
+pub use form::{
+    Beginning, Placement, PlacementFacts, PlacementForm, StoredPlacement, Wage, typed_unsubsidized,
+};
+pub use limits::{DaysStanding, MonthsStanding};
 
 use crate::program::Family;
 use crate::service_status::ServiceStatus;

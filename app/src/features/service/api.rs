@@ -42,7 +42,7 @@ pub async fn save_provider(#[server(flatten)] form: ProviderForm) -> Result<(), 
 
 /// The code a warning travels under in the address; the page says it with the figures of the record itself.
 #[cfg(feature = "ssr")]
-pub(super) fn code(warning: &Warning) -> &'static str {
+pub(crate) fn code(warning: &Warning) -> &'static str {
     match warning {
         Warning::UnverifiedAttendance { .. } => "unverified",
         Warning::LastActivityClosed { .. } => "last-activity",

@@ -13,7 +13,7 @@ pub use head::{ServiceCard, status_tone};
 #[cfg(feature = "ssr")]
 pub use provider::ProviderPage;
 #[cfg(feature = "ssr")]
-pub use status::StatusPage;
+pub use status::{StatusPage, labels as status_labels, situations, warnings as status_warnings};
 
 /// The profile and the service a page's address names.
 #[cfg(feature = "ssr")]

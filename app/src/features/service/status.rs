@@ -2,7 +2,9 @@
 
 use domain::{
     access::Permission,
-    customer_service::{ServiceStatusForm, ServiceTab, Situation, Tracking, Warning, tracked_since},
+    customer_service::{
+        ServiceStatusForm, ServiceTab, Situation, StatusFacts, Tracking, Warning, tracked_since,
+    },
     program::Family,
     service_status::ServiceStatus,
 };
@@ -36,7 +38,7 @@ pub fn StatusPage() -> impl IntoView {
         let (frame, head) = (data.frame.clone(), data.head.clone());
         Ok(view! {
             <ProfileShell frame tab=Tab::Service title="EDIT CUSTOMER SERVICE">
-                {warnings(&data, &notes)}
+                {warnings(&data.facts, &notes)}
                 <ServiceCard head tab=ServiceTab::Status>
                     {tracking(&data)}
                     {costs_elsewhere(&data)}
@@ -68,8 +70,7 @@ fn costs_elsewhere(data: &Data) -> Option<AnyView> {
 }
 
 /// What the save before this page had to say (SDT-16, OQ-09), with the figures as they are now.
-fn warnings(data: &Data, notes: &str) -> Option<AnyView> {
-    let facts = &data.facts;
+pub fn warnings(facts: &StatusFacts, notes: &str) -> Option<AnyView> {
     let all = [
         Warning::UnverifiedAttendance {
             weeks: facts.unverified_weeks,
@@ -121,17 +122,18 @@ fn sentence(warning: &Warning) -> String {
 }
 
 /// The labels of the two program families. SDT-08, SDT-09.
-struct Labels {
-    goal: &'static str,
+pub struct Labels {
+    pub goal: &'static str,
     start: &'static str,
     planned_end: &'static str,
-    hours: &'static str,
-    notes: &'static str,
-    situations: &'static str,
-    more: &'static str,
+    pub hours: &'static str,
+    pub notes: &'static str,
+    pub situations: &'static str,
+    pub more: &'static str,
 }
 
-const fn labels(family: Family) -> Labels {
+/// What a family calls the fields.
+pub const fn labels(family: Family) -> Labels {
     match family {
         Family::Isets => Labels {
             goal: "Goal",
@@ -154,7 +156,8 @@ const fn labels(family: Family) -> Labels {
     }
 }
 
-fn situations() -> Vec<Choice> {
+/// The situations to choose from.
+pub fn situations() -> Vec<Choice> {
     Situation::ALL
         .iter()
         .map(|it| (it.code().to_owned(), it.label().to_owned()))

@@ -124,13 +124,12 @@ pub async fn set_wage(
     tx: &mut Tx,
     (id, version): (PlacementId, i64),
     wage: Wage,
-    was_subsidized: bool,
     (by, at): (&str, DateTime<Utc>),
 ) -> Result<(), StoreError> {
     let changed = on!(tx, |c| {
         sqlx::query(
             "UPDATE placements SET version = version + 1, minimum_cents = $3, hourly_cents = $4, \
-             subsidized_cents = $5, was_subsidized = $6, updated_at = $7, updated_by = $8 \
+             subsidized_cents = $5, updated_at = $6, updated_by = $7 \
              WHERE id = $1 AND version = $2",
         )
         .bind(id.uuid())
@@ -138,7 +137,6 @@ pub async fn set_wage(
         .bind(wage.minimum.cents())
         .bind(wage.hourly.cents())
         .bind(wage.subsidized.cents())
-        .bind(was_subsidized)
         .bind(at)
         .bind(by)
         .execute(c)
@@ -168,8 +166,8 @@ const fn one(rows: u64) -> Result<(), StoreError> {
     if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
-/// Keeps what an hour is paid from `from` on, in the place of what was kept for that day. With `alone`, nothing else
-/// is kept: the placement has not started.
+/// Keeps what an hour is paid from `from` on, in the place of what was kept for that day and later ones. With `alone`,
+/// nothing else is kept: the placement has not started.
 pub async fn insert_wage(
     tx: &mut Tx,
     placement: PlacementId,
@@ -178,7 +176,7 @@ pub async fn insert_wage(
     (by, at): (&str, DateTime<Utc>),
 ) -> Result<(), StoreError> {
     on!(tx, |c| sqlx::query(
-        "DELETE FROM placement_wages WHERE placement_id = $1 AND (from_on = $2 OR $3)"
+        "DELETE FROM placement_wages WHERE placement_id = $1 AND (from_on >= $2 OR $3)"
     )
     .bind(placement.uuid())
     .bind(from)

@@ -51,7 +51,8 @@ pub async fn status_counts(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<CountsOf
               AND w.verified_at IS NULL AND w.total_minutes > 0) AS unverified_weeks, \
              (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = t.id) \
               + (SELECT COUNT(*) FROM credentials r WHERE r.customer_service_id = t.id) \
-              + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = t.id) AS records, \
+              + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = t.id) \
+              + (SELECT COUNT(*) FROM placements q WHERE q.customer_service_id = t.id) AS records, \
              (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = t.profile_id AND s.id <> t.id \
               AND s.kind = 'snap_activity' AND s.status = 'started') AS other_open_snap, \
              (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = t.profile_id AND s.id <> t.id \
@@ -76,9 +77,11 @@ pub async fn situations(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<(Uuid, Stri
     let mut found = Vec::new();
     for ids in ids.chunks(AT_ONCE) {
         let mut sql = Sql::default();
-        sql.push("SELECT customer_service_id, situation FROM service_situations WHERE customer_service_id IN (")
-            .bind_all(ids)
-            .push(") ORDER BY customer_service_id, situation");
+        sql.push(
+            "SELECT customer_service_id, situation FROM service_situations WHERE customer_service_id IN (",
+        )
+        .bind_all(ids)
+        .push(") ORDER BY customer_service_id, situation");
         found.extend(sql.rows::<(Uuid, String)>(conn).await?);
     }
     Ok(found)

@@ -1,4 +1,7 @@
 mod days;
+mod follow_up;
+mod form;
+mod limits;
 mod oracle;
 
 use chrono::NaiveDate;

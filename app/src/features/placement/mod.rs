@@ -1,0 +1,19 @@
+//! The worksite placement of a service: jobs to choose, the form, days, history, follow-ups.
+
+pub mod api;
+
+#[cfg(feature = "ssr")]
+mod dialogs;
+#[cfg(feature = "ssr")]
+mod form;
+#[cfg(feature = "ssr")]
+mod jobs;
+#[cfg(feature = "ssr")]
+mod records;
+#[cfg(feature = "ssr")]
+mod tab;
+#[cfg(feature = "ssr")]
+mod totals;
+
+#[cfg(feature = "ssr")]
+pub use self::tab::{NewPlacementPage, PlacementPage, PlacementTabPage};

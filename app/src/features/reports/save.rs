@@ -1,0 +1,159 @@
+//! `/reports/saves/:save`: what a bulk save came to, how far it is, and the rows to mend. BYD-10, CSR-11.
+
+use domain::access::Permission;
+use leptos::prelude::*;
+use services::bulk_update::{self, BulkView, RefusedRow};
+
+use super::{
+    bulk::{self, GridRow},
+    report::grouped,
+};
+use crate::{
+    door,
+    error::AppError,
+    features::plan::parts,
+    islands::grid_keys::GridKeys,
+    page::{PageTitle, page},
+    paths,
+    ui::{
+        ButtonLink, Card, CaseForm, Crumbs, DataTable, ErrorSummary, HiddenField, ListQuery, Notice, Page,
+        PageHead, SubmitButton, Tone,
+    },
+};
+
+/// One bulk save of the viewer.
+#[component]
+pub fn BulkSavePage() -> impl IntoView {
+    let id = parts::param("save");
+    let query = ListQuery::read("", "");
+    page(async move {
+        let ctx = door::open(Permission::BulkEdit)?;
+        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let save = bulk_update::view(&ctx, id).await?;
+        Ok(show(&save, query))
+    })
+}
+
+fn show(save: &BulkView, query: ListQuery) -> AnyView {
+    let title = match (save.is_trial, save.is_undone) {
+        (_, true) => "Bulk save taken back",
+        (true, _) => "Bulk save tried",
+        (false, _) => "Bulk save",
+    };
+    let trail = vec![
+        ("Customer Services Report".to_owned(), Some(paths::REPORT.to_owned())),
+        ("List".to_owned(), Some(save.origin.clone())),
+        (title.to_owned(), None),
+    ];
+    let state = if save.is_running { running(save) } else { done(save) };
+    let refused = (!save.refused.is_empty()).then(|| mend(save, query));
+    view! {
+        <PageTitle text=title/>
+        <Page>
+            <ErrorSummary/>
+            <Crumbs items=trail/>
+            <PageHead title=title/>
+            {state}
+            {refused}
+        </Page>
+    }
+    .into_any()
+}
+
+/// How far it is; the page asks again by itself, without a script.
+fn running(save: &BulkView) -> AnyView {
+    let ready = save.rows - save.tally.waiting;
+    let ready = if save.is_undone { save.tally.undone + save.tally.kept } else { ready };
+    let text = format!("{} of {}", grouped(ready), grouped(save.rows));
+    let again = save.is_stuck.then(|| {
+        view! {
+            <CaseForm action="reports/resume">
+                <HiddenField name="save" value=save.id.to_string()/>
+                <p>"Nothing has moved for a while: the run was broken off. What is saved stays saved."</p>
+                <SubmitButton>"Go on"</SubmitButton>
+            </CaseForm>
+        }
+    });
+    let refresh = (!save.is_stuck).then(|| view! { <meta http-equiv="refresh" content="2"/> });
+    view! {
+        {refresh}
+        <Notice live=true>
+            <p><label for="bulk-progress">{text}</label></p>
+            <progress id="bulk-progress" max=save.rows value=ready>{format!("{ready}")}</progress>
+            {again}
+        </Notice>
+    }
+    .into_any()
+}
+
+fn done(save: &BulkView) -> AnyView {
+    let is_clean = save.tally.refused + save.tally.stale + save.tally.gone + save.tally.kept == 0;
+    let tone = if is_clean && !save.is_trial { Tone::Good } else { Tone::Warn };
+    let keep = (save.is_trial && save.tally.saved > 0).then(|| {
+        let words = format!("Save the {} good rows", grouped(save.tally.saved));
+        view! {
+            <CaseForm action="reports/keep_trial">
+                <HiddenField name="save" value=save.id.to_string()/>
+                <SubmitButton>{words}</SubmitButton>
+            </CaseForm>
+        }
+    });
+    let nothing = save.is_trial.then(|| view! { <p class="strong">"Nothing is saved yet."</p> });
+    let undo = save.may_undo.then(|| bulk::undo_form(save.id));
+    let (text, back) = (bulk::outcome(save), save.origin.clone());
+    view! {
+        <Notice tone=tone live=true>
+            {nothing}
+            <p>{text}</p>
+            <div class="row">{keep}{undo}<ButtonLink href=back look="plain">"Back to the list"</ButtonLink></div>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// The rows that were not saved, with what was typed, to mend and save again.
+fn mend(save: &BulkView, query: ListQuery) -> AnyView {
+    let rows: Vec<GridRow> = save.refused.iter().map(row).collect();
+    let about = bulk::About {
+        step: String::new(),
+        column: String::new(),
+        filters: Vec::new(),
+        read_at: 0,
+        all: 0,
+        reason: save.reason.clone(),
+    };
+    let (form, columns, lines) = (bulk::form(&about, rows.len()), bulk::columns(), bulk::lines(&rows));
+    let open = save.tally.refused + save.tally.stale;
+    let title = match open {
+        1 => "1 row was not saved".to_owned(),
+        open => format!("{} rows were not saved", grouped(open)),
+    };
+    view! {
+        <Card title=title flush=true>
+            {form}
+            <GridKeys form_id=bulk::id()>
+                <DataTable id="rows" caption="Rows that were not saved" columns rows=lines query plain=true class="grid"/>
+            </GridKeys>
+        </Card>
+    }
+    .into_any()
+}
+
+fn row(it: &RefusedRow) -> GridRow {
+    let note = it.changed_by.as_ref().map(|(by, at)| {
+        format!(
+            "{by} changed it on {at}: status {}, start {}, end {}, due {}, {} hours are saved now. Save again to keep yours.",
+            it.stored.status, it.stored.start, it.stored.end, it.stored.due, it.stored.hours
+        )
+    });
+    GridRow {
+        service: it.service,
+        profile: it.profile,
+        last_name: it.last_name.clone(),
+        first_name: it.first_name.clone(),
+        version: it.version,
+        row: it.typed.clone(),
+        problems: it.problems.clone(),
+        note,
+    }
+}

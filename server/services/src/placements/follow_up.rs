@@ -1,0 +1,205 @@
+//! Follow-ups: employment verified, wages reviewed, the worksite evaluation, in one step. FUP-04 to FUP-08, OQ-69.
+
+use chrono::NaiveDate;
+use domain::{
+    Money, Problems, Rule,
+    date::show_date,
+    ids::{CustomerServiceId, PlacementId, ProfileId},
+    placement::{FollowUp, FollowUpFacts, FollowUpForm, FollowUpState, due_on, follow_up_state},
+    placement_policy::Milestone,
+    update_log::PlanEvent,
+};
+use scoped_futures::ScopedFutureExt;
+use serde_json::json;
+use store::{
+    Tx, placement_policy,
+    placements::{self, FollowUpRow, NewFollowUp, PlacementRow, WageRow},
+};
+
+use super::{
+    JobWords,
+    facts::wage,
+    save::{Place, event, place},
+};
+use crate::{Ctx, ServiceError, Stale, audit, clock};
+
+/// One follow-up as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpLine {
+    /// The milestone of the program.
+    pub milestone: Milestone,
+    /// Due date. FUP-04.
+    pub due: NaiveDate,
+    /// Where it stands.
+    pub state: FollowUpState,
+    /// The verified one: by whom, on which day, the wages, the evaluation.
+    pub verified: Option<(String, NaiveDate, Money, Money, String)>,
+}
+
+/// The follow-ups of a placement: the program's, and what was verified under milestones it no longer has.
+pub(super) fn lines(
+    milestones: &[Milestone],
+    verified: &[FollowUpRow],
+    (start, end): (NaiveDate, Option<NaiveDate>),
+    today: NaiveDate,
+) -> Vec<FollowUpLine> {
+    let past = verified
+        .iter()
+        .filter(|row| milestones.iter().all(|it| it.days != row.days))
+        .map(|row| Milestone {
+            days: row.days,
+            is_required: false,
+            evaluation: domain::placement_policy::Evaluation::None,
+        });
+    let mut all: Vec<Milestone> = milestones.iter().copied().chain(past).collect();
+    all.sort_by_key(|it| it.days);
+    all.into_iter()
+        .map(|milestone| {
+            let row = verified.iter().find(|row| row.days == milestone.days);
+            let due = row.map_or_else(|| due_on(start, milestone.days), |row| row.due_on);
+            FollowUpLine {
+                milestone,
+                due,
+                state: follow_up_state(&milestone, due, end, row.is_some(), today),
+                verified: row.map(|row| {
+                    (
+                        row.verified_by.clone(),
+                        clock::date_of(row.verified_at),
+                        Money::from_cents(row.hourly_cents),
+                        Money::from_cents(row.subsidized_cents),
+                        row.evaluation.clone(),
+                    )
+                }),
+            }
+        })
+        .collect()
+}
+
+/// Verifies a follow-up. It is kept once and never changed.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] with the problems, [`ServiceError::Stale`] when the placement was saved since it was looked
+/// at, [`ServiceError::NotFound`] when it is not there or not the viewer's.
+pub async fn save_follow_up(
+    ctx: &Ctx,
+    profile: ProfileId,
+    service: CustomerServiceId,
+    form: &FollowUpForm,
+) -> Result<PlacementId, ServiceError> {
+    let id = PlacementId::read(&form.placement).map_err(|_| ServiceError::NotFound)?;
+    ctx.db()
+        .write(|tx| {
+            async move {
+                let place = place(tx, ctx, (profile, service)).await?;
+                let row = place
+                    .ground
+                    .row(id, &place.head)
+                    .ok_or(ServiceError::NotFound)?;
+                verify(tx, ctx, &place, row, form).await
+            }
+            .scope_boxed()
+        })
+        .await
+}
+
+async fn verify(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    place: &Place,
+    row: &PlacementRow,
+    form: &FollowUpForm,
+) -> Result<PlacementId, ServiceError> {
+    let start = row
+        .start_on
+        .filter(|_| row.status != domain::placement::PlacementStatus::Planned.code())
+        .ok_or_else(|| Problems::one("days", Rule::UnknownChoice))?;
+    let wages = placements::wages(tx, row.id()).await?;
+    let verified = placements::follow_ups(tx, row.id()).await?;
+    let is_mine = |it: &FollowUpRow| it.days.to_string() == form.days.trim() && it.verified_by == ctx.name();
+    if verified.iter().any(is_mine) {
+        return Ok(row.id());
+    }
+    let milestones = placement_policy::milestones(tx, place.head.program, ctx.today()).await?;
+    let facts = place.ground.facts(row.wage_place()?, Some((row, &wages)))?;
+    let days: Vec<i64> = verified.iter().map(|it| it.days).collect();
+    let checked = form.check(&FollowUpFacts {
+        placement: &facts,
+        milestones: &milestones,
+        start,
+        end: row.end_on,
+        verified: &days,
+    });
+    let now = row.version + place.row.version;
+    if form.version.trim() != now.to_string() {
+        return Err(stale(row, now));
+    }
+    let follow_up = checked?;
+    keep(tx, ctx, place, (row, &wages), (&follow_up, due_on(start, follow_up.days))).await?;
+    Ok(row.id())
+}
+
+async fn keep(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    place: &Place,
+    (row, wages): (&PlacementRow, &[WageRow]),
+    (it, due): (&FollowUp, NaiveDate),
+) -> Result<(), ServiceError> {
+    let before = wage(row);
+    let stamp = (ctx.name(), ctx.now());
+    if before != it.wage {
+        placements::set_wage(tx, (row.id(), row.version), it.wage, stamp).await?;
+        let first = wages.last().map(|it| it.from_on);
+        let from = first.map_or(ctx.today(), |first| ctx.today().max(first));
+        placements::insert_wage(tx, row.id(), (from, false), it.wage, stamp).await?;
+    }
+    let evaluation = it.evaluation.clone().unwrap_or_default();
+    placements::insert_follow_up(
+        tx,
+        &NewFollowUp {
+            placement: row.id(),
+            days: it.days,
+            due_on: due,
+            hourly: it.wage.hourly,
+            subsidized: it.wage.subsidized,
+            evaluation: &evaluation,
+            by: (ctx.viewer().account, ctx.name()),
+            at: ctx.now(),
+        },
+    )
+    .await?;
+    let amounts = |wage: domain::placement::Wage| {
+        json!({
+            "minimum": wage.minimum.to_string(),
+            "hourly": wage.hourly.to_string(),
+            "subsidized": wage.subsidized.to_string(),
+        })
+    };
+    let mut after = amounts(it.wage);
+    if !evaluation.is_empty() {
+        after["evaluation"] = evaluation.into();
+    }
+    let name = format!(
+        "{}: {} Days Follow-Up due on {}",
+        JobWords::of(row)?.name(),
+        it.days,
+        show_date(due)
+    );
+    let detail = json!({ "name": name, "before": amounts(before), "after": after });
+    audit::record(tx, ctx, event(PlanEvent::FollowUpVerified, place, row.id(), detail)).await?;
+    Ok(())
+}
+
+fn stale(row: &PlacementRow, now: i64) -> ServiceError {
+    let plain = |cents: i64| domain::payment::plain(Money::from_cents(cents));
+    ServiceError::Stale(Box::new(Stale {
+        version: now,
+        by: row.updated_by.clone(),
+        at: clock::display(row.updated_at),
+        fields: vec![
+            ("minimum".to_owned(), plain(row.minimum_cents)),
+            ("hourly".to_owned(), plain(row.hourly_cents)),
+            ("subsidized".to_owned(), plain(row.subsidized_cents)),
+        ],
+    }))
+}

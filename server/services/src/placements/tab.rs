@@ -1,0 +1,483 @@
+//! The Worksite Placement tab of a service, with the dialog it is asked for. WKS-05 to WKS-22, WSH, FUP, YTH-54.
+
+use chrono::NaiveDate;
+use domain::{
+    Money, Rule,
+    access::Permission,
+    ids::{CustomerServiceId, GoalId, OrganizationId, PlacementId, ProfileId, WorksiteJobId},
+    placement::{
+        Beginning, DaysStanding, FollowUpForm, MonthsStanding, Placement, PlacementFacts, PlacementForm,
+        PlacementStatus, Span, overlaps, total_days,
+    },
+    wage::MinimumWage,
+};
+use store::{
+    Conn, StoreError, placement_policy,
+    placements::{self, HistoryRow, PlacementRow, WageRow},
+    service_detail::{self as stored_services, ServiceRow},
+    worksites::{self, JobRow},
+};
+use uuid::Uuid;
+
+use super::{
+    FollowUpLine, JobWords,
+    facts::{Ground, ground},
+    follow_up,
+    save::{job_of, may_add},
+};
+use crate::{
+    Ctx, ServiceError, clock,
+    profile::Frame,
+    service_detail::{self, ServiceHead},
+};
+
+/// What of the tab is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// The open placement; without one the jobs, by these words, from this place on.
+    Tab {
+        /// Words to search jobs by.
+        search: String,
+        /// Jobs on a page.
+        limit: u32,
+        /// Jobs to skip.
+        offset: u64,
+    },
+    /// The form of a new placement in this job.
+    New(WorksiteJobId),
+    /// One placement.
+    One(PlacementId),
+    /// The question before it is removed.
+    Remove(PlacementId),
+    /// The form of a follow-up of it, after so many days.
+    FollowUp(PlacementId, i64),
+}
+
+/// The form with what it is judged against.
+#[derive(Debug, Clone)]
+pub struct FormPart {
+    /// As stored, or begun.
+    pub form: PlacementForm,
+    /// What it is judged against.
+    pub facts: PlacementFacts,
+    /// Its job.
+    pub job: JobWords,
+    /// Goals to choose from.
+    pub goals: Vec<(GoalId, String)>,
+    /// The minimum wage of the day the form is about.
+    pub minimum: Option<MinimumWage>,
+    /// That day.
+    pub minimum_on: NaiveDate,
+}
+
+/// One row of STATUS HISTORY as it is shown. WSH-01.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// The row.
+    pub row: HistoryRow,
+    /// Its status.
+    pub status: PlacementStatus,
+    /// Updated Date.
+    pub updated_on: NaiveDate,
+}
+
+/// One dated wage as it is shown. OQ-69.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WageLine {
+    /// From this day on.
+    pub from: NaiveDate,
+    /// What an hour is paid.
+    pub wage: domain::placement::Wage,
+    /// Who saved it.
+    pub updated_by: String,
+    /// On which day.
+    pub updated_on: NaiveDate,
+}
+
+/// The stored placement on the page.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// As stored.
+    pub placement: Placement,
+    /// Its job.
+    pub job: JobWords,
+    /// Its history, newest first.
+    pub history: Vec<HistoryLine>,
+    /// Its wages, latest first.
+    pub wages: Vec<WageLine>,
+    /// Its follow-ups.
+    pub follow_ups: Vec<FollowUpLine>,
+    /// OQ-69 The minimum wage in force when the hourly wage of an open placement is below it.
+    pub below: Option<MinimumWage>,
+    /// OQ-18 The subsidized wage is above the minimum wage.
+    pub above_minimum: bool,
+    /// OQ-16 Other placements subsidized on the same days: service and job, and the days.
+    pub overlaps: Vec<(String, Vec<Span>)>,
+}
+
+/// The table of jobs. WKS-06.
+#[derive(Debug, Clone)]
+pub struct Jobs {
+    /// The jobs of the page.
+    pub rows: Vec<JobRow>,
+    /// How many there are in all.
+    pub total: i64,
+    /// Why none may be added.
+    pub refusal: Option<Rule>,
+}
+
+/// One placement with what is counted of it. BYD-02.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The placement.
+    pub id: PlacementId,
+    /// The service it is on.
+    pub service: CustomerServiceId,
+    /// Code and name of that service.
+    pub service_name: String,
+    /// Its job.
+    pub job: JobWords,
+    /// Its status.
+    pub status: PlacementStatus,
+    /// Start Date.
+    pub start: Option<NaiveDate>,
+    /// End Date.
+    pub end: Option<NaiveDate>,
+    /// The spans counted up to today.
+    pub spans: Vec<Span>,
+    /// Its days up to today.
+    pub days: i64,
+}
+
+/// The dialog over the tab.
+#[derive(Debug, Clone)]
+pub enum Dialog {
+    /// Remove Worksite Job.
+    Remove,
+    /// Verify employment.
+    FollowUp {
+        /// As begun.
+        form: FollowUpForm,
+        /// The follow-up.
+        line: FollowUpLine,
+    },
+}
+
+/// The Worksite Placement tab.
+#[derive(Debug, Clone)]
+pub struct PlacementTab {
+    /// The profile's shell.
+    pub frame: Frame,
+    /// The service.
+    pub head: ServiceHead,
+    /// The form, when a placement is shown or begun.
+    pub form: Option<FormPart>,
+    /// The stored placement shown.
+    pub shown: Option<Shown>,
+    /// The table of jobs, when none is shown.
+    pub jobs: Option<Jobs>,
+    /// All placements of the customer, newest first. SUB-04.
+    pub all: Vec<Counted>,
+    /// Subsidized days over all of them, to today. WKS-18, SUB-05.
+    pub total_days: i64,
+    /// Where the customer stands with the limit of days. YTH-54.
+    pub days: Option<DaysStanding>,
+    /// Where the customer stands with the limit of months. SUB-09.
+    pub months: Option<MonthsStanding>,
+    /// Days before a limit from which on it is warned of.
+    pub warn_days: i64,
+    /// Whether the viewer may change it.
+    pub can_edit: bool,
+    /// Whether the viewer may verify follow-ups.
+    pub can_verify: bool,
+    /// The dialog.
+    pub dialog: Option<Dialog>,
+}
+
+/// Reads the tab.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when service, placement or job is not there, takes no placement, or is not the viewer's.
+pub async fn open(
+    ctx: &Ctx,
+    profile: ProfileId,
+    service: CustomerServiceId,
+    asked: Asked,
+) -> Result<PlacementTab, ServiceError> {
+    let mut conn = ctx.db().read().await?;
+    let (frame, row) = service_detail::open(&mut conn, ctx, profile, service).await?;
+    let head = ServiceHead::of(&row)?;
+    if !head.takes_placement {
+        return Err(ServiceError::NotFound);
+    }
+    let ground = ground(&mut conn, ctx, &row, &head).await?;
+    let page = Page {
+        ctx,
+        row: &row,
+        head: &head,
+        ground: &ground,
+    };
+    let parts = page.parts(&mut conn, &asked).await?;
+    drop(conn);
+    ctx.services().views.note(ctx, profile, "worksite placement").await;
+    let today = ctx.today();
+    let periods = ground.periods();
+    let warn_days = ground.parameters.warn_days;
+    let facts = ground.facts(domain::wage::WagePlace::Illinois, None)?;
+    let days = facts.day_limit;
+    let months = facts.month_limit;
+    Ok(PlacementTab {
+        can_edit: ctx.may_for(Permission::PlacementEdit, &frame.subject),
+        can_verify: ctx.may_for(Permission::FollowUpVerify, &frame.subject),
+        total_days: total_days(&periods, today),
+        days: days.map(|limit| DaysStanding::of(&periods, limit, warn_days, today)),
+        months: months.map(|limit| MonthsStanding::of(&periods, limit, warn_days, today)),
+        all: counted(&ground, today)?,
+        warn_days,
+        form: parts.form,
+        shown: parts.shown,
+        jobs: parts.jobs,
+        dialog: parts.dialog,
+        frame,
+        head,
+    })
+}
+
+fn counted(ground: &Ground, today: NaiveDate) -> Result<Vec<Counted>, StoreError> {
+    ground
+        .rows
+        .iter()
+        .map(|row| {
+            let period = row.period(&ground.pauses);
+            Ok(Counted {
+                id: row.id(),
+                service: CustomerServiceId::from_uuid(row.customer_service_id),
+                service_name: domain::catalogue::display_name(row.service_code.as_deref(), &row.service_name),
+                job: JobWords::of(row)?,
+                status: row.status()?,
+                start: row.start_on,
+                end: row.end_on,
+                days: period.days(today),
+                spans: period.spans(today),
+            })
+        })
+        .collect()
+}
+
+#[derive(Default)]
+struct Parts {
+    form: Option<FormPart>,
+    shown: Option<Shown>,
+    jobs: Option<Jobs>,
+    dialog: Option<Dialog>,
+}
+
+struct Page<'a> {
+    ctx: &'a Ctx,
+    row: &'a ServiceRow,
+    head: &'a ServiceHead,
+    ground: &'a Ground,
+}
+
+impl Page<'_> {
+    async fn parts(&self, conn: &mut Conn, asked: &Asked) -> Result<Parts, ServiceError> {
+        let find = |id: PlacementId| self.ground.row(id, self.head).ok_or(ServiceError::NotFound);
+        match asked {
+            Asked::Tab { search, limit, offset } => match self.ground.open(self.head) {
+                Some(row) => self.stored(conn, row, None).await,
+                None => Ok(Parts {
+                    jobs: Some(self.jobs(conn, search, (*limit, *offset)).await?),
+                    ..Parts::default()
+                }),
+            },
+            Asked::New(job) => self.begun(conn, *job).await,
+            Asked::One(id) => self.stored(conn, find(*id)?, None).await,
+            Asked::Remove(id) => {
+                let row = find(*id)?;
+                if row.status()? != PlacementStatus::Planned {
+                    return Err(ServiceError::NotFound);
+                }
+                let parts = self.stored(conn, row, None).await?;
+                Ok(Parts {
+                    dialog: Some(Dialog::Remove),
+                    ..parts
+                })
+            }
+            Asked::FollowUp(id, days) => self.stored(conn, find(*id)?, Some(*days)).await,
+        }
+    }
+
+    async fn jobs(
+        &self,
+        conn: &mut Conn,
+        search: &str,
+        (limit, offset): (u32, u64),
+    ) -> Result<Jobs, StoreError> {
+        let agency = [OrganizationId::from_uuid(self.row.agency_id)];
+        let offset = i64::try_from(offset).unwrap_or(i64::MAX);
+        let (rows, total) = worksites::jobs_of(conn, &agency, search, i64::from(limit), offset).await?;
+        Ok(Jobs {
+            rows,
+            total,
+            refusal: may_add((self.head, self.ground)).err(),
+        })
+    }
+
+    /// WKS-12, WKS-20 The form of a new placement.
+    async fn begun(&self, conn: &mut Conn, job: WorksiteJobId) -> Result<Parts, ServiceError> {
+        let job = job_of(conn, self.row, job)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
+        let facts = self.ground.facts(job.wage_place, None)?;
+        let begin = Beginning {
+            id: PlacementId::from_uuid(Uuid::now_v7()),
+            job: job.id,
+            hourly: job.hourly,
+            service: &self.ground.service,
+        };
+        let on = self.ground.service.start.unwrap_or_else(|| self.ctx.today());
+        let form = PlacementForm::blank(&begin, &facts);
+        let part = self.form(conn, form, facts, JobWords::of_job(&job), on).await?;
+        Ok(Parts {
+            form: Some(part),
+            ..Parts::default()
+        })
+    }
+
+    async fn form(
+        &self,
+        conn: &mut Conn,
+        form: PlacementForm,
+        facts: PlacementFacts,
+        job: JobWords,
+        minimum_on: NaiveDate,
+    ) -> Result<FormPart, StoreError> {
+        let goals = stored_services::goals(conn, self.head.profile).await?;
+        let goals = goals
+            .into_iter()
+            .map(|(id, statement)| (GoalId::from_uuid(id), statement));
+        Ok(FormPart {
+            goals: goals.collect(),
+            minimum: facts.minimum_on(minimum_on, true).cloned(),
+            form,
+            facts,
+            job,
+            minimum_on,
+        })
+    }
+
+    async fn stored(
+        &self,
+        conn: &mut Conn,
+        row: &PlacementRow,
+        follow_up: Option<i64>,
+    ) -> Result<Parts, ServiceError> {
+        let wages = placements::wages(conn, row.id()).await?;
+        let placement = self.ground.stored(row, &wages, self.ctx.today())?;
+        let facts = self.ground.facts(row.wage_place()?, Some((row, &wages)))?;
+        let shown = self.shown(conn, (row, &placement), wages, &facts).await?;
+        let dialog = match follow_up {
+            Some(days) => Some(self.dialog(&shown, &facts, days)?),
+            None => None,
+        };
+        let form = PlacementForm::from(&placement);
+        let part = self
+            .form(conn, form, facts, shown.job.clone(), placement.start)
+            .await?;
+        Ok(Parts {
+            form: Some(part),
+            shown: Some(shown),
+            jobs: None,
+            dialog,
+        })
+    }
+
+    async fn shown(
+        &self,
+        conn: &mut Conn,
+        (row, placement): (&PlacementRow, &Placement),
+        wages: Vec<WageRow>,
+        facts: &PlacementFacts,
+    ) -> Result<Shown, ServiceError> {
+        let today = self.ctx.today();
+        let history = placements::history(conn, row.id()).await?;
+        let milestones = placement_policy::milestones(conn, self.head.program, today).await?;
+        let follow_ups = if placement.status == PlacementStatus::Planned {
+            Vec::new()
+        } else {
+            let verified = placements::follow_ups(conn, row.id()).await?;
+            follow_up::lines(&milestones, &verified, (placement.start, placement.end), today)
+        };
+        let is_subsidized = placement.wage.subsidized > Money::ZERO;
+        let now = facts.minimum_on(today.max(placement.start), is_subsidized);
+        let below = now.filter(|row| placement.status.is_open() && placement.wage.hourly < row.hourly);
+        Ok(Shown {
+            below: below.cloned(),
+            above_minimum: placement.wage.subsidized > placement.wage.minimum,
+            overlaps: self.overlaps(row, today)?,
+            job: JobWords::of(row)?,
+            history: history.into_iter().map(history_line).collect::<Result<_, _>>()?,
+            wages: wages.iter().map(wage_line).collect(),
+            follow_ups,
+            placement: placement.clone(),
+        })
+    }
+
+    /// OQ-16 The days other placements are subsidized on as well.
+    fn overlaps(&self, row: &PlacementRow, today: NaiveDate) -> Result<Vec<(String, Vec<Span>)>, StoreError> {
+        let own = row.period(&self.ground.pauses);
+        let mut found = Vec::new();
+        for other in self.ground.rows.iter().filter(|it| it.id != row.id) {
+            let days = overlaps(&own, &other.period(&self.ground.pauses), today);
+            if !days.is_empty() {
+                found.push((JobWords::of(other)?.name(), days));
+            }
+        }
+        Ok(found)
+    }
+
+    /// FUP-06 The form of a follow-up, with the wages of now and the minimum wage of today.
+    fn dialog(&self, shown: &Shown, facts: &PlacementFacts, days: i64) -> Result<Dialog, ServiceError> {
+        let line = shown.follow_ups.iter().find(|it| it.milestone.days == days);
+        let line = line.ok_or(ServiceError::NotFound)?.clone();
+        let wage = shown.placement.wage;
+        let today = self.ctx.today();
+        let on = shown.placement.end.map_or(today, |end| end.min(today));
+        let table = facts.minimum_on(on, wage.subsidized > Money::ZERO);
+        let minimum = table.map_or(wage.minimum, |row| row.hourly.max(wage.minimum));
+        let plain = domain::payment::plain;
+        Ok(Dialog::FollowUp {
+            form: FollowUpForm {
+                placement: shown.placement.id.to_string(),
+                version: shown.placement.version.to_string(),
+                days: days.to_string(),
+                minimum: plain(minimum),
+                hourly: plain(wage.hourly),
+                subsidized: plain(wage.subsidized),
+                evaluation: String::new(),
+                verified: String::new(),
+            },
+            line,
+        })
+    }
+}
+
+fn history_line(row: HistoryRow) -> Result<HistoryLine, StoreError> {
+    Ok(HistoryLine {
+        status: PlacementStatus::from_code(&row.status).ok_or(StoreError::Corrupt {
+            table: "placement_history",
+            column: "status",
+        })?,
+        updated_on: clock::date_of(row.updated_at),
+        row,
+    })
+}
+
+fn wage_line(row: &WageRow) -> WageLine {
+    WageLine {
+        from: row.from_on,
+        wage: row.wage(),
+        updated_by: row.updated_by.clone(),
+        updated_on: clock::date_of(row.updated_at),
+    }
+}
