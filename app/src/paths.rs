@@ -302,7 +302,7 @@ pub fn report(filters: &[(&str, String)]) -> String {
 
 /// The report as a file; `ending` is `csv` or `xlsx`.
 pub fn report_file(filters: &[(&str, String)], ending: &str) -> String {
-    with_query(format!("{REPORT}.{ending}"), filters)
+    with_query(format!("/reports/files/services.{ending}"), filters)
 }
 
 /// The list of the customers behind one number of the report.
@@ -321,7 +321,12 @@ pub fn report_list_file(
     filters: &[(&str, String)],
     ending: &str,
 ) -> String {
-    with_query(format!("{REPORT}/{service}/{}/list.{ending}", column.code()), filters)
+    with_query(format!("/reports/files/{service}/{}/list.{ending}", column.code()), filters)
+}
+
+/// The IWDS crosswalk of a selection as a file; `ending` is `csv` or `xlsx`.
+pub fn report_crosswalk(filters: &[(&str, String)], ending: &str) -> String {
+    with_query(format!("/reports/files/iwds.{ending}"), filters)
 }
 
 /// What one bulk save did, or is doing.

@@ -36,7 +36,7 @@ test('SHL-03 EPN-01 the breadcrumb and the second row of tabs say where one is',
   const crumbs = page.getByRole('navigation', { name: 'You are here' });
   await expect(crumbs.getByRole('listitem')).toHaveText(['Career Plan', 'Add Activities/Services', 'Edit Customer Service']);
   const tabs = new PlanPage(page).tabs;
-  await expect(tabs.getByRole('link')).toHaveText(['Overview', '2. Set Goals', '3. Add Activities/Services', 'Update Log']);
+  await expect(tabs.getByRole('link')).toHaveText(['Overview', '1. Review Assessment(s)', '2. Set Goals', '3. Add Activities/Services', 'Update Log']);
   await expect(tabs.locator('[aria-current=page]')).toHaveText('3. Add Activities/Services');
 });
 

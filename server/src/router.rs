@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::{
     Router,
-    extract::State,
+    extract::{DefaultBodyLimit, State},
     http::{HeaderValue, StatusCode, header},
     middleware,
     response::IntoResponse,
@@ -20,6 +20,34 @@ use tower_http::{
 };
 
 use crate::{AppState, layers, page_post, pages};
+
+/// How long a request may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a file may take to arrive.
+const UPLOAD_PATIENCE: Duration = Duration::from_mins(5);
+
+/// Tables as files, each as CSV and as a workbook; long ones take as long as they take.
+fn tables() -> Router<AppState> {
+    use services::sheet::FileKind::{Csv, Xlsx};
+    let mut router = Router::new();
+    for kind in [Csv, Xlsx] {
+        let ending = kind.ending();
+        router = router
+            .route(
+                &format!("/reports/files/services.{ending}"),
+                get(move |state, request| layers::tables::report(state, request, kind)),
+            )
+            .route(
+                &format!("/reports/files/iwds.{ending}"),
+                get(move |state, request| layers::tables::crosswalk(state, request, kind)),
+            )
+            .route(
+                &format!("/reports/files/{{service}}/{{column}}/list.{ending}"),
+                get(move |state, path, request| layers::tables::report_list(state, path, request, kind)),
+            );
+    }
+    router
+}
 
 /// The whole application as one service.
 pub fn build(state: AppState) -> Router {
@@ -54,7 +82,15 @@ pub fn build(state: AppState) -> Router {
             "/customers/{profile}/plan/iwds.csv",
             get(layers::export::iwds_csv),
         )
+        .route(
+            "/customers/{profile}/summary/uploads/{document}",
+            get(layers::documents::download),
+        )
+        .route("/customers.xlsx", get(layers::tables::customers_xlsx))
         .fallback(any(page))
+        .layer(patience(PATIENCE))
+        .merge(uploads())
+        .merge(tables())
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(middleware::from_fn_with_state(
             state.clone(),
@@ -67,17 +103,29 @@ pub fn build(state: AppState) -> Router {
         .nest_service("/pkg", package)
         .route_service("/favicon.svg", ServeFile::new(site.join("favicon.svg")))
         .route_service("/robots.txt", ServeFile::new(site.join("robots.txt")))
+        .layer(patience(PATIENCE))
         .merge(dynamic)
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(30),
-        ))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(
             state.clone(),
             layers::headers::secure,
         ))
         .with_state(state)
+}
+
+/// Forms that send a file: more bytes than other forms, and more time for a slow line.
+fn uploads() -> Router<AppState> {
+    Router::new()
+        .route(
+            "/customers/{profile}/summary/uploads/new",
+            get(pages::show).post(layers::documents::upload),
+        )
+        .layer(DefaultBodyLimit::disable())
+        .layer(patience(UPLOAD_PATIENCE))
+}
+
+fn patience(span: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, span)
 }
 
 /// `GET` shows a page, `POST` is a form; nothing else is spoken here.

@@ -20,13 +20,24 @@ use support::{
 /// Routes that are neither pages nor server functions.
 const DOWNLOADS: &[&str] = &[
     "/customers.csv",
+    "/customers.xlsx",
+    "/reports/files/services.csv",
+    "/reports/files/services.xlsx",
+    "/reports/files/iwds.csv",
+    "/reports/files/iwds.xlsx",
+    "/reports/files/:service/:column/list.csv",
+    "/reports/files/:service/:column/list.xlsx",
     "/customers/:profile/plan/iwds.csv",
     "/customers/:profile/summary/support.csv",
     "/customers/:profile/summary/support.xlsx",
+    "/customers/:profile/summary/uploads/:document",
 ];
 
 /// The first of the maxima that are there from the beginning.
 const MAXIMUM: &str = "00000000-0000-8000-8000-000400000001";
+
+/// The first of the links to instructions that are there from the beginning.
+const LINK: &str = "00000000-0000-8000-8000-000600000001";
 
 fn endpoints(wanted: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let all: Vec<_> = ENTRIES
@@ -74,8 +85,14 @@ fn address(entry: &Entry, whose: Whose) -> String {
     } else {
         "activities"
     };
+    let casey = format!("/results/new?assessment={}", domain::assessment::seed_id(13));
     entry
         .endpoint
+        .replace("/results/new", &casey)
+        .replace(":document", &whose.document().to_string())
+        .replace(":result", &whose.result().to_string())
+        .replace(":summary", &whose.summary().to_string())
+        .replace(":link", LINK)
         .replace(":profile", &whose.profile().to_string())
         .replace(":goal", &whose.goal().to_string())
         .replace(":service", &service.to_string())
@@ -108,6 +125,19 @@ fn form(endpoint: &str, whose: Whose) -> String {
             id = whose.new_id();
             more = "&kind=general&noted_on=01/06/2023&text=Called&sharing=shared";
         }
+        "assessments/save_result" => {
+            id = whose.result();
+            more = "&assessment=00000000-0000-8000-8000-00050000000d&assessed_on=10/05/2022&results=Fine";
+        }
+        "assessments/save_summary" => {
+            id = whose.summary();
+            more = "&area=barriers&text=None";
+        }
+        "assessments/add_kind" => {
+            id = whose.new_id();
+            more = "&name=Bennett&kind=Aptitude&category=Skills";
+        }
+        "documents/remove" => more = "&reason=Wrong+customer",
         "messages/send" => {
             id = whose.new_id();
             more = "&text=Hello";
@@ -129,9 +159,9 @@ fn form(endpoint: &str, whose: Whose) -> String {
         other if other.starts_with("service") || other.starts_with("my/") => id = service,
         _ => {}
     }
-    let payment = whose.payment();
+    let (payment, document) = (whose.payment(), whose.document());
     format!(
-        "profile={profile}&goal={goal}&service={service}&payment={payment}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
+        "profile={profile}&goal={goal}&service={service}&payment={payment}&document={document}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
     )
 }
 

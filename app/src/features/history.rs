@@ -60,7 +60,16 @@ fn row(event: HistoryEvent) -> Row {
         .map_or_else(|| label(&event.action), |known| known.label().to_owned());
     let named =
         view! { {what.clone()} <br/> <span class="soft small">{format!("No. {}", event.place)}</span> };
-    let kept = view! { <code class="small">{event.detail}</code> };
+    let sentences = event
+        .sentences
+        .into_iter()
+        .map(|it| view! { <li dir="auto">{it}</li> })
+        .collect_view();
+    let raw = format!("As kept, No. {}", event.place);
+    let kept = view! {
+        <ul>{sentences}</ul>
+        <details class="small"><summary>{raw}</summary><code>{event.detail}</code></details>
+    };
     Row::new(vec![
         Cell::view(named, what),
         Cell::text(event.by),
@@ -75,6 +84,15 @@ fn label(action: &str) -> String {
     let words = match action {
         "profile.view" => "Looked at",
         "note.add" => "Case note added",
+        "document.add" => "Document uploaded",
+        "document.view" => "Document looked at",
+        "document.remove" => "Document removed",
+        "assessment_result.add" => "Assessment results added",
+        "assessment_result.change" => "Assessment results changed",
+        "assessment_summary.add" => "Assessment summary added",
+        "assessment_summary.change" => "Assessment summary changed",
+        "enrollment.add" => "Enrolled",
+        "payments.export" => "Payments exported",
         "message.send" => "Message sent",
         "person.case_number" => "SNAP Case Number changed",
         "plan.export_iwds" => "IWDS crosswalk exported",

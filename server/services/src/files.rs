@@ -4,7 +4,9 @@
 use std::{path::Path, sync::Arc};
 
 use domain::ids::{DocumentId, ProfileId};
-use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, memory::InMemory, path::Path as Key};
+use object_store::{
+    ObjectStore, ObjectStoreExt, local::LocalFileSystem, memory::InMemory, path::Path as Key,
+};
 
 /// Why bytes could not be kept, read or removed. Its text is for the log, never for a page.
 #[derive(Debug, thiserror::Error)]

@@ -78,7 +78,10 @@ pub async fn open(
     ctx.services().views.note(ctx, profile, "history").await;
     Ok(HistoryPage {
         frame,
-        events: rows.into_iter().map(|row| HistoryEvent::read(row, &names)).collect(),
+        events: rows
+            .into_iter()
+            .map(|row| HistoryEvent::read(row, &names))
+            .collect(),
         total: u64::try_from(total).unwrap_or_default(),
         is_whole,
     })

@@ -199,12 +199,11 @@ pub async fn frame_of_page(ctx: &Ctx, profile: ProfileId, page: &'static str) ->
 /// # Errors
 /// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's.
 pub async fn frame_on(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Result<Frame, ServiceError> {
-    let subject = ctx.admit(conn, profile).await?;
+    let (subject, ties) = ctx.admit_with_ties(conn, profile).await?;
     let account = ctx.viewer().account;
     let row = profiles::frame(conn, profile, account)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    let ties = profiles::ties(conn, profile).await?;
     let rights = rights(ctx, &subject);
     let frame = build(profile, row, ties, subject, rights, ctx.today())?;
     let links = ctx.services().links.read(conn).await?;

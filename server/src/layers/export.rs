@@ -28,7 +28,7 @@ use crate::AppState;
 /// What the address of the file says; the same parts as in the address of the list.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Parts {
+pub(super) struct Parts {
     s: String,
     waiting: String,
     fy: String,
@@ -106,7 +106,8 @@ async fn support_file(
     }
 }
 
-fn refused(error: &AppError) -> Response {
+/// The answer to a download that is not given.
+pub(super) fn refused(error: &AppError) -> Response {
     if *error == AppError::SignedOut {
         return Redirect::to(paths::SIGN_IN).into_response();
     }
@@ -115,7 +116,7 @@ fn refused(error: &AppError) -> Response {
         .into_response()
 }
 
-async fn begin(state: &AppState, caller: Option<Caller>, parts: &Parts) -> Result<(Ctx, Export), AppError> {
+pub(super) async fn begin(state: &AppState, caller: Option<Caller>, parts: &Parts) -> Result<(Ctx, Export), AppError> {
     let ctx = Ctx::open(Arc::clone(&state.services), caller, Permission::CustomerExport)?;
     let request = ListRequest {
         family: Family::from_code(&parts.family).unwrap_or_else(|| customer_list::usual_family(&ctx)),
@@ -150,7 +151,7 @@ fn as_csv(response: Response, name: &str) -> Response {
 }
 
 /// Says that the answer is a file of this kind and name.
-fn as_file(mut response: Response, media_type: &'static str, name: &str) -> Response {
+pub(super) fn as_file(mut response: Response, media_type: &'static str, name: &str) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {

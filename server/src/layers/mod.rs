@@ -1,6 +1,8 @@
 //! What every request passes: headers, cross-site guard, session; and the few routes that are not pages.
 
 pub mod csrf;
+pub mod documents;
 pub mod export;
 pub mod headers;
 pub mod session;
+pub mod tables;

@@ -340,6 +340,19 @@ tables! {
         "author_id", "author_name", "organization_id", "created_at"];
     /// Messages to customers.
     MESSAGES = "messages" ["id", "profile_id", "body", "sender_id", "sender_name", "sent_at"];
+    /// Documents.
+    DOCUMENTS = "documents" ["id", "version", "profile_id", "kind", "file_name", "file_type", "byte_size", "sha256",
+        "subject_kind", "subject_id", "uploaded_at", "uploaded_by", "uploaded_by_id"];
+    /// Results of assessments.
+    ASSESSMENT_RESULTS = "assessment_results" ["id", "version", "person_id", "profile_id", "assessment_id",
+        "assessed_on", "score", "functional_level", "results", "entered_at", "entered_by", "updated_at",
+        "updated_by"];
+    /// Summaries of assessments.
+    ASSESSMENT_SUMMARIES = "assessment_summaries" ["id", "version", "profile_id", "area", "body", "added_at",
+        "added_by", "updated_at", "updated_by"];
+    /// Wordings of summaries of assessments.
+    ASSESSMENT_SUMMARY_TEXTS = "assessment_summary_texts" ["summary_id", "version", "profile_id", "area", "body",
+        "written_at", "written_by"];
     /// Weeks of attendance.
     ATTENDANCE_WEEKS = "attendance_weeks" ["customer_service_id", "week_on", "version", "total_minutes",
         "is_zero_signed", "verified_at", "verified_by", "updated_at", "updated_by"];

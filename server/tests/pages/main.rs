@@ -8,6 +8,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod assessments;
 mod case_file;
 mod customer;
 mod dollars;
@@ -22,3 +23,4 @@ mod policy;
 mod provider;
 mod service;
 mod support_services;
+mod uploads;

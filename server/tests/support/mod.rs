@@ -74,6 +74,11 @@ impl Template {
             .await
             .expect("open");
         let services = Services::new(db, Clock::on(today.parse::<NaiveDate>().expect("date")), true);
+        for whose in [world::Whose::Own, world::Whose::Same, world::Whose::Other] {
+            let (profile, document) = (whose.profile().into(), whose.document().into());
+            let kept = services.files.put(profile, document, world::DOCUMENT.to_vec());
+            kept.await.expect("a document");
+        }
         let leptos = LeptosOptions::builder()
             .output_name("caseload")
             .site_root("target/site")
@@ -126,6 +131,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -186,6 +193,7 @@ impl App {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
         }
     }
 
@@ -199,6 +207,22 @@ impl App {
         .await
     }
 
+    /// A form with a file from one of our own pages.
+    pub async fn upload(
+        &self,
+        path: &str,
+        token: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &[u8]),
+    ) -> Answer {
+        let (kind, body) = multipart(fields, file);
+        let request = request(Method::POST, path, token)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, kind);
+        self.send(request.body(Body::from(body)).expect("request"))
+            .await
+    }
+
     /// A form post from one of our own pages.
     pub async fn post(&self, path: &str, token: &str, body: &str) -> Answer {
         let request = request(Method::POST, path, token)
@@ -207,6 +231,25 @@ impl App {
         self.send(request.body(Body::from(body.to_owned())).expect("request"))
             .await
     }
+}
+
+/// A form with one file, as a browser sends it: fields, then file name and bytes.
+pub fn multipart(fields: &[(&str, &str)], file: (&str, &[u8])) -> (String, Vec<u8>) {
+    const BORDER: &str = "----caseload";
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part = format!("--{BORDER}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.as_bytes());
+    }
+    let (name, bytes) = file;
+    let head = format!(
+        "--{BORDER}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: application/octet-stream\r\n\r\n"
+    );
+    body.extend(head.as_bytes());
+    body.extend(bytes);
+    body.extend(format!("\r\n--{BORDER}--\r\n").as_bytes());
+    (format!("multipart/form-data; boundary={BORDER}"), body)
 }
 
 /// A request as a browser makes it.

@@ -88,6 +88,21 @@ impl Whose {
         id(11, self.number())
     }
 
+    /// A document of its file.
+    pub fn document(self) -> Uuid {
+        id(31, self.number())
+    }
+
+    /// A result of an assessment.
+    pub fn result(self) -> Uuid {
+        id(32, self.number())
+    }
+
+    /// A summary of assessments.
+    pub fn summary(self) -> Uuid {
+        id(33, self.number())
+    }
+
     /// For a record to be made.
     pub fn new_id(self) -> Uuid {
         id(7, self.number())
@@ -137,6 +152,9 @@ pub async fn fill(db: &Db) {
                 .expect("account")
                 .id;
             bulk::insert(tx, &requests(requester)).await?;
+            for rows in papers(requester) {
+                bulk::insert(tx, &rows).await?;
+            }
             let methods = policy::choices(tx, ChoiceList::Method, now().date_naive()).await?;
             bulk::insert(tx, &payments(methods[0].id)).await?;
             for whose in [Whose::Own, Whose::Same, Whose::Other] {
@@ -397,4 +415,58 @@ fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency
 
 fn date(text: &str) -> NaiveDate {
     text.parse().expect("date")
+}
+
+/// The bytes of every document.
+pub const DOCUMENT: &[u8] = b"%PDF-1.7\n";
+
+/// A document, a result and a summary of each customer.
+fn papers(uploader: Uuid) -> Vec<Rows> {
+    let mut documents = Rows::of(&bulk::DOCUMENTS);
+    let mut results = Rows::of(&bulk::ASSESSMENT_RESULTS);
+    let mut summaries = Rows::of(&bulk::ASSESSMENT_SUMMARIES);
+    for whose in [Whose::Own, Whose::Same, Whose::Other] {
+        documents.push([
+            whose.document().into(),
+            1.into(),
+            whose.profile().into(),
+            "timesheet".into(),
+            "hours.pdf".into(),
+            "pdf".into(),
+            9.into(),
+            "0716f9264c9fe19f5d7455276107f3ddcc1d3497f63d60689a73558ae8a1bf5e".into(),
+            Value::Null,
+            Value::Null,
+            now().into(),
+            "expired".into(),
+            uploader.into(),
+        ]);
+        results.push([
+            whose.result().into(),
+            1.into(),
+            id(1, whose.number()).into(),
+            whose.profile().into(),
+            domain::assessment::seed_id(13).uuid().into(),
+            date("2022-10-05").into(),
+            Value::Null,
+            Value::Null,
+            "Strong: daily living.".into(),
+            now().into(),
+            "expired".into(),
+            now().into(),
+            "expired".into(),
+        ]);
+        summaries.push([
+            whose.summary().into(),
+            1.into(),
+            whose.profile().into(),
+            "barriers".into(),
+            "No car.".into(),
+            now().into(),
+            "expired".into(),
+            now().into(),
+            "expired".into(),
+        ]);
+    }
+    vec![documents, results, summaries]
 }

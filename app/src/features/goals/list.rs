@@ -42,7 +42,7 @@ pub fn GoalsPage() -> impl IntoView {
         let columns = columns(family);
         Ok(view! {
             <ProfileShell frame=plan.frame tab=Tab::Goals title="Set Goals" actions=actions>
-                <Guidance/>
+                <Guidance profile/>
                 <Card title="Goals" flush=true>
                     <DataTable id="goals" caption="Goals of the plan" columns=columns rows=rows query=query/>
                 </Card>
@@ -54,8 +54,9 @@ pub fn GoalsPage() -> impl IntoView {
 
 /// What makes a good goal (GOA-01) and what the statuses mean (GOA-06).
 #[component]
-fn Guidance() -> impl IntoView {
+fn Guidance(profile: ProfileId) -> impl IntoView {
     view! {
+        <p><a href=paths::assessments(profile)>"Assessments"</a> " are what goals are developed from, together with the customer."</p>
         <Fold title="What makes a good goal" open=false>
             <div class="prose">
                 <p>"Goals address barriers or challenges, employment, education and training, and stackable credentials. They should be realistic, measurable and attainable."</p>

@@ -3,6 +3,7 @@
 mod mine;
 mod overrides;
 mod page;
+mod papers;
 mod plan;
 mod service;
 mod start;

@@ -2,7 +2,7 @@
 
 use domain::locale::Lang;
 
-use super::{mine, overrides, plan, service, start};
+use super::{mine, overrides, papers, plan, service, start};
 
 /// A paragraph, a list, or steps in order.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,7 @@ pub(super) const STAFF: &[&Topic] = &[
     &start::OVERVIEW,
     &plan::PLAN,
     &plan::ENROLLMENT,
+    &papers::ASSESSMENTS,
     &plan::GOALS,
     &plan::SERVICES,
     &service::SUPPORT,
@@ -48,6 +49,7 @@ pub(super) const STAFF: &[&Topic] = &[
     &service::ATTENDANCE,
     &plan::UPDATE_LOG,
     &start::NOTES,
+    &papers::UPLOADS,
     &start::PASSWORD,
     &start::MESSAGES,
 ];

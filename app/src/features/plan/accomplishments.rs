@@ -65,9 +65,9 @@ fn show(
     .into_any()
 }
 
-type List = (&'static str, Vec<Column>, Vec<Row>);
+pub(super) type List = (&'static str, Vec<Column>, Vec<Row>);
 
-fn list_credentials(credentials: Vec<Credential>) -> List {
+pub(super) fn list_credentials(credentials: Vec<Credential>) -> List {
     let columns = vec![
         Column::main("Name").sorted_by("name"),
         Column::new("Credential Type").sorted_by("type"),
@@ -90,7 +90,7 @@ fn list_credentials(credentials: Vec<Credential>) -> List {
     ("Earned Credentials", columns, rows.collect())
 }
 
-fn list_goals(profile: ProfileId, records: &Records) -> List {
+pub(super) fn list_goals(profile: ProfileId, records: &Records) -> List {
     let columns = vec![
         Column::main("Goal Statement").sorted_by("goal"),
         Column::new("Category").sorted_by("category"),
@@ -112,7 +112,7 @@ fn list_goals(profile: ProfileId, records: &Records) -> List {
     ("Completed Goals", columns, rows.collect())
 }
 
-fn list_services(profile: ProfileId, records: &Records) -> List {
+pub(super) fn list_services(profile: ProfileId, records: &Records) -> List {
     let columns = vec![
         Column::main("Activity/Service").sorted_by("service"),
         Column::new("Provider").sorted_by("provider"),

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod accomplishments;
 #[cfg(feature = "ssr")]
+mod achievements;
+#[cfg(feature = "ssr")]
 mod activities;
 #[cfg(feature = "ssr")]
 mod all_facts;
@@ -21,6 +23,8 @@ mod plan_page;
 #[cfg(feature = "ssr")]
 mod quick_look;
 #[cfg(feature = "ssr")]
+mod report;
+#[cfg(feature = "ssr")]
 mod summary;
 #[cfg(feature = "ssr")]
 mod tab;
@@ -29,6 +33,6 @@ mod update_log;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    accomplishments::AccomplishmentsPage, all_facts::AllFactsPage, as_of::AsOfPage, goal_card::remove_cell,
-    overview::ProfilePage, plan_page::PlanPage, summary::SummaryServicesPage, update_log::UpdateLogPage,
+    accomplishments::AccomplishmentsPage, achievements::AchievementsPage, all_facts::AllFactsPage, as_of::AsOfPage, goal_card::remove_cell,
+    overview::ProfilePage, plan_page::PlanPage, report::PlanReportPage, summary::SummaryServicesPage, update_log::UpdateLogPage,
 };

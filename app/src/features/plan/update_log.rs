@@ -33,6 +33,9 @@ pub fn UpdateLogPage() -> impl IntoView {
         let rows = log.entries.into_iter().map(row).collect();
         let total = Total::Exactly(log.total);
         let actions = view! {
+            {log.frame.rights.edit_documents.then(|| view! {
+                <ButtonLink href=paths::new_upload(profile, "plan_agreement") look="second">"Upload Signed Agreement"</ButtonLink>
+            })}
             <ButtonLink href=paths::as_of(profile) look="second">"Plan as of a date"</ButtonLink>
             {ctx.viewer().may(Permission::AuditView).then(|| view! {
                 <ButtonLink href=paths::history(profile) look="second">"History"</ButtonLink>

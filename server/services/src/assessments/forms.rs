@@ -90,7 +90,11 @@ pub async fn open_result(
         .ok_or(ServiceError::NotFound)?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "assessment result").await;
-    let entered = format!("Entered by {} on {}", row.entered_by, clock::display(row.entered_at));
+    let entered = format!(
+        "Entered by {} on {}",
+        row.entered_by,
+        clock::display(row.entered_at)
+    );
     let last_update = format!(
         "{entered}; updated by {} on {}",
         row.updated_by,
@@ -227,8 +231,7 @@ pub async fn summary_history(
     let mut conn = ctx.db().read().await?;
     let frame = profile::frame_on(&mut conn, ctx, profile).await?;
     let offset = i64::try_from(offset).unwrap_or(i64::MAX);
-    let (found, total) =
-        assessment_summaries::wordings(&mut conn, profile, i64::from(limit), offset).await?;
+    let (found, total) = assessment_summaries::wordings(&mut conn, profile, i64::from(limit), offset).await?;
     drop(conn);
     ctx.services()
         .views

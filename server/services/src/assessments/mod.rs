@@ -15,8 +15,8 @@ use store::{
 use uuid::Uuid;
 
 pub use forms::{
-    ResultPage, SummaryHistory, SummaryPage, Wording, open_new_result, open_new_summary, open_result, open_summary,
-    summary_history,
+    ResultPage, SummaryHistory, SummaryPage, Wording, open_new_result, open_new_summary, open_result,
+    open_summary, summary_history,
 };
 pub use save::{add_kind, save_result, save_summary};
 
@@ -131,7 +131,11 @@ fn score_words(row: &ResultRow) -> String {
         .and_then(|level| FunctionalLevel::from_code(&level.to_string()));
     let score = row.score.as_ref().map(|score| format!("Score {score}"));
     let level = level.map(|level| format!("level {}", level.label()));
-    [score, level].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [score, level]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn area_of(code: &str) -> Result<SummaryArea, StoreError> {
@@ -220,10 +224,7 @@ pub async fn search(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn overview(
-    ctx: &Ctx,
-    frame: &Frame,
-) -> Result<Vec<(String, Option<NaiveDate>)>, ServiceError> {
+pub async fn overview(ctx: &Ctx, frame: &Frame) -> Result<Vec<(String, Option<NaiveDate>)>, ServiceError> {
     let mut conn = ctx.db().read().await?;
     Ok(rows::overview(&mut conn, frame.subject.person).await?)
 }

@@ -54,7 +54,10 @@ async fn save_result_in(
         Ok(id) => rows::find(tx, id).await?,
         Err(_) => None,
     };
-    let result = form.check(&facts(ctx, assessment.as_ref().is_some_and(|it| it.is_basic_skills)))?;
+    let result = form.check(&facts(
+        ctx,
+        assessment.as_ref().is_some_and(|it| it.is_basic_skills),
+    ))?;
     let assessment = assessment.ok_or_else(|| Problems::one("assessment", Rule::UnknownChoice))?;
     let version = read_version(&form.version).map_err(|rule| Problems::one("version", rule))?;
     let (by, at) = (ctx.name(), ctx.now());
@@ -64,7 +67,14 @@ async fn save_result_in(
         }
         rows::insert_result(tx, (subject.person, profile), &result, by, at).await?;
         let detail = json!({ "name": assessment.name, "after": result_values(&result) });
-        return record(tx, ctx, ("assessment_result.add", result.id.uuid()), profile, detail).await;
+        return record(
+            tx,
+            ctx,
+            ("assessment_result.add", result.id.uuid()),
+            profile,
+            detail,
+        )
+        .await;
     };
     if row.profile_id != profile.uuid() || row.assessment_id != result.assessment.uuid() {
         return Err(ServiceError::NotFound);
@@ -158,7 +168,14 @@ async fn save_summary_in(
         }
         assessment_summaries::insert(tx, profile, &summary, by, at).await?;
         let detail = json!({ "name": summary.area.label(), "after": summary_values(&summary) });
-        return record(tx, ctx, ("assessment_summary.add", summary.id.uuid()), profile, detail).await;
+        return record(
+            tx,
+            ctx,
+            ("assessment_summary.add", summary.id.uuid()),
+            profile,
+            detail,
+        )
+        .await;
     };
     if row.profile_id != profile.uuid() {
         return Err(ServiceError::NotFound);

@@ -66,7 +66,11 @@ pub async fn attach(tx: &mut Tx, ctx: &Ctx, new: &NewDocument) -> Result<(), Ser
     if !rows::insert(tx, &row, by, ctx.now()).await? {
         let kept = rows::find(tx, new.profile, new.id).await?;
         let is_same = kept.is_some_and(|it| it.sha256 == sha256 && it.file_name == file.name);
-        return if is_same { Ok(()) } else { Err(ServiceError::NotFound) };
+        return if is_same {
+            Ok(())
+        } else {
+            Err(ServiceError::NotFound)
+        };
     }
     let files = &ctx.services().files;
     let kept = files.put(new.profile, new.id, new.bytes.clone()).await;
@@ -107,7 +111,7 @@ fn failed(what: &str, error: &crate::files::FilesError) -> ServiceError {
 }
 
 /// SHA-256 in hexadecimal digits.
-fn digest(bytes: &[u8]) -> String {
+pub(crate) fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])
@@ -187,9 +191,7 @@ pub async fn open(ctx: &Ctx, profile: ProfileId, id: DocumentId) -> Result<Downl
     let bytes = bytes.map_err(|error| failed("read", &error))?;
     let Some(bytes) = bytes.filter(|bytes| digest(bytes) == row.sha256) else {
         tracing::error!(document = %id, "the bytes of a document are gone or are not those that were kept");
-        return Err(ServiceError::Internal(
-            "a document is not what was kept of it",
-        ));
+        return Err(ServiceError::Internal("a document is not what was kept of it"));
     };
     note_view(ctx, profile, id, &row.file_name).await?;
     Ok(Download {

@@ -57,9 +57,7 @@ async fn remove_in(
     form: &RemovalForm,
 ) -> Result<bool, ServiceError> {
     ctx.admit(tx, profile).await?;
-    let row = rows::find(tx, profile, id)
-        .await?
-        .ok_or(ServiceError::NotFound)?;
+    let row = rows::find(tx, profile, id).await?.ok_or(ServiceError::NotFound)?;
     if row.removed_at.is_some() {
         return Ok(false);
     }

@@ -14,6 +14,7 @@ use super::{
     course::Course,
     dollars,
     draft::{Draft, Ids, afternoon},
+    earnfare,
     generate::Maker,
     money::Spending,
     places::{self, ASIAN, World},
@@ -74,6 +75,10 @@ async fn load(services: &Services, telling: Telling, per_place: usize) -> Result
     let hash = passwords::hash(DEMO_PASSWORD).await?;
     let plot = plot(services, &hash, telling, per_place);
     let plot = &plot;
+    for (profile, document, bytes) in &plot.draft.papers {
+        let kept = services.files.put(*profile, *document, bytes.clone()).await;
+        kept.map_err(|_| ServiceError::Internal("the documents of the demonstration could not be kept"))?;
+    }
     services
         .db
         .write(|tx| async move { save(tx, plot).await }.scope_boxed())
@@ -97,6 +102,7 @@ fn plot(services: &Services, password_hash: &str, telling: Telling, per_place: u
     let mut teller = Teller::new(draft, (&world, &staff), password_hash, telling, FIRST_NUMBER);
     stories::tell(&mut teller);
     dollars::tell(&mut teller);
+    earnfare::tell(&mut teller);
     youth::tell(&mut teller);
     let Teller {
         mut draft,

@@ -13,6 +13,7 @@ use store::{StoreError, Tx, bulk, list_row::ListRow};
 use uuid::Uuid;
 
 use super::{
+    papers::Paper,
     records::{NewEnrollment, NewGoal, NewPerson, NewProfile, NewService, NewWeek},
     rows::Tables,
 };
@@ -49,6 +50,8 @@ impl Ids {
 pub(super) struct Draft {
     pub(super) ids: Ids,
     pub(super) tables: Tables,
+    /// Bytes of documents.
+    pub(super) papers: Vec<Paper>,
 }
 
 /// The entry of the catalogue with this number; the first one for a number there is not.
@@ -67,6 +70,7 @@ impl Draft {
         Self {
             ids,
             tables: Tables::default(),
+            papers: Vec::new(),
         }
     }
 

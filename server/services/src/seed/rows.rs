@@ -54,6 +54,11 @@ tables! {
     credentials = CREDENTIALS;
     case_notes = CASE_NOTES;
     messages = MESSAGES;
+    benefit_amounts = BENEFIT_AMOUNTS;
+    documents = DOCUMENTS;
+    assessment_results = ASSESSMENT_RESULTS;
+    assessment_summaries = ASSESSMENT_SUMMARIES;
+    assessment_summary_texts = ASSESSMENT_SUMMARY_TEXTS;
     attendance_weeks = ATTENDANCE_WEEKS;
     attendance_days = ATTENDANCE_DAYS;
     recent_customers = RECENT_CUSTOMERS;

@@ -8,6 +8,7 @@ use domain::{
 };
 
 use super::{
+    papers,
     cast::{Given, Part},
     day,
     places::{ASIAN, NORTHERN},
@@ -63,6 +64,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     teller.service(&part, Some(support), housing, (2022, 12, 14));
     stephanies_weeks(teller, &part, be, jst);
     notes(teller, &part);
+    papers::stephanie(teller, (&part, character.person), jst);
     let certificate = [
         "High School Equivalency Certificate",
         "H.S. Diploma/Equivalency/G.E.D.",

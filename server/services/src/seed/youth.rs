@@ -7,6 +7,7 @@ use domain::{
 };
 
 use super::{
+    papers,
     cast::Given,
     day,
     places::{ANGEL_OF_GOD, AUSTIN, ST_SABINA},
@@ -89,6 +90,7 @@ fn laughlin(teller: &mut Teller<'_>) {
         .from((2022, 8, 31))
         .until((2022, 9, 1));
     teller.service(&part, Some(job), experience, (2022, 8, 22));
+    papers::laughlin(teller, (&part, id));
 }
 
 /// LST-11: one person, two agencies, two rows.
