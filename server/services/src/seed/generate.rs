@@ -3,6 +3,7 @@
 use chrono::{Datelike, Duration, NaiveDate};
 use domain::{
     date::Week,
+    earnfare::BenefitOrigin,
     et_status::EtStatus,
     goal::{GoalCategory, GoalStatus, GoalTerm, PREPOPULATED_GOAL},
     level_of_progress::LevelOfProgress,
@@ -18,6 +19,7 @@ use uuid::Uuid;
 use super::{
     course::{self, Course},
     draft::Draft,
+    earnfare,
     money::Spending,
     names,
     records::{NewEnrollment, NewGoal, NewPerson, NewProfile, Office, Place},
@@ -136,6 +138,11 @@ impl Maker<'_> {
                 ended_on: dates.ended_on,
             };
             made.enrollment = Some(draft.enrollment(profile, &enrollment));
+            if program == Program::Earnfare {
+                let amount = earnfare::fourteen_hours(dates.enrolled_on, 900);
+                let origin = (BenefitOrigin::Referral, "System");
+                earnfare::benefit(draft, profile, (amount, dates.enrolled_on), origin);
+            }
             self.goals(draft, &mut made, course);
         }
         course::play(self, draft, &mut made, course, &dates);

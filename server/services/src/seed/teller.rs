@@ -1,7 +1,7 @@
 //! Tells the catalogue's examples: drafts their records at the dates of the example, or at dates moved by whole
 //! weeks so that the example happens now.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Datelike, Duration, NaiveDate};
 use domain::{
     access::Role,
     date::{fiscal_year, fiscal_year_span},
@@ -74,6 +74,20 @@ impl<'a> Teller<'a> {
     /// A day of the example, as it is told.
     pub(super) fn on(&self, (year, month, date): (i32, u32, u32)) -> NaiveDate {
         day(year, month, date) + self.shift
+    }
+
+    /// The day on which the example is told.
+    pub(super) fn today(&self) -> NaiveDate {
+        match self.telling {
+            Telling::Exact => self.shown_on,
+            Telling::Around(today) => today,
+        }
+    }
+
+    /// The day of the example that is told as this one.
+    pub(super) fn shown(&self, told: NaiveDate) -> (i32, u32, u32) {
+        let shown = told - self.shift;
+        (shown.year(), shown.month(), shown.day())
     }
 
     /// A day of the example on which money was paid, as it is told: moved like every other, but kept in the State

@@ -185,6 +185,15 @@ const YOUTH_FOLLOW_UPS: &[FollowUp] = &[
     (180, true, Evaluation::None, YOUTH),
 ];
 
+/// The State's standard wage of a day, in cents; the first one for a day before it.
+pub(super) fn state_standard(on: NaiveDate) -> i64 {
+    let state = WAGES
+        .iter()
+        .filter(|it| (it.0, it.1) == (WagePlace::Illinois, WageClass::Standard));
+    let begun = state.filter(|(.., (year, month), _)| day(*year, *month, 1) <= on);
+    begun.map(|it| it.2).max().unwrap_or(1_000)
+}
+
 /// Fills both tables while they are empty.
 pub(super) async fn fill(tx: &mut Tx) -> Result<(), StoreError> {
     if wages::minimum_wage_rows(tx).await?.is_empty() {

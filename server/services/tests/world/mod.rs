@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
 mod callers;
+pub mod earnfare;
 pub mod money;
 
 use std::sync::Arc;

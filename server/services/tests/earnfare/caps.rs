@@ -1,0 +1,56 @@
+//! The caps of a customer. BYD-01.
+
+use domain::access::Permission::ProfileView;
+use domain::caps::Outlook;
+use services::caps::{self, Cap, Kind};
+use services::profile;
+use store::db_test;
+
+use super::{amount, enter, world_on};
+use crate::world::{World, date};
+
+async fn all(world: &World) -> Vec<Cap> {
+    let ctx = world.staff(ProfileView);
+    let frame = profile::frame(&ctx, world.profile).await.expect("a frame");
+    caps::read(&ctx, &frame).await.expect("caps")
+}
+
+db_test!(
+    async fn byd_01_hours_of_the_month_with_a_forecast(db: TestDb) {
+        let world = world_on(&db, "02/10/2024").await;
+        assert_eq!(all(&world).await, [], "nothing to count");
+        let (workfare, job) = world.enroll_in_earnfare().await;
+        enter(&world, &amount("196.00", "01/01/2024")).await;
+        world
+            .work(workfare, &[("02/05/2024", 7), ("02/06/2024", 7)], true)
+            .await;
+        world
+            .work(job, &[("02/07/2024", 9), ("02/08/2024", 10)], false)
+            .await;
+        let found = all(&world).await;
+        let kinds: Vec<_> = found.iter().map(|it| &it.kind).collect();
+        assert_eq!(kinds, [&Kind::WorkOff, &Kind::Stipend]);
+        assert_eq!((found[0].used, found[0].limit), (14 * 60, Some(14 * 60)));
+        assert_eq!(found[0].outlook, Outlook::Reached);
+        assert_eq!((found[1].used, found[1].limit), (19 * 60, Some(35 * 60)));
+        assert_eq!(found[1].outlook, Outlook::On(date("02/19/2024")));
+        assert_eq!(found[1].label, "Stipend hours, February 2024");
+    }
+);
+
+db_test!(
+    async fn byd_01_dol_16_a_maximum_of_the_fiscal_year_with_a_forecast(db: TestDb) {
+        let world = world_on(&db, "12/31/2022").await;
+        let housing = world.add_support("Housing/Utilities").await;
+        world
+            .pay(housing, "Housing/Utilities", "475", date("12/15/2022"))
+            .await;
+        let found = all(&world).await;
+        let [cap] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        assert_eq!(cap.kind, Kind::Support("Housing/Utilities".to_owned()));
+        assert_eq!((cap.used, cap.limit), (47_500, Some(50_000)));
+        assert_eq!(cap.outlook, Outlook::On(date("01/10/2023")), "184 days for $475");
+    }
+);
