@@ -2,6 +2,8 @@
 
 use domain::ids::{CustomerServiceId, GoalId, OverrideRequestId, PaymentId, PolicyRowId, ProfileId};
 use domain::ids::{AssessmentId, AssessmentResultId, AssessmentSummaryId, DocumentId, InstructionLinkId};
+use domain::ids::{CatalogueServiceId, EtProgramId, OrganizationId, PrepopulatedGoalId};
+use domain::offering::WizardStep;
 use domain::policy::PolicyTable;
 use domain::service_report::ReportColumn;
 
@@ -97,6 +99,21 @@ pub fn add_services(id: ProfileId, kind: &str) -> String {
 /// Asks before a service is removed.
 pub fn remove_service(id: ProfileId, service: CustomerServiceId) -> String {
     format!("/customers/{id}/plan/services/{service}/remove")
+}
+
+/// The list of system generated service recommendations.
+pub fn recommended_services(id: ProfileId) -> String {
+    format!("/customers/{id}/plan/services/recommended")
+}
+
+/// A customer's skills and interests.
+pub fn skills(id: ProfileId) -> String {
+    format!("/customers/{id}/skills")
+}
+
+/// The providers recommended for a customer.
+pub fn recommended_providers(id: ProfileId) -> String {
+    format!("/customers/{id}/recommended-providers")
 }
 
 /// What changed in the plan.
@@ -260,6 +277,60 @@ pub fn my_weeks(service: CustomerServiceId) -> String {
 /// The customer's own week of one service.
 pub fn my_week(service: CustomerServiceId, week: chrono::NaiveDate) -> String {
     format!("/my/attendance/{service}/{week}")
+}
+
+/// E&T programs of providers.
+pub const PROGRAMS: &str = "/programs";
+/// Form for a new program.
+pub const NEW_PROGRAM: &str = "/programs/new";
+
+/// One program: all steps.
+pub fn program(id: EtProgramId) -> String {
+    format!("{PROGRAMS}/{id}")
+}
+
+/// One step of a program's wizard.
+pub fn program_step(id: EtProgramId, step: WizardStep) -> String {
+    format!("{PROGRAMS}/{id}/{}", step.code())
+}
+
+/// Asks before a program is removed.
+pub fn remove_program(id: EtProgramId) -> String {
+    format!("{PROGRAMS}/{id}?dialog=remove")
+}
+
+/// Grant Details: projects and providers.
+pub const GRANTS: &str = "/grants";
+
+/// The services of one grant; `project` is the code of its program.
+pub fn grant(project: &str, organization: OrganizationId) -> String {
+    format!("{GRANTS}/{project}/{organization}")
+}
+
+/// The service catalogue.
+pub const CATALOGUE: &str = "/catalogue";
+/// Form for a new entry of the catalogue.
+pub const NEW_CATALOGUE_ENTRY: &str = "/catalogue/services/new";
+/// What older codes are today.
+pub const LEGACY_CODES: &str = "/catalogue/legacy";
+/// Goals that enrolling puts on plans.
+pub const ENROLLMENT_GOALS: &str = "/catalogue/goals";
+/// Form for a new goal of enrollment.
+pub const NEW_ENROLLMENT_GOAL: &str = "/catalogue/goals/new";
+
+/// One entry of the catalogue.
+pub fn catalogue_entry(id: CatalogueServiceId) -> String {
+    format!("{CATALOGUE}/services/{id}")
+}
+
+/// What one older entry is today.
+pub fn legacy_code(id: CatalogueServiceId) -> String {
+    format!("{LEGACY_CODES}/{id}")
+}
+
+/// One goal of enrollment.
+pub fn enrollment_goal(id: PrepopulatedGoalId) -> String {
+    format!("{ENROLLMENT_GOALS}/{id}")
 }
 
 /// The tables of policy.

@@ -29,7 +29,7 @@ const UPLOAD_PATIENCE: Duration = Duration::from_mins(5);
 /// Tables as files, each as CSV and as a workbook; long ones take as long as they take.
 fn tables() -> Router<AppState> {
     use services::sheet::FileKind::{Csv, Xlsx};
-    let mut router = Router::new();
+    let mut router = Router::new().route("/customers.xlsx", get(layers::tables::customers_xlsx));
     for kind in [Csv, Xlsx] {
         let ending = kind.ending();
         router = router
@@ -44,6 +44,18 @@ fn tables() -> Router<AppState> {
             .route(
                 &format!("/reports/files/{{service}}/{{column}}/list.{ending}"),
                 get(move |state, path, request| layers::tables::report_list(state, path, request, kind)),
+            )
+            .route(
+                &format!("/worksites.{ending}"),
+                get(move |state, request| layers::payroll::jobs(state, request, kind)),
+            )
+            .route(
+                &format!("/worksites/payroll/template.{ending}"),
+                get(move |state, request| layers::payroll::template(state, request, kind)),
+            )
+            .route(
+                &format!("/worksites/payroll/{{upload}}/comparison.{ending}"),
+                get(move |state, path, request| layers::payroll::comparison(state, path, request, kind)),
             );
     }
     router
@@ -86,7 +98,10 @@ pub fn build(state: AppState) -> Router {
             "/customers/{profile}/summary/uploads/{document}",
             get(layers::documents::download),
         )
-        .route("/customers.xlsx", get(layers::tables::customers_xlsx))
+        .route(
+            "/worksites/payroll/{upload}/refused.csv",
+            get(layers::payroll::refused_rows),
+        )
         .fallback(any(page))
         .layer(patience(PATIENCE))
         .merge(uploads())
@@ -119,6 +134,10 @@ fn uploads() -> Router<AppState> {
         .route(
             "/customers/{profile}/summary/uploads/new",
             get(pages::show).post(layers::documents::upload),
+        )
+        .route(
+            "/worksites/payroll/new",
+            get(pages::show).post(layers::payroll::upload),
         )
         .layer(DefaultBodyLimit::disable())
         .layer(patience(UPLOAD_PATIENCE))

@@ -102,20 +102,20 @@ pub async fn upload(State(state): State<AppState>, Path(profile): Path<String>, 
     }
 }
 
-fn is_multipart(headers: &HeaderMap) -> bool {
+pub(super) fn is_multipart(headers: &HeaderMap) -> bool {
     headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|value| value.starts_with("multipart/form-data"))
 }
 
-fn sign_in(here: &str) -> Response {
+pub(super) fn sign_in(here: &str) -> Response {
     let query = serde_urlencoded::to_string([("next", here)]).unwrap_or_default();
     Redirect::to(&format!("{}?{query}", paths::SIGN_IN)).into_response()
 }
 
 /// The request without its body, to show the page by.
-fn copy(parts: &Parts) -> Request {
+pub(super) fn copy(parts: &Parts) -> Request {
     let mut request = Request::new(axum::body::Body::empty());
     *request.uri_mut() = parts.uri.clone();
     *request.extensions_mut() = parts.extensions.clone();
@@ -162,7 +162,7 @@ async fn read_file(field: Field<'_>, sent: &mut Sent) -> Result<(), AppError> {
 }
 
 /// The bytes of a part up to `max`, and whether there were more; beyond `end` nobody listens any longer.
-async fn collect(mut field: Field<'_>, max: usize, end: usize) -> Result<(Vec<u8>, bool), AppError> {
+pub(super) async fn collect(mut field: Field<'_>, max: usize, end: usize) -> Result<(Vec<u8>, bool), AppError> {
     let (mut bytes, mut total) = (Vec::new(), 0_usize);
     while let Some(piece) = field.chunk().await.map_err(|_| AppError::TooLarge)? {
         total = total.saturating_add(piece.len());

@@ -4,5 +4,6 @@ pub mod csrf;
 pub mod documents;
 pub mod export;
 pub mod headers;
+pub mod payroll;
 pub mod session;
 pub mod tables;

@@ -112,3 +112,15 @@ pub async fn names(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>,
         .push(") ORDER BY name_key, id");
     sql.rows(conn).await
 }
+
+/// The organizations these places belong to.
+pub async fn of_locations(conn: &mut Conn, locations: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+    if locations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = crate::customer_list::sql::Sql::default();
+    sql.push("SELECT DISTINCT organization_id FROM locations WHERE id IN (")
+        .bind_all(locations)
+        .push(")");
+    sql.all_ids(conn).await
+}

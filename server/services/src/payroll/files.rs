@@ -1,6 +1,7 @@
 //! Files of payroll: the template to fill in, the refused rows with the reasons, the comparison with attendance.
 
 use domain::{
+    Minutes,
     ids::{OrganizationId, PayrollUploadId, WorksiteId},
     payroll::PayColumn,
     worksite::shown_title,
@@ -148,17 +149,10 @@ fn cells(row: &Compared) -> Vec<String> {
         row.last_name.clone(),
         row.first_name.clone(),
         shown_title(row.job_year, &row.job_title),
-        hours(row.paid_minutes),
-        hours(row.verified_minutes),
-        hours(row.difference()),
+        Minutes(row.paid_minutes).to_string(),
+        Minutes(row.verified_minutes).to_string(),
+        Minutes(row.difference()).to_string(),
     ]
-}
-
-/// Minutes as hours with two decimals: "37.50".
-fn hours(minutes: i64) -> String {
-    let hundredths = (minutes.abs() * 100 + 30) / 60;
-    let sign = if minutes < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 async fn noted(ctx: &Ctx, row: &UploadRow, action: &'static str, rows: usize) -> Result<(), ServiceError> {

@@ -16,11 +16,13 @@ use domain::{
 };
 use store::{
     Conn,
-    payroll::{self, Compared, LineRow, RefusedRow, Sums, UploadRow},
+    payroll::{self, RefusedRow},
     worksites,
 };
 
 use crate::{Ctx, ServiceError, worksites::Scope};
+
+pub use store::payroll::{Compared, LineRow, Sums, UploadRow};
 
 pub use self::{
     apply::{apply, discard},

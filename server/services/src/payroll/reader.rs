@@ -164,18 +164,47 @@ fn read_csv(bytes: &[u8], sheet: &mut Sheet<'_>) -> Result<(), Rule> {
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut cells = Vec::new();
+    let mut lines = Lines {
+        text: text.as_bytes(),
+        at: 0,
+        line: 1,
+    };
     while reader
         .read_record(&mut record)
         .map_err(|_| Rule::PayrollFileUnreadable)?
     {
-        let line = record.position().map_or(0, csv::Position::line);
+        let at = record.position().map_or(0, csv::Position::byte);
+        let line = lines.of(usize::try_from(at).unwrap_or(usize::MAX));
         cells.clear();
         for (place, text) in record.iter().enumerate().take(COLUMNS_MAX) {
             cells.push((place, csv_cell(text)));
         }
-        sheet.row(i64::try_from(line).unwrap_or(i64::MAX), &cells)?;
+        sheet.row(line, &cells)?;
     }
     Ok(())
+}
+
+/// Counts the lines of a text as its records are read; the reader of records counts before the line breaks that it skips.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: i64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at or after this byte; bytes are asked for in order.
+    fn of(&mut self, byte: usize) -> i64 {
+        while let Some(here) = self.text.get(self.at) {
+            let is_break = matches!(here, b'\r' | b'\n');
+            if self.at >= byte && !is_break {
+                break;
+            }
+            let is_half = *here == b'\r' && self.text.get(self.at + 1) == Some(&b'\n');
+            self.line += i64::from(is_break && !is_half);
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// What a spreadsheet program would take for a formula is one; the apostrophe our own exports put before such a text is
@@ -193,3 +222,7 @@ fn csv_cell(text: &str) -> Cell {
         is_formula,
     }
 }
+
+#[cfg(test)]
+#[path = "reader_tests.rs"]
+mod tests;

@@ -7,15 +7,16 @@ mod records;
 mod save;
 
 use domain::{
-    access::Permission,
+    access::{Permission, Place},
     ids::{EmployerId, OrganizationId, WorksiteId, WorksiteJobId},
     organization::OrganizationKind,
     text::name_key,
     worksite::{Employer, JobSort, Worksite},
 };
+pub use store::worksites::{EmployerLine, JobRow, Kept, PlacedCustomer, WorksiteLine};
 use store::{
     Conn, organizations,
-    worksites::{self, EmployerLine, JobQuery, JobRow, Kept, PlacedCustomer, WorksiteLine},
+    worksites::{self, JobQuery},
 };
 
 use crate::{Ctx, ServiceError};
@@ -36,7 +37,15 @@ impl Scope {
         if ctx.viewer().is_statewide() {
             return Ok(Self(None));
         }
-        let mut own = organizations::of_account(conn, ctx.viewer().account.uuid()).await?;
+        let (mut own, mut locations) = (Vec::new(), Vec::new());
+        for place in ctx.viewer().places() {
+            match place {
+                Place::Organization(id) => own.push(id.uuid()),
+                Place::Location(id) => locations.push(id.uuid()),
+                Place::Statewide | Place::Own => {}
+            }
+        }
+        own.extend(organizations::of_locations(conn, &locations).await?);
         own.sort_unstable();
         own.dedup();
         Ok(Self(Some(
