@@ -34,7 +34,7 @@ for (const { route, as: roles, at, states = [] } of visits) {
         for (const viewport of viewports) {
           test(`is accessible when ${state.name} at ${viewport.width} px`, async ({ page, addressOf, records }) => {
             await page.setViewportSize(viewport);
-            const response = await page.goto(at === undefined ? await addressOf(route) : await at(records));
+            const response = await page.goto(at === undefined ? await addressOf(route) : await at(records, page));
             expect(response?.status()).toBe(200);
             await state.enter?.(page);
             await expectAccessible(page);

@@ -19,7 +19,7 @@ export interface Visit {
   route: string;
   as: (Role | null)[];
   /** Its address, where no link leads to it from the first page of its kind; made by staff of the provider. */
-  at?: (records: Records) => Promise<string>;
+  at?: (records: Records, page: Page) => Promise<string>;
   /** States besides the page as it first appears. */
   states?: State[];
 }
@@ -160,6 +160,23 @@ const effectShown: State = {
   },
 };
 
+/** A page of a Youth profile, which staff of the whole State see. */
+function youth(tail: string): (records: Records, page: Page) => Promise<string> {
+  return async (_, page) => {
+    await page.goto('/customers?family=youth&show=100');
+    const href = await page.getByRole('link', { name: /^Artz/ }).first().getAttribute('href');
+    return `${href}${tail}`;
+  };
+}
+
+/** The first page of step 1 that a link of this name leads to. */
+function fromAssessments(name: RegExp): (records: Records, page: Page) => Promise<string> {
+  return async (records, page) => {
+    await page.goto(`${await records.profile('abrams')}/plan/assessments`);
+    return (await page.getByRole('link', { name }).first().getAttribute('href')) ?? '';
+  };
+}
+
 const staff: Role[] = ['partner'];
 const customers: Role[] = ['customer', 'cliente'];
 const everyStaff: Role[] = ['partner', 'manager', 'statewide'];
@@ -180,6 +197,40 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/reset-password', as: staff },
   { route: '/customers/:profile/plan', as: everyStaff, states: [printed] },
   { route: '/customers/:profile/plan/accomplishments/:kind', as: staff },
+  { route: '/customers/:profile/plan/assessments', as: ['partner', 'statewide'] },
+  {
+    route: '/customers/:profile/plan/assessments/search',
+    as: staff,
+    states: [
+      {
+        name: 'nothing found',
+        enter: async (page) => {
+          await page.getByRole('searchbox', { name: 'Keyword' }).fill('no such assessment');
+          await page.getByRole('button', { name: 'Search' }).click();
+          await page.getByRole('heading', { name: 'New assessment type' }).waitFor();
+        },
+      },
+    ],
+  },
+  { route: '/customers/:profile/plan/assessments/history', as: staff },
+  {
+    route: '/customers/:profile/plan/assessments/results/new',
+    as: staff,
+    at: async (records, page) => {
+      await page.goto(`${await records.profile('abrams')}/plan/assessments/search?keyword=TABE`);
+      return (await page.getByRole('link', { name: /^Select TABE/ }).first().getAttribute('href')) ?? '';
+    },
+    states: [emptyFormRefused],
+  },
+  {
+    route: '/customers/:profile/plan/assessments/results/:result',
+    as: ['partner', 'statewide'],
+    at: fromAssessments(/View Results of/),
+  },
+  { route: '/customers/:profile/plan/assessments/summaries/new', as: staff, states: [emptyFormRefused] },
+  { route: '/customers/:profile/plan/assessments/summaries/:summary', as: staff, at: fromAssessments(/, added /) },
+  { route: '/customers/:profile/plan/achievements', as: ['statewide'], at: youth('/plan/achievements') },
+  { route: '/customers/:profile/plan/report', as: ['statewide'], at: youth('/plan/report'), states: [printed] },
   { route: '/customers/:profile/plan/goals', as: staff },
   { route: '/customers/:profile/plan/goals/new', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/plan/goals/:goal', as: staff },
@@ -191,6 +242,21 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/summary/services', as: staff },
   { route: '/customers/:profile/summary/support', as: staff, states: [paymentsShown, explained] },
   { route: '/customers/:profile/summary/notes', as: staff, states: [emptyFormRefused] },
+  {
+    route: '/customers/:profile/summary/uploads',
+    as: ['partner', 'statewide'],
+    at: async (records) => `${await records.profile('abrams')}/summary/uploads`,
+    states: [
+      {
+        name: 'asking before a removal',
+        enter: async (page) => {
+          await page.getByRole('link', { name: /^Remove / }).first().click();
+          await page.getByRole('dialog', { name: 'Remove this document?' }).waitFor();
+        },
+      },
+    ],
+  },
+  { route: '/customers/:profile/summary/uploads/new', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/services/:service', as: staff, states: [completionRefused] },
   { route: '/customers/:profile/services/:service/provider', as: staff, states: [otherProviderRefused] },
   { route: '/customers/:profile/services/:service/attendance', as: staff },
@@ -235,6 +301,9 @@ export const visits: Visit[] = [
   { route: '/policy/:table', as: ['administrator'] },
   { route: '/policy/:table/new', as: ['administrator'], states: [emptyFormRefused] },
   { route: '/policy/:table/:row', as: ['administrator'], states: [effectShown] },
+  { route: '/instructions', as: ['administrator'] },
+  { route: '/instructions/new', as: ['administrator'], states: [emptyFormRefused] },
+  { route: '/instructions/:link', as: ['administrator'] },
   { route: '/help/:topic', as: staff },
   { route: '/kit', as: ['partner'] },
 ];
