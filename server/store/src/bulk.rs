@@ -369,6 +369,22 @@ tables! {
     /// Jobs at worksites.
     WORKSITE_JOBS = "worksite_jobs" ["id", "version", "worksite_id", "year", "title", "title_key",
         "employment_type", "hourly_cents", "openings", "is_active", "updated_at", "updated_by"];
+    /// Placements.
+    PLACEMENTS = "placements" ["id", "version", "profile_id", "customer_service_id", "job_id", "minimum_cents",
+        "hourly_cents", "subsidized_cents", "position_type", "status", "start_on", "planned_end_on", "end_on",
+        "subsidized_from_on", "subsidized_to_on", "was_subsidized", "created_at", "created_by", "updated_at",
+        "updated_by"];
+    /// Dated wages of placements.
+    PLACEMENT_WAGES = "placement_wages" ["placement_id", "from_on", "minimum_cents", "hourly_cents",
+        "subsidized_cents", "updated_at", "updated_by"];
+    /// Pauses of placements.
+    PLACEMENT_PAUSES = "placement_pauses" ["placement_id", "inactive_on", "return_on"];
+    /// Status history of placements.
+    PLACEMENT_HISTORY = "placement_history" ["id", "placement_id", "status", "start_on", "inactive_on", "return_on",
+        "subsidized_from_on", "subsidized_to_on", "total_days", "updated_at", "updated_by"];
+    /// Verified follow-ups of placements.
+    PLACEMENT_FOLLOW_UPS = "placement_follow_ups" ["placement_id", "days", "due_on", "hourly_cents",
+        "subsidized_cents", "evaluation", "verified_at", "verified_by", "verified_by_id"];
     /// Good rows of payroll files.
     PAYROLL_LINES = "payroll_lines" ["upload_id", "line", "placement_id", "from_on", "to_on", "paid_minutes",
         "gross_cents", "subsidized_cents"];

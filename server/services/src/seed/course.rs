@@ -6,9 +6,9 @@ use domain::{et_status::EtStatus, service_status::ServiceStatus};
 use uuid::Uuid;
 
 use super::{
-    draft::Draft,
+    draft::{self, Draft},
     generate::{Made, Maker, sunday_of},
-    money,
+    money, placements,
     records::NewService,
     weeks,
 };
@@ -271,6 +271,11 @@ fn active(
         added_on: dates.enrolled_on,
     };
     let service = draft.service(made.profile, enrollment, &first);
+    if draft::service(main).takes_placement() {
+        let of = (made.profile, service, made.place.organization);
+        let dates = (dates.start_on, planned_end_on, dates.completed_on);
+        placements::made_up(draft, of, dates, &made.place.worker);
+    }
     second_service(maker, draft, made, course, dates, &first, enrollment);
     third_service(maker, draft, made, dates, &first, enrollment);
     for week in 0..WEEKS {

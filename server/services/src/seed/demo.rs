@@ -17,6 +17,7 @@ use super::{
     earnfare,
     generate::Maker,
     money::Spending,
+    placements,
     places::{self, ASIAN, World},
     staff::{self, Staff},
     stories,
@@ -104,6 +105,7 @@ fn plot(services: &Services, password_hash: &str, telling: Telling, per_place: u
     dollars::tell(&mut teller);
     earnfare::tell(&mut teller);
     youth::tell(&mut teller);
+    placements::tell(&mut teller);
     let Teller {
         mut draft,
         events,

@@ -1,6 +1,8 @@
 //! Records as they are drafted: plain structs with sensible defaults, turned into rows of every table and
 //! inserted together.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     catalogue::{SEED, SeedService, ServiceKind},
@@ -52,6 +54,8 @@ pub(super) struct Draft {
     pub(super) tables: Tables,
     /// Bytes of documents.
     pub(super) papers: Vec<Paper>,
+    /// The job that made-up customers of a provider are placed in.
+    pub(super) jobs: BTreeMap<Uuid, Uuid>,
 }
 
 /// The entry of the catalogue with this number; the first one for a number there is not.
@@ -71,6 +75,7 @@ impl Draft {
             ids,
             tables: Tables::default(),
             papers: Vec::new(),
+            jobs: BTreeMap::new(),
         }
     }
 

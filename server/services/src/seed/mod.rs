@@ -13,6 +13,7 @@ mod money;
 mod names;
 mod offerings;
 mod papers;
+mod placements;
 mod places;
 mod policy;
 mod records;
@@ -25,6 +26,7 @@ mod teller;
 mod teller_plan;
 mod wages;
 mod weeks;
+mod worksites;
 mod youth;
 
 pub use demo::{demo, fixture};

@@ -55,6 +55,14 @@ tables! {
     case_notes = CASE_NOTES;
     messages = MESSAGES;
     benefit_amounts = BENEFIT_AMOUNTS;
+    employers = EMPLOYERS;
+    worksites = WORKSITES;
+    worksite_jobs = WORKSITE_JOBS;
+    placements = PLACEMENTS;
+    placement_wages = PLACEMENT_WAGES;
+    placement_pauses = PLACEMENT_PAUSES;
+    placement_history = PLACEMENT_HISTORY;
+    placement_follow_ups = PLACEMENT_FOLLOW_UPS;
     documents = DOCUMENTS;
     assessment_results = ASSESSMENT_RESULTS;
     assessment_summaries = ASSESSMENT_SUMMARIES;

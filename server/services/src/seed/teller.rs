@@ -71,6 +71,11 @@ impl<'a> Teller<'a> {
         };
     }
 
+    /// How dates are told.
+    pub(super) const fn telling(&self) -> Telling {
+        self.telling
+    }
+
     /// A day of the example, as it is told.
     pub(super) fn on(&self, (year, month, date): (i32, u32, u32)) -> NaiveDate {
         day(year, month, date) + self.shift

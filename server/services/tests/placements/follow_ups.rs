@@ -1,0 +1,99 @@
+//! Follow-ups: opened by their day, verified once.
+
+use domain::placement::{FollowUpForm, FollowUpState};
+use services::ServiceError;
+use store::db_test;
+
+use super::{day, open, refused, run, site, youth};
+
+db_test!(
+    async fn fup_02_fup_05_fup_08_follow_ups_open_on_their_day_and_are_verified_once(db: TestDb) {
+        let mut site = site(&db, "01/18/2023").await;
+        let saved = site.save(&site.blank().await).await.expect("started 12/19/2022");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        let lines: Vec<_> = shown.follow_ups.iter().map(|it| (it.milestone.days, it.state)).collect();
+        assert_eq!(lines[0], (30, FollowUpState::Open));
+        assert_eq!(lines[1], (60, FollowUpState::Opens));
+        assert_eq!(lines.iter().map(|it| it.0).collect::<Vec<_>>(), [30, 60, 90, 180, 270]);
+        let form = FollowUpForm {
+            verified: "true".into(),
+            ..site.follow_up(saved.id, 30).await
+        };
+        let early = FollowUpForm { days: "60".into(), ..form.clone() };
+        refused(site.verify(&early).await, "days", "follow-up-not-open");
+        let unticked = FollowUpForm { verified: String::new(), ..form.clone() };
+        refused(site.verify(&unticked).await, "verified", "employment-not-verified");
+        site.verify(&form).await.expect("verified");
+        site.verify(&form).await.expect("the same click twice");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        assert_eq!(shown.follow_ups[0].state, FollowUpState::Verified);
+        let (by, on, ..) = shown.follow_ups[0].verified.clone().expect("verified");
+        assert_eq!((by.as_str(), on), ("ISETS 6Partner", day("01/18/2023")));
+        site.on(&db, "02/20/2023");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        assert_eq!(shown.follow_ups[1].state, FollowUpState::Overdue(3));
+    }
+);
+
+db_test!(
+    async fn fup_06_oq_69_the_wage_is_reviewed_by_the_table_of_the_day(db: TestDb) {
+        let site = site(&db, "01/18/2023").await;
+        let saved = site.save(&site.blank().await).await.expect("started");
+        run(&db, "UPDATE minimum_wages SET hourly_cents = 1700").await;
+        let form = FollowUpForm {
+            verified: "true".into(),
+            ..site.follow_up(saved.id, 30).await
+        };
+        assert_eq!(form.minimum, "17.00");
+        refused(site.verify(&form).await, "hourly", "wage-below-minimum");
+        let raised = FollowUpForm { hourly: "17.00".into(), ..form };
+        site.verify(&raised).await.expect("verified");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        assert_eq!(shown.placement.wage.hourly.cents(), 1_700);
+        assert_eq!(shown.wages[0].from, day("01/18/2023"));
+        assert!(shown.below.is_none());
+    }
+);
+
+db_test!(
+    async fn fup_07_yth_39_the_evaluation_is_due_with_the_thirty_day_one(db: TestDb) {
+        let site = site(&db, "01/18/2023").await;
+        youth(&db).await;
+        let saved = site.save(&site.blank().await).await.expect("started");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        let days: Vec<_> = shown.follow_ups.iter().map(|it| it.milestone.days).collect();
+        assert_eq!(days, [30, 60, 90, 180]);
+        let form = FollowUpForm {
+            verified: "true".into(),
+            ..site.follow_up(saved.id, 30).await
+        };
+        refused(site.verify(&form).await, "evaluation", "missing");
+        let told = FollowUpForm { evaluation: "Punctual, learns fast".into(), ..form };
+        site.verify(&told).await.expect("verified");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        let (.., evaluation) = shown.follow_ups[0].verified.clone().expect("verified");
+        assert_eq!(evaluation, "Punctual, learns fast");
+    }
+);
+
+db_test!(
+    async fn fup_08_of_two_who_verify_at_once_one_is_kept(db: TestDb) {
+        let site = site(&db, "01/18/2023").await;
+        let saved = site.save(&site.blank().await).await.expect("started");
+        let form = FollowUpForm {
+            verified: "true".into(),
+            ..site.follow_up(saved.id, 30).await
+        };
+        let other = site.world.reviewer(0, domain::access::Permission::FollowUpVerify);
+        let (mine, theirs) = tokio::join!(
+            site.verify(&form),
+            services::placements::save_follow_up(&other, site.world.profile, site.cw, &form)
+        );
+        match (mine, theirs) {
+            (Ok(_), Err(ServiceError::Invalid(it))) | (Err(ServiceError::Invalid(it)), Ok(_)) => {
+                assert!(it.has("days", "follow-up-verified"), "{it:?}");
+            }
+            other => panic!("one of two: {other:?}"),
+        }
+    }
+);
