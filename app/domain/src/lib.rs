@@ -23,6 +23,7 @@ pub mod earnfare;
 pub mod et_status;
 pub mod forecast;
 pub mod goal;
+pub mod group_week;
 pub mod hours;
 pub mod ids;
 pub mod instruction;

@@ -408,6 +408,10 @@ rules! {
     TooManyAtOnce { most: usize } = "too-many-at-once";
     /// A cell of the group grid holds check-in, lunch and check-out as ranges. Source: BYD-06, BYD-07.
     CellUnreadable = "cell-unreadable";
+    /// Rows of the group grid that break a rule are not saved, the others are. Source: BYD-06.
+    SomeRowsNotSaved { saved: usize, refused: usize } = "some-rows-not-saved";
+    /// A row of the group grid was not changed by anybody since it was shown; judged by the server. Source: BYD-06.
+    RowChangedMeanwhile { by: String, at: String } = "row-changed-meanwhile";
     /// A name stands for one kept filter only; judged by the server. Source: BYD-06.
     FilterNameTaken = "filter-name-taken";
 

@@ -453,6 +453,11 @@ sentences! {
         "Filtre más: se cambian como máximo {most} servicios a la vez";
     Rule::CellUnreadable => "Write in and out as 8:30a-5p, with lunch as 8:30a-12p, 12:30p-5p" |
         "Escriba entrada y salida como 8:30a-5p, con almuerzo como 8:30a-12p, 12:30p-5p";
+    Rule::SomeRowsNotSaved { saved, refused } =>
+        "{saved} rows are saved. Mend the {refused} marked ones and save again" |
+        "Se guardaron {saved} filas. Corrija las {refused} marcadas y guarde otra vez";
+    Rule::RowChangedMeanwhile { by, at } => "{by} changed this row on {at}: open its week to see both" |
+        "{by} cambió esta fila el {at}: abra su semana para ver ambas";
     Rule::FilterNameTaken => "Choose another name: you have filters of this name" |
         "Elija otro nombre: ya tiene filtros con este nombre";
 

@@ -24,6 +24,7 @@ pub mod error;
 pub mod files;
 pub mod goals;
 pub mod grants;
+pub mod group_attendance;
 pub mod history;
 pub mod instruction_links;
 pub mod messages;

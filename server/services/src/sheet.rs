@@ -6,9 +6,10 @@
 use std::{fs::File, io::Seek as _};
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use store::StoreError;
 
 pub use crate::support_section::FileKind;
-use crate::{ServiceError, csv};
+use crate::{Ctx, ServiceError, csv};
 
 /// A table to write: its columns, and which of them hold numbers.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +52,21 @@ impl Sheet {
         csv::line(&mut text, self.columns);
         text
     }
+}
+
+/// A table whose rows come in pieces.
+pub trait RowSource: Send {
+    /// Its columns.
+    fn sheet(&self) -> Sheet;
+
+    /// The next rows; `None` after the last.
+    ///
+    /// # Errors
+    /// When the database fails.
+    fn next_rows(
+        &mut self,
+        ctx: &Ctx,
+    ) -> impl Future<Output = Result<Option<Vec<Vec<String>>>, StoreError>> + Send;
 }
 
 /// A workbook of one sheet that is written row by row and kept on disk.

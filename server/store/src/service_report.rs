@@ -113,7 +113,7 @@ impl Selection {
     }
 
     /// The customers as a query that gives `profile_id`, each once.
-    fn members(&self, sql: &mut Sql) {
+    pub(crate) fn members(&self, sql: &mut Sql) {
         let family = self.filter.family.code();
         let driver = match (&self.scope, self.filter.place) {
             (_, Some(place)) => {
@@ -433,4 +433,68 @@ pub async fn without(
         .copied()
         .unwrap_or_default();
     Ok((page.rows(conn).await?, count))
+}
+
+/// Every service of the selection, by customer's name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_services(conn: &mut Conn, selection: &Selection) -> Result<Vec<Uuid>, StoreError> {
+    let mut sql = Sql::default();
+    sql.push("SELECT s.id FROM (");
+    selection.members(&mut sql);
+    sql.push(
+        ") t CROSS JOIN profile_list n CROSS JOIN customer_services s WHERE n.profile_id = t.profile_id \
+         AND s.profile_id = t.profile_id",
+    );
+    selection.records(&mut sql);
+    sql.push(" ORDER BY n.last_key, n.first_key, n.profile_id, s.created_at, s.id");
+    sql.all_ids(conn).await
+}
+
+/// One row of the IWDS crosswalk of a selection. RPT-04.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CrosswalkRow {
+    /// Last name.
+    pub last_name: String,
+    /// First name.
+    pub first_name: String,
+    /// Individual Number; empty when none.
+    pub individual_number: String,
+    /// Code of the service.
+    pub code: Option<String>,
+    /// Name of the service.
+    pub name: String,
+    /// IWDS Activity Name.
+    pub iwds_name: Option<String>,
+    /// IWDS Service Type.
+    pub iwds_type: Option<String>,
+    /// Start.
+    pub start_on: Option<NaiveDate>,
+    /// Planned completion.
+    pub planned_end_on: Option<NaiveDate>,
+    /// Completion.
+    pub completed_on: Option<NaiveDate>,
+    /// Code of the status.
+    pub status: String,
+    /// Who provides it.
+    pub provider: Option<String>,
+}
+
+/// The crosswalk rows of these services, by customer's name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn crosswalk(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<CrosswalkRow>, StoreError> {
+    let mut sql = Sql::default();
+    sql.push(
+        "SELECT n.last_name, n.first_name, n.individual_number, k.code, k.name, k.iwds_name, k.iwds_type, s.start_on, \
+         s.planned_end_on, s.completed_on, s.status, COALESCE(s.other_name, d.name) AS provider \
+         FROM customer_services s JOIN profile_list n ON n.profile_id = s.profile_id \
+         JOIN catalogue_services k ON k.id = s.catalogue_service_id \
+         LEFT JOIN organizations d ON d.id = s.delivery_organization_id WHERE s.id IN (",
+    )
+    .bind_all(ids)
+    .push(") ORDER BY n.last_key, n.first_key, n.profile_id, s.created_at, s.id");
+    sql.rows(conn).await
 }

@@ -9,10 +9,12 @@ use crate::ids::CustomerServiceId;
 use crate::service_status::ServiceStatus;
 use crate::time::{ClockTime, OpenHours};
 
+mod cell;
 mod check;
 mod form;
 mod reading;
 
+pub use cell::{read_cell, read_row, show_cell, understand};
 pub use check::{attendance_dates, day_enterable, day_problems, enterable_days, listed_weeks};
 pub use form::{DAY_FIELDS, DayForm, WeekForm, field_name};
 pub use reading::{DayReading, read_day, read_week};

@@ -10,7 +10,8 @@ use super::{CustomerLine, ListRequest, query};
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
-    csv::{BYTE_ORDER_MARK, line},
+    csv::line,
+    sheet::{RowSource, Sheet},
 };
 
 /// Customers of one piece.
@@ -62,8 +63,31 @@ pub async fn export(ctx: &Ctx, request: &ListRequest) -> Result<Export, ServiceE
     })
 }
 
+impl RowSource for Export {
+    fn sheet(&self) -> Sheet {
+        match self.family {
+            Family::Isets => ISETS,
+            Family::Youth => YOUTH,
+        }
+    }
+
+    async fn next_rows(&mut self, ctx: &Ctx) -> Result<Option<Vec<Vec<String>>>, StoreError> {
+        let ids: Vec<Uuid> = self.ids.by_ref().take(PIECE).collect();
+        if ids.is_empty() {
+            return Ok(None);
+        }
+        let mut conn = ctx.db().read().await?;
+        let lines = customer_list::lines(&mut conn, &ids).await?;
+        let rows = lines
+            .into_iter()
+            .map(|it| cells(self.family, &CustomerLine::from(it)))
+            .collect();
+        Ok(Some(rows))
+    }
+}
+
 impl Export {
-    /// The next piece of the file; `None` after the last.
+    /// The next piece of the file as CSV; `None` after the last.
     ///
     /// # Errors
     /// When the database fails.
@@ -71,48 +95,49 @@ impl Export {
         let mut text = String::new();
         if !self.is_begun {
             self.is_begun = true;
-            text.push_str(BYTE_ORDER_MARK);
-            line(&mut text, &heading(self.family));
+            text.push_str(&self.sheet().head());
         }
-        let ids: Vec<Uuid> = self.ids.by_ref().take(PIECE).collect();
-        let mut conn = ctx.db().read().await?;
-        for customer in customer_list::lines(&mut conn, &ids).await? {
-            line(&mut text, &cells(self.family, &CustomerLine::from(customer)));
+        for row in self.next_rows(ctx).await?.unwrap_or_default() {
+            line(&mut text, &row);
         }
         Ok((!text.is_empty()).then_some(text))
     }
 }
 
-fn heading(family: Family) -> Vec<String> {
-    let columns: &[&str] = match family {
-        Family::Isets => &[
-            "Last Name",
-            "First Name",
-            "Individual Number",
-            "Case Number",
-            "Provider(s)",
-            "DHS Office",
-            "Program Enrollment",
-            "E&T Status",
-            "Enrollment Date",
-            "Redetermination Date",
-            "Level of Progress",
-            "Goals Off Track",
-            "Weeks Not Verified",
-        ],
-        Family::Youth => &[
-            "Worknet Id",
-            "Last Name",
-            "First Name",
-            "Provider",
-            "Application Status",
-            "Application Submit Date",
-            "Case Status",
-            "Program",
-        ],
-    };
-    columns.iter().map(|column| (*column).to_owned()).collect()
-}
+const ISETS: Sheet = Sheet {
+    name: "Customers",
+    columns: &[
+        "Last Name",
+        "First Name",
+        "Individual Number",
+        "Case Number",
+        "Provider(s)",
+        "DHS Office",
+        "Program Enrollment",
+        "E&T Status",
+        "Enrollment Date",
+        "Redetermination Date",
+        "Level of Progress",
+        "Goals Off Track",
+        "Weeks Not Verified",
+    ],
+    numbers: &[11, 12],
+};
+
+const YOUTH: Sheet = Sheet {
+    name: "Youth profiles",
+    columns: &[
+        "Worknet Id",
+        "Last Name",
+        "First Name",
+        "Provider",
+        "Application Status",
+        "Application Submit Date",
+        "Case Status",
+        "Program",
+    ],
+    numbers: &[],
+};
 
 fn cells(family: Family, it: &CustomerLine) -> Vec<String> {
     let date = |date: Option<chrono::NaiveDate>| date.map(show_date).unwrap_or_default();

@@ -154,7 +154,7 @@ pub async fn export_list(
     })
 }
 
-async fn note(ctx: &Ctx, action: &'static str, detail: Value) -> Result<(), ServiceError> {
+pub(super) async fn note(ctx: &Ctx, action: &'static str, detail: Value) -> Result<(), ServiceError> {
     let detail = &detail;
     ctx.db()
         .write(|tx| {

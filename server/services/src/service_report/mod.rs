@@ -1,6 +1,7 @@
 //! The Customer Services Report: how many customers have which service in which status, and who they are. CSR-02 to
 //! CSR-06, CSR-12, CSR-13, OQ-55.
 
+mod crosswalk;
 mod export;
 mod list;
 
@@ -19,6 +20,7 @@ use store::{
 use uuid::Uuid;
 
 pub use self::{
+    crosswalk::{Crosswalk, crosswalk},
     export::{export_list, export_report},
     list::{Customer, ListPage, ListedService, list},
 };

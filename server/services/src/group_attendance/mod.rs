@@ -1,0 +1,278 @@
+//! A week of attendance of a group in one grid: opened in a few statements, saved row by row by the rules of the single
+//! week. ATT-09, ATT-17, BYD-06.
+
+mod filters;
+mod save;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::{
+    ClockTime, Minutes, Week, WeeklyHours,
+    access::Permission,
+    attendance::{DayTimes, enterable_days, show_cell},
+    catalogue::{ServiceKind, display_name},
+    customer_service::{ServiceTab, tabs},
+    group_week::{GRID_ROWS, GridRow, GroupFilter, GroupForm},
+    ids::{CatalogueServiceId, CustomerServiceId, OrganizationId, ProfileId},
+    organization::OrganizationKind,
+    program::Family,
+};
+use store::{
+    Conn, StoreError,
+    customer_list::Scope,
+    group_attendance::{self, Asked, GroupDayRow, MemberRow},
+    organizations, service_report as steps,
+};
+use uuid::Uuid;
+
+pub use self::{
+    filters::{SavedGroup, forget_group, keep_group},
+    save::{GridSaved, save},
+};
+use crate::{Ctx, ServiceError, customer_list, service_report::places};
+
+/// One row of the grid: a service of a person, and its week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridLine {
+    /// The service.
+    pub service: CustomerServiceId,
+    /// The profile.
+    pub profile: ProfileId,
+    /// Last name.
+    pub last_name: String,
+    /// First name.
+    pub first_name: String,
+    /// Code and name of the activity.
+    pub activity: String,
+    /// Planned hours a week.
+    pub weekly_hours: WeeklyHours,
+    /// Which days can be entered. ATT-15.
+    pub open: [bool; 7],
+    /// The days as stored.
+    pub days: [DayTimes; 7],
+    /// The days of the week before.
+    pub last_week: [DayTimes; 7],
+    /// Version of the week; 0 while nothing was kept.
+    pub version: i64,
+    /// Signed as a week without hours.
+    pub is_zero_signed: bool,
+    /// Who verified it; `None` is Not Verified.
+    pub verified_by: Option<String>,
+}
+
+impl GridLine {
+    /// The row as the grid shows it.
+    pub fn row(&self) -> GridRow {
+        GridRow {
+            service: self.service.to_string(),
+            version: self.version.to_string(),
+            cells: self.days.each_ref().map(show_cell),
+            zero_hours: if self.is_zero_signed { "yes" } else { "" }.to_owned(),
+        }
+    }
+
+    /// Hours of the row.
+    pub fn total(&self) -> Minutes {
+        domain::attendance::week_total(&self.days)
+    }
+
+    /// The Saturday before, which a ditto mark on Sunday repeats.
+    pub fn day_before(&self) -> DayTimes {
+        self.last_week[6]
+    }
+}
+
+/// What the choice of a group offers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GroupChoices {
+    /// Providers and their locations: value of the field and words.
+    pub places: Vec<(String, String)>,
+    /// Activities of the family that have attendance.
+    pub activities: Vec<(CatalogueServiceId, String)>,
+    /// Organizations that provide activities.
+    pub providers: Vec<(OrganizationId, String)>,
+    /// The viewer's kept groups.
+    pub saved: Vec<SavedGroup>,
+}
+
+/// The grid of a group and week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// The group.
+    pub filter: GroupFilter,
+    /// The group as the address gives it.
+    pub form: GroupForm,
+    /// The week.
+    pub week: Week,
+    /// Rows of this page.
+    pub lines: Vec<GridLine>,
+    /// Rows on all pages.
+    pub size: i64,
+    /// Services that are not listed because no provider is set. ATT-09.
+    pub without_provider: i64,
+    /// The page, from 1.
+    pub page: u32,
+    /// The viewer sees the whole State and has to choose a place or a caseload first.
+    pub needs_choice: bool,
+    /// Whether the viewer may verify (ACC-15).
+    pub may_verify: bool,
+    /// What the choice of a group offers.
+    pub choices: GroupChoices,
+}
+
+impl Grid {
+    /// Pages of the group.
+    pub fn pages(&self) -> u32 {
+        u32::try_from(self.size).unwrap_or(u32::MAX).div_ceil(GRID_ROWS).max(1)
+    }
+}
+
+/// Kinds of service of a family that have attendance (OQ-61).
+fn kinds(family: Family) -> Vec<&'static str> {
+    ServiceKind::ALL
+        .iter()
+        .filter(|kind| tabs(family, **kind, false).contains(&ServiceTab::Attendance))
+        .map(|kind| kind.code())
+        .collect()
+}
+
+/// What the store is asked for.
+pub(super) fn asked(ctx: &Ctx, filter: &GroupFilter, week: Week) -> Asked {
+    Asked {
+        scope: customer_list::scope(ctx),
+        account: ctx.viewer().account.uuid(),
+        name: ctx.name().to_owned(),
+        filter: filter.clone(),
+        week,
+        kinds: kinds(filter.family),
+    }
+}
+
+/// The grid of a group in the caller's scope; `week` is any day of it.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] when the group cannot be read, or when the database fails.
+pub async fn open(
+    ctx: &Ctx,
+    form: &GroupForm,
+    day: Option<NaiveDate>,
+    page: u32,
+) -> Result<Grid, ServiceError> {
+    let filter = form.check()?;
+    let week = Week::containing(day.unwrap_or_else(|| ctx.today()));
+    let asked = asked(ctx, &filter, week);
+    let needs_choice = asked.scope == Scope::Statewide && !filter.is_narrow();
+    let mut conn = ctx.db().read().await?;
+    let (mut lines, mut sizes) = (Vec::new(), (0, 0));
+    if !needs_choice {
+        sizes = group_attendance::sizes(&mut conn, &asked).await?;
+        let rows = i64::from(GRID_ROWS);
+        let offset = i64::from(page.saturating_sub(1)) * rows;
+        let members = group_attendance::members(&mut conn, &asked, (rows, offset)).await?;
+        lines = read_lines(&mut conn, ctx.today(), members, week).await?;
+    }
+    let choices = choices(ctx, &mut conn, &filter).await?;
+    Ok(Grid {
+        filter,
+        form: form.clone(),
+        week,
+        lines,
+        size: sizes.0,
+        without_provider: sizes.1,
+        page: page.max(1),
+        needs_choice,
+        may_verify: ctx.viewer().may(Permission::AttendanceVerify),
+        choices,
+    })
+}
+
+/// The rows of these services, with what is kept of the week and the week before.
+pub(super) async fn read_lines(
+    conn: &mut Conn,
+    today: NaiveDate,
+    members: Vec<MemberRow>,
+    week: Week,
+) -> Result<Vec<GridLine>, StoreError> {
+    let ids: Vec<Uuid> = members.iter().map(|it| it.id).collect();
+    let weeks = group_attendance::weeks(conn, &ids, week).await?;
+    let mut weeks: HashMap<Uuid, _> = weeks.into_iter().map(|it| (it.customer_service_id, it)).collect();
+    let mut days: HashMap<(Uuid, NaiveDate), DayTimes> = HashMap::new();
+    for row in group_attendance::days(conn, &ids, week).await? {
+        days.insert((row.customer_service_id, row.day_on), times(&row)?);
+    }
+    let before = Week::containing(week.sunday() - chrono::Days::new(1));
+    let mut lines = Vec::with_capacity(members.len());
+    for it in members {
+        let on = |date| days.get(&(it.id, date)).copied().unwrap_or_default();
+        let kept = weeks.remove(&it.id);
+        lines.push(GridLine {
+            service: it.service(),
+            profile: it.profile(),
+            activity: display_name(it.code.as_deref(), &it.name),
+            weekly_hours: it
+                .weekly_centihours
+                .and_then(WeeklyHours::from_hundredths)
+                .unwrap_or(WeeklyHours::ZERO),
+            open: enterable_days(week, it.start_on, it.planned_end_on, today),
+            days: week.days().map(on),
+            last_week: before.days().map(on),
+            version: kept.as_ref().map_or(0, |week| week.version),
+            is_zero_signed: kept.as_ref().is_some_and(|week| week.is_zero_signed),
+            verified_by: kept.and_then(|week| week.verified_by),
+            last_name: it.last_name,
+            first_name: it.first_name,
+        });
+    }
+    Ok(lines)
+}
+
+fn times(row: &GroupDayRow) -> Result<DayTimes, StoreError> {
+    let time = |minute: Option<i64>| {
+        minute
+            .map(|minute| {
+                u16::try_from(minute)
+                    .ok()
+                    .and_then(ClockTime::from_minutes)
+                    .ok_or(StoreError::Corrupt {
+                        table: "attendance_days",
+                        column: "check_in_minute",
+                    })
+            })
+            .transpose()
+    };
+    Ok(DayTimes {
+        check_in: time(row.check_in_minute)?,
+        lunch_start: time(row.lunch_start_minute)?,
+        lunch_end: time(row.lunch_end_minute)?,
+        check_out: time(row.check_out_minute)?,
+    })
+}
+
+async fn choices(ctx: &Ctx, conn: &mut Conn, filter: &GroupFilter) -> Result<GroupChoices, ServiceError> {
+    let kinds = kinds(filter.family);
+    let activities = steps::steps(conn, filter.family)
+        .await?
+        .into_iter()
+        .filter(|step| kinds.contains(&step.kind.as_str()))
+        .map(|step| {
+            let name = display_name(step.code.as_deref(), &step.name);
+            (CatalogueServiceId::from_uuid(step.id), name)
+        });
+    let activities = activities.collect();
+    let agencies = customer_list::choices(conn, ctx).await?.agencies;
+    let mut providers = agencies.clone();
+    for kind in [OrganizationKind::WioaProvider] {
+        for row in organizations::of_kind(conn, kind).await? {
+            if providers.iter().all(|(id, _)| *id != row.id()) {
+                providers.push((row.id(), row.name));
+            }
+        }
+    }
+    Ok(GroupChoices {
+        places: places(ctx, conn, filter.place, &agencies).await?,
+        activities,
+        providers,
+        saved: filters::list(ctx, conn).await?,
+    })
+}
