@@ -14,12 +14,14 @@ use axum::http::StatusCode;
 use domain::access::{Entry, Permission, Role, SubjectKind};
 use support::{
     Answer, App, Template,
-    world::{WEEK, Whose, token},
+    world::{PROGRAM, WEEK, Whose, token},
 };
 
 /// Routes that are neither pages nor server functions.
 const DOWNLOADS: &[&str] = &[
     "/customers.csv",
+    "/programs.csv",
+    "/programs.xlsx",
     "/customers.xlsx",
     "/reports/files/services.csv",
     "/reports/files/services.xlsx",
@@ -32,6 +34,9 @@ const DOWNLOADS: &[&str] = &[
     "/customers/:profile/summary/support.xlsx",
     "/customers/:profile/summary/uploads/:document",
 ];
+
+/// An older entry of the catalogue: WE - Work Experience.
+const CATALOGUE_ENTRY: &str = "00000000-0000-8000-8000-000000000051";
 
 /// The first of the maxima that are there from the beginning.
 const MAXIMUM: &str = "00000000-0000-8000-8000-000400000001";
@@ -70,6 +75,15 @@ async fn acc_24_every_page_stands_in_the_inventory() {
     );
 }
 
+/// The profile an entry is about: a Youth profile where only Youth has the thing.
+fn profile_of(endpoint: &str, whose: Whose) -> uuid::Uuid {
+    if endpoint.ends_with("/category") {
+        whose.youth()
+    } else {
+        whose.profile()
+    }
+}
+
 /// The address to call for an entry about somebody's data.
 fn address(entry: &Entry, whose: Whose) -> String {
     let is_removal = entry.endpoint.ends_with("/remove");
@@ -77,6 +91,8 @@ fn address(entry: &Entry, whose: Whose) -> String {
         whose.planned_service()
     } else if entry.endpoint.contains("/dollars") {
         whose.support()
+    } else if entry.endpoint.contains("/placement") {
+        whose.workfare()
     } else {
         whose.service()
     };
@@ -93,13 +109,20 @@ fn address(entry: &Entry, whose: Whose) -> String {
         .replace(":result", &whose.result().to_string())
         .replace(":summary", &whose.summary().to_string())
         .replace(":link", LINK)
-        .replace(":profile", &whose.profile().to_string())
+        .replace(":profile", &profile_of(entry.endpoint, whose).to_string())
         .replace(":goal", &whose.goal().to_string())
         .replace(":service", &service.to_string())
+        .replace(":placement", &whose.placement().to_string())
+        .replace(":job", &whose.job().to_string())
         .replace(":payment", &whose.payment().to_string())
         .replace(":request", &whose.request().to_string())
         .replace(":week", WEEK)
         .replace(":kind", kind)
+        .replace(":program", &PROGRAM.to_string())
+        .replace(":step", "information")
+        .replace(":project", "dhs_youth")
+        .replace(":organization", &whose.profile().to_string())
+        .replace(":entry", CATALOGUE_ENTRY)
         .replace(":table", "maxima")
         .replace(":row", MAXIMUM)
         .replace(":topic", "plan")
@@ -108,15 +131,22 @@ fn address(entry: &Entry, whose: Whose) -> String {
 /// The form to send to a server function about somebody's data: everything that names a record. Where a form is
 /// judged before its customer is looked for, it has to be one that could be saved.
 fn form(endpoint: &str, whose: Whose) -> String {
-    let (profile, goal) = (whose.profile(), whose.goal());
+    let (profile, goal) = (profile_of(endpoint, whose), whose.goal());
     let is_of_money = endpoint.contains("/dollars/") || endpoint.contains("/overrides/");
     let service = if is_of_money {
         whose.support()
+    } else if endpoint.contains("/placement/") {
+        whose.workfare()
     } else {
         whose.service()
     };
     let (mut id, mut version, mut more) = (profile, 1, "");
     match endpoint.trim_start_matches("/api/") {
+        "profile/category" => more = "&category=2&seen=1",
+        "earnfare/save_benefit" => {
+            id = whose.new_id();
+            more = "&amount=196.00&effective=01/01/2023";
+        }
         "goals/save" => {
             id = goal;
             more = "&statement=Cook&category=education&term=long&status=on_track";
@@ -154,14 +184,17 @@ fn form(endpoint: &str, whose: Whose) -> String {
         "customers/case_number" => more = "&case_number=06-1234",
         // Nobody has entered the week before.
         "attendance/save_week" | "my/save_week" => version = 0,
+        // Versions of placement and service, added up.
+        "placement/remove" => version = 2,
         "services/remove" => id = whose.planned_service(),
         other if other.starts_with("goals/") => id = goal,
         other if other.starts_with("service") || other.starts_with("my/") => id = service,
         _ => {}
     }
     let (payment, document) = (whose.payment(), whose.document());
+    let (placement, job) = (whose.placement(), whose.job());
     format!(
-        "profile={profile}&goal={goal}&service={service}&payment={payment}&document={document}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
+        "profile={profile}&goal={goal}&service={service}&payment={payment}&placement={placement}&job={job}&document={document}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
     )
 }
 

@@ -28,7 +28,7 @@ use super::TODAY;
 pub const PASSWORD: &str = "violet anchor drum 62 lentil";
 
 /// What an id names: the first part tells the kind, the second the customer.
-fn id(kind: u128, of: u128) -> Uuid {
+pub(super) fn id(kind: u128, of: u128) -> Uuid {
     Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 | kind << 16 | of)
 }
 
@@ -49,7 +49,7 @@ impl Whose {
     /// In the order of the matrix.
     pub const ALL: [Self; 4] = [Self::Own, Self::Same, Self::Other, Self::Missing];
 
-    fn number(self) -> u128 {
+    pub(super) fn number(self) -> u128 {
         match self {
             Self::Own => 1,
             Self::Same => 2,
@@ -61,6 +61,11 @@ impl Whose {
     /// The profile.
     pub fn profile(self) -> Uuid {
         id(2, self.number())
+    }
+
+    /// A Youth profile of the same agency.
+    pub fn youth(self) -> Uuid {
+        id(40, self.number())
     }
 
     /// Its goal without services.
@@ -122,10 +127,13 @@ pub fn token(name: &str) -> String {
     format!("{name:-<43}")
 }
 
+/// A program of the organization the staff works for.
+pub const PROGRAM: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 | 20 << 16 | 1);
+
 /// The organization the staff works for, and another.
 pub const AGENCIES: [u128; 2] = [1, 2];
 
-fn now() -> DateTime<Utc> {
+pub(super) fn now() -> DateTime<Utc> {
     let today = TODAY.parse::<NaiveDate>().expect("date");
     // The moved clock tells the real time of day, so sessions begin the evening before and hold two days.
     clock::instant(today, chrono::NaiveTime::MIN)
@@ -157,6 +165,17 @@ pub async fn fill(db: &Db) {
             }
             let methods = policy::choices(tx, ChoiceList::Method, now().date_naive()).await?;
             bulk::insert(tx, &payments(methods[0].id)).await?;
+            let agencies = [
+                (Whose::Own, AGENCIES[0]),
+                (Whose::Same, AGENCIES[0]),
+                (Whose::Other, AGENCIES[1]),
+            ];
+            for rows in super::worksites::worksites(agencies) {
+                bulk::insert(tx, &rows).await?;
+            }
+            for rows in young_people() {
+                bulk::insert(tx, &rows).await?;
+            }
             for whose in [Whose::Own, Whose::Same, Whose::Other] {
                 list_row::refresh(tx, ProfileId::from_uuid(whose.profile())).await?;
             }
@@ -235,7 +254,23 @@ fn places() -> Vec<Rows> {
         ]);
         kinds.push([id(10, number).into(), "provider".into()]);
     }
-    vec![organizations, kinds]
+    let mut programs = Rows::of(&bulk::ET_PROGRAMS);
+    programs.push([
+        PROGRAM.into(),
+        1.into(),
+        id(10, AGENCIES[0]).into(),
+        Value::Null,
+        "snap_jp".into(),
+        "SNAP Job Placement".into(),
+        "FCSAG04100".into(),
+        2022.into(),
+        Value::Null,
+        "".into(),
+        "none".into(),
+        "open".into(),
+        3.into(),
+    ]);
+    vec![organizations, kinds, programs]
 }
 
 #[expect(clippy::too_many_lines, reason = "one table, line after line")]
@@ -282,6 +317,17 @@ fn customers() -> Vec<Rows> {
             date("2022-12-01").into(),
             Value::Null,
         ]);
+        // ERN-01: the page of Earnfare is of those who are or were in it.
+        enrollments.push([
+            id(41, whose.number()).into(),
+            1.into(),
+            whose.profile().into(),
+            "earnfare".into(),
+            id(10, agency).into(),
+            Value::Null,
+            date("2021-12-01").into(),
+            date("2022-05-31").into(),
+        ]);
         goals.push([
             whose.goal().into(),
             1.into(),
@@ -315,6 +361,43 @@ fn customers() -> Vec<Rows> {
         services.push(support);
     }
     vec![persons, profiles, enrollments, goals, services]
+}
+
+/// A Youth profile beside each customer, of a person of its own; OQ-21.
+fn young_people() -> Vec<Rows> {
+    let (mut persons, mut profiles) = (Rows::of(&bulk::PERSONS), Rows::of(&bulk::PROFILES));
+    for (whose, agency) in [
+        (Whose::Own, AGENCIES[0]),
+        (Whose::Same, AGENCIES[0]),
+        (Whose::Other, AGENCIES[1]),
+    ] {
+        let number = i64::try_from(whose.number()).expect("number") + 40;
+        let person = id(42, whose.number());
+        let mut row: [Value; 25] = std::array::from_fn(|_| Value::Null);
+        row[..6].clone_from_slice(&[
+            person.into(),
+            1.into(),
+            number.into(),
+            format!("young{number}").into(),
+            "Yara".into(),
+            "Young".into(),
+        ]);
+        row[16] = "en".into();
+        persons.push(row);
+        let mut row: [Value; 12] = std::array::from_fn(|_| Value::Null);
+        row[..6].clone_from_slice(&[
+            whose.youth().into(),
+            1.into(),
+            number.into(),
+            person.into(),
+            "youth".into(),
+            id(10, agency).into(),
+        ]);
+        row[10] = "active".into();
+        row[11] = now().into();
+        profiles.push(row);
+    }
+    vec![persons, profiles]
 }
 
 const TRANSPORTATION: &str = "Transportation";
@@ -385,7 +468,7 @@ fn listed(name: &str) -> &'static SeedService {
         .expect("listed")
 }
 
-fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency: u128) -> [Value; 22] {
+pub(super) fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency: u128) -> [Value; 22] {
     let listed = listed(name);
     [
         service.into(),
@@ -413,7 +496,7 @@ fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency
     ]
 }
 
-fn date(text: &str) -> NaiveDate {
+pub(super) fn date(text: &str) -> NaiveDate {
     text.parse().expect("date")
 }
 

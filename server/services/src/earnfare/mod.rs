@@ -197,11 +197,12 @@ pub struct EarnfarePage {
 /// Reads the page, ending with a month; without one, or with one to come, with the present one.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`] when there is no such profile, it is not the viewer's, or it is not in Earnfare.
+/// [`ServiceError::NotFound`] when there is no such profile, it is not the viewer's, or it was never in Earnfare.
 pub async fn open(ctx: &Ctx, profile: ProfileId, month: Option<Month>) -> Result<EarnfarePage, ServiceError> {
     let mut conn = ctx.db().read().await?;
     let frame = profile::frame_on(&mut conn, ctx, profile).await?;
-    if !concerns(&frame) {
+    let ever = |it: &profile::Enrollment| it.program == Program::Earnfare;
+    if !frame.enrollments.iter().any(ever) {
         return Err(ServiceError::NotFound);
     }
     let this = Month::containing(ctx.today());

@@ -54,3 +54,32 @@ db_test!(
         assert_eq!(cap.outlook, Outlook::On(date("01/10/2023")), "184 days for $475");
     }
 );
+
+db_test!(
+    async fn byd_01_sub_09_months_of_subsidy_and_the_last_day_of_the_sixth(db: TestDb) {
+        let world = world_on(&db, "03/10/2023").await;
+        let (workfare, _) = world.enroll_in_earnfare().await;
+        let span = (date("01/16/2023"), None);
+        world.place(workfare, "illinois", 1_300, span).await;
+        let found = all(&world).await;
+        let [cap] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        assert_eq!((&cap.kind, cap.used, cap.limit), (&Kind::Months, 3, Some(6)));
+        assert_eq!(cap.outlook, Outlook::LastDay(date("06/30/2023")));
+        assert!(!cap.is_near);
+    }
+);
+
+db_test!(
+    async fn byd_01_sub_05_isets_has_a_running_total_of_days(db: TestDb) {
+        let world = world_on(&db, "12/30/2022").await;
+        let span = (date("08/08/2022"), None);
+        world.place(world.activity, "illinois", 1_300, span).await;
+        let found = all(&world).await;
+        let [cap] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        assert_eq!((&cap.kind, cap.used, cap.limit), (&Kind::Days, 145, None));
+    }
+);

@@ -4,6 +4,7 @@
 
 mod changes;
 mod lines;
+mod placements;
 mod start;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]
 #[path = "../world/mod.rs"]

@@ -5,6 +5,7 @@
 mod callers;
 pub mod earnfare;
 pub mod money;
+pub mod work;
 
 use std::sync::Arc;
 
@@ -80,6 +81,15 @@ impl World {
 
     /// Fills an empty database, on the clock of another day.
     pub async fn on(db: &TestDb, today: &str) -> Self {
+        Self::fill(db, today, false).await
+    }
+
+    /// Fills a database that has the lists every installation starts with; on its clock it is 01/06/2023.
+    pub async fn with_catalogue(db: &TestDb) -> Self {
+        Self::fill(db, "01/06/2023", true).await
+    }
+
+    async fn fill(db: &TestDb, today: &str, has_catalogue: bool) -> Self {
         let id = Uuid::now_v7;
         let world = Self {
             services: Services::new((**db).clone(), Clock::on(date(today)), true),
@@ -101,7 +111,7 @@ impl World {
             customer: id(),
             other_customer: id(),
         };
-        let rows = world.rows();
+        let rows = world.rows(has_catalogue);
         db.write(|tx| {
             let rows = &rows;
             async move {
@@ -117,10 +127,11 @@ impl World {
         world
     }
 
-    fn rows(&self) -> Vec<Rows> {
+    fn rows(&self, has_catalogue: bool) -> Vec<Rows> {
         let mut all = self.places();
         all.extend(self.people());
-        all.extend(self.plan());
+        // The catalogue comes first in the plan.
+        all.extend(self.plan().into_iter().skip(usize::from(has_catalogue)));
         all
     }
 
