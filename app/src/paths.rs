@@ -544,3 +544,11 @@ pub fn payroll_comparison(id: domain::ids::PayrollUploadId, ending: &str, all: b
     let all = if all { "?all=1" } else { "" };
     format!("{PAYROLL}/{id}/comparison.{ending}{all}")
 }
+
+/// Attendance of a group.
+pub const GROUP_ATTENDANCE: &str = "/attendance";
+
+/// The grid of a group; `query` names the group, the week and the page.
+pub fn group_attendance(query: &[(&str, String)]) -> String {
+    with_query(GROUP_ATTENDANCE.to_owned(), query)
+}

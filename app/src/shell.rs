@@ -16,7 +16,7 @@ use leptos_router::{
 use crate::{
     door,
     error::AppError,
-    features::{account, assessments, attendance, case_number, category, customers, dashboard, dollars, earnfare, goals, help, history, instructions, kit, messages, my, notes, overrides, partners, placement, payroll, plan, policy, reports, reset_password, service, services, sign_in, support, uploads, worksites},
+    features::{account, assessments, attendance, case_number, catalogue, category, customers, dashboard, dollars, earnfare, goals, grants, groups, help, history, instructions, kit, messages, my, notes, overrides, partners, placement, payroll, plan, policy, programs, reports, reset_password, service, services, sign_in, skills, support, uploads, worksites},
     locale::{self, words},
     page::problem_page,
     paths,
@@ -99,6 +99,9 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/customers/:profile/plan/goals/new") view=goals::NewGoalPage/>
                     <Route path=path!("/customers/:profile/plan/goals/:goal") view=goals::GoalPage/>
                     <Route path=path!("/customers/:profile/plan/services") view=services::ServicesPage/>
+                    <Route path=path!("/customers/:profile/skills") view=skills::SkillsPage/>
+                    <Route path=path!("/customers/:profile/recommended-providers") view=skills::RecommendedProvidersPage/>
+                    <Route path=path!("/customers/:profile/plan/services/recommended") view=services::RecommendedServicesPage/>
                     <Route path=path!("/customers/:profile/plan/services/add/:kind") view=services::AddServicesPage/>
                     <Route path=path!("/customers/:profile/plan/services/:service/remove") view=services::RemoveServicePage/>
                     <Route path=path!("/customers/:profile/plan/as-of") view=plan::AsOfPage/>
@@ -138,6 +141,20 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/worksites/payroll") view=payroll::PayrollPage/>
                     <Route path=path!("/worksites/payroll/new") view=payroll::NewPayrollPage/>
                     <Route path=path!("/worksites/payroll/:upload") view=payroll::PayrollFilePage/>
+                    <Route path=path!("/programs") view=programs::ProgramListPage/>
+                    <Route path=path!("/programs/new") view=programs::NewProgramPage/>
+                    <Route path=path!("/programs/:program") view=programs::ProgramPage/>
+                    <Route path=path!("/programs/:program/:step") view=programs::ProgramStepPage/>
+                    <Route path=path!("/grants") view=grants::GrantListPage/>
+                    <Route path=path!("/grants/:project/:organization") view=grants::GrantPage/>
+                    <Route path=path!("/catalogue") view=catalogue::CataloguePage/>
+                    <Route path=path!("/catalogue/services/new") view=catalogue::NewEntryPage/>
+                    <Route path=path!("/catalogue/services/:entry") view=catalogue::EntryPage/>
+                    <Route path=path!("/catalogue/legacy") view=catalogue::LegacyPage/>
+                    <Route path=path!("/catalogue/legacy/:entry") view=catalogue::LegacyCodePage/>
+                    <Route path=path!("/catalogue/goals") view=catalogue::EnrollmentGoalsPage/>
+                    <Route path=path!("/catalogue/goals/new") view=catalogue::NewEnrollmentGoalPage/>
+                    <Route path=path!("/catalogue/goals/:goal") view=catalogue::EnrollmentGoalPage/>
                     <Route path=path!("/policy") view=policy::PolicyPage/>
                     <Route path=path!("/policy/:table") view=policy::PolicyTablePage/>
                     <Route path=path!("/policy/:table/new") view=policy::NewPolicyRowPage/>
@@ -145,6 +162,7 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/instructions") view=instructions::LinksPage/>
                     <Route path=path!("/instructions/new") view=instructions::NewLinkPage/>
                     <Route path=path!("/instructions/:link") view=instructions::LinkPage/>
+                    <Route path=path!("/attendance") view=groups::GroupPage/>
                     <Route path=path!("/reports/services") view=reports::ReportPage/>
                     <Route path=path!("/reports/services/:service/:column") view=reports::ReportListPage/>
                     <Route path=path!("/reports/saves/:save") view=reports::BulkSavePage/>
@@ -231,7 +249,10 @@ fn TopBar() -> impl IntoView {
                 {(is_staff && sees_youth).then(|| view! {
                     <a href=groups aria-current=is_groups.then_some("page")>"Groups" <span class="vh">" (DHS Youth)"</span></a>
                 })}
+                {caller.viewer.may(Permission::AttendanceEdit).then(|| view! { <a href=paths::GROUP_ATTENDANCE aria-current=is_here(paths::GROUP_ATTENDANCE)>"Attendance"</a> })}
                 {caller.viewer.may(Permission::ReportView).then(|| view! { <a href=paths::REPORT aria-current=is_here("/reports")>"Reports"</a> })}
+                {caller.viewer.may(Permission::ProgramView).then(|| view! { <a href=paths::PROGRAMS aria-current=is_here(paths::PROGRAMS)><crate::ui::Icon name="folder"/> " Provider Information"</a> })}
+                {caller.viewer.may(Permission::GrantEdit).then(|| view! { <a href=paths::GRANTS aria-current=is_here(paths::GRANTS)><crate::ui::Icon name="folder"/> " Resources"</a> })}
                 {caller.viewer.may(Permission::PolicyEdit).then(|| view! { <a href=paths::POLICY aria-current=is_here(paths::POLICY)>"Policy"</a> })}
                 {(!is_staff).then(|| view! { <a href=paths::MY aria-current=is_here(paths::MY)>{words::my_dashboard(lang)}</a> })}
             </nav>

@@ -46,6 +46,10 @@ fn tables() -> Router<AppState> {
                 get(move |state, path, request| layers::tables::report_list(state, path, request, kind)),
             )
             .route(
+                &format!("/programs.{ending}"),
+                get(move |state, request| layers::programs::list(state, request, kind)),
+            )
+            .route(
                 &format!("/worksites.{ending}"),
                 get(move |state, request| layers::payroll::jobs(state, request, kind)),
             )

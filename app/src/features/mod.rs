@@ -11,6 +11,7 @@ pub mod customers;
 pub mod dollars;
 pub mod earnfare;
 pub mod goals;
+pub mod groups;
 pub mod grants;
 pub mod instructions;
 pub mod messages;

@@ -57,6 +57,10 @@ async fn check_services(world: &World, agency: Uuid, names: &[&str]) {
         "FCSAG1".into(),
         2023.into(),
         Value::Null,
+        "".into(),
+        "none".into(),
+        "open".into(),
+        3.into(),
     ]);
     insert(world, &programs).await;
     let mut checked = Rows::of(&bulk::ET_PROGRAM_SERVICES);

@@ -5,5 +5,6 @@ pub mod documents;
 pub mod export;
 pub mod headers;
 pub mod payroll;
+pub mod programs;
 pub mod session;
 pub mod tables;

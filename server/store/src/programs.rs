@@ -69,7 +69,7 @@ const IN_SCOPE: &str = "\
 /// # Errors
 /// When the database fails.
 pub async fn find(conn: &mut Conn, id: EtProgramId) -> Result<Option<ProgramRow>, StoreError> {
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT}{FROM} WHERE p.id = $1"));
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} {FROM} WHERE p.id = $1"));
     on!(conn, |c| sqlx::query_as(sql)
         .bind(id.uuid())
         .fetch_optional(c)
@@ -115,11 +115,11 @@ pub async fn list(conn: &mut Conn, part: &ListPart<'_>) -> Result<(Vec<ProgramRo
             at + 4
         );
     }
-    let count = sqlx::AssertSqlSafe(format!("SELECT COUNT(*){test}"));
+    let count = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) {test}"));
     let way = if part.descending { "DESC" } else { "ASC" };
     let (limit, offset) = (words.len() + 4, words.len() + 5);
     let rows = sqlx::AssertSqlSafe(format!(
-        "{SELECT}{test} ORDER BY {} {way}, p.id LIMIT ${limit} OFFSET ${offset}",
+        "{SELECT} {test} ORDER BY {} {way}, p.id LIMIT ${limit} OFFSET ${offset}",
         order(part.sort),
     ));
     let program = part.program.map(Program::code);

@@ -1,6 +1,10 @@
 //! Step 3: add, assign to a goal, and what each goal holds.
 
-use domain::{access::Permission, catalogue::ServiceKind, date::show_date, ids::ProfileId};
+use std::collections::HashSet;
+
+use domain::{
+    access::Permission, catalogue::ServiceKind, date::show_date, ids::ProfileId, program::Family,
+};
 use leptos::prelude::*;
 use services::{
     customer_services::{self, AddKind},
@@ -8,6 +12,9 @@ use services::{
     profile::Rights,
 };
 
+use uuid::Uuid;
+
+use super::planned;
 use crate::{
     door,
     features::plan::{
@@ -27,10 +34,17 @@ use crate::{
 pub fn ServicesPage() -> impl IntoView {
     let profile = parts::param("profile");
     let query = ListQuery::read("", "");
+    let filter = planned::Filter::read();
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let plan = customer_services::open_step(&ctx, parts::profile_id(&profile)?).await?;
-        let content = content(&plan, &query);
+        let content = match plan.frame.family {
+            Family::Isets => content(&plan, &query),
+            Family::Youth => {
+                let tied = customer_services::tied_to_performance(&ctx, &plan).await?;
+                youth_content(&plan, &filter, &tied, query)
+            }
+        };
         let frame = plan.frame;
         Ok(view! {
             <ProfileShell frame tab=Tab::Services title="Add Activities/Services">{content}</ProfileShell>
@@ -53,7 +67,7 @@ fn content(plan: &Plan, query: &ListQuery) -> AnyView {
     });
     view! {
         {parts::flags(&plan.flags())}
-        {rights.edit_services.then(|| step_1(profile))}
+        {rights.edit_services.then(|| step_1(profile, Family::Isets))}
         {step_2(plan, query)}
         <div class="steps-for">{boxes}</div>
         {none}
@@ -61,8 +75,22 @@ fn content(plan: &Plan, query: &ListQuery) -> AnyView {
     .into_any()
 }
 
-/// The three buttons (SVC-02).
-fn step_1(profile: ProfileId) -> AnyView {
+/// Youth: all services in one table, assigned to goals below it (SVC-13 to SVC-16).
+fn youth_content(plan: &Plan, filter: &planned::Filter, tied: &HashSet<Uuid>, query: ListQuery) -> AnyView {
+    let (profile, rights) = (plan.frame.profile, plan.frame.rights);
+    let loose = (!plan.records.without_goal.is_empty()).then(|| step_2(plan, &query));
+    view! {
+        {parts::flags(&plan.flags())}
+        {rights.edit_services.then(|| step_1(profile, Family::Youth))}
+        {planned::card(plan, filter, tied, query)}
+        {loose}
+    }
+    .into_any()
+}
+
+/// The three buttons (SVC-02); for Youth the list of recommendations as well (SVC-16).
+fn step_1(profile: ProfileId, family: Family) -> AnyView {
+    let recommended = (family == Family::Youth).then(|| planned::recommended_link(profile));
     let buttons = AddKind::ALL
         .into_iter()
         .map(|kind| {
@@ -74,6 +102,7 @@ fn step_1(profile: ProfileId) -> AnyView {
     view! {
         <Card title="STEP 1: Add Services / Activities">
             <p class="gap">"Select the appropriate blue button to add an Activity, Support service or Referral."</p>
+            {recommended}
             <div class="row">{buttons}</div>
         </Card>
     }
@@ -189,7 +218,7 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn cells(profile: ProfileId, service: &PlanService, rights: Rights) -> Vec<Cell> {
+pub(super) fn cells(profile: ProfileId, service: &PlanService, rights: Rights) -> Vec<Cell> {
     let start = service.start.map(|date| {
         view! { <br/> <span class="soft small nowrap">{format!("Start Date: {}", show_date(date))}</span> }
     });

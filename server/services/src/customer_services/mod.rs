@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 pub use add::{AddForm, add};
 pub use change::{RemovePage, assign, open_remove, remove};
-pub use offer::{AddKind, AddPage, Offer, open_add};
+pub use offer::{AddKind, AddPage, Offer, open_add, open_recommended, tied_to_performance};
 
 use crate::{Ctx, ServiceError, audit::Event, plan};
 

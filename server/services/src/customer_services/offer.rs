@@ -82,6 +82,12 @@ pub struct Offer {
     pub name: String,
     /// Kind.
     pub kind: ServiceKind,
+    /// Type, as in "Staff Assisted" (RFD-30).
+    pub service_type: String,
+    /// Category, as in "Employment".
+    pub category: String,
+    /// Tags, separated by commas.
+    pub tags: String,
     /// How many of it are on the plan.
     pub on_plan: usize,
     /// Why it cannot be added now.
@@ -122,7 +128,7 @@ pub async fn open_add(
     let goals = goals::list_for_profile(&mut conn, profile).await?;
     let enrollment = choose(ctx, &frame, wanted).cloned();
     let offers = match &enrollment {
-        Some(enrollment) => offers(&mut conn, ctx, kind, enrollment, &rows).await?,
+        Some(enrollment) => offers(&mut conn, ctx, kind.kinds(), enrollment, &rows).await?,
         None => Vec::new(),
     };
     drop(conn);
@@ -139,6 +145,52 @@ pub async fn open_add(
         goals,
         form_id: Uuid::now_v7(),
     })
+}
+
+/// Everything the agency can add, as the list of system generated service recommendations. SVC-13, SVC-16.
+///
+/// # Errors
+/// As for [`open_add`].
+pub async fn open_recommended(
+    ctx: &Ctx,
+    profile: ProfileId,
+    wanted: Option<EnrollmentId>,
+) -> Result<AddPage, ServiceError> {
+    let mut conn = ctx.db().read().await?;
+    let frame = profile::frame_on(&mut conn, ctx, profile).await?;
+    let rows = customer_services::list_for_profile(&mut conn, profile).await?;
+    let goals = goals::list_for_profile(&mut conn, profile).await?;
+    let enrollment = choose(ctx, &frame, wanted).cloned();
+    let offers = match &enrollment {
+        Some(enrollment) => offers(&mut conn, ctx, ServiceKind::ALL, enrollment, &rows).await?,
+        None => Vec::new(),
+    };
+    drop(conn);
+    ctx.services()
+        .views
+        .note(ctx, profile, "recommended services")
+        .await;
+    Ok(AddPage {
+        frame,
+        kind: AddKind::Activities,
+        enrollment,
+        offers,
+        goals: goals
+            .into_iter()
+            .map(|goal| (GoalId::from_uuid(goal.id), goal.statement))
+            .collect(),
+        form_id: Uuid::now_v7(),
+    })
+}
+
+/// The services of a plan that came with its enrollment and are tied to performance measures. YTH-10.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tied_to_performance(ctx: &Ctx, plan: &crate::plan::Plan) -> Result<HashSet<Uuid>, ServiceError> {
+    let mut conn = ctx.db().read().await?;
+    let ids = store::catalogue_edit::prepopulated_services(&mut conn, plan.frame.profile).await?;
+    Ok(ids.into_iter().collect())
 }
 
 /// The enrollment asked for; else the first one at an agency the viewer works for; else the first.
@@ -158,7 +210,7 @@ fn choose<'a>(ctx: &Ctx, frame: &'a Frame, wanted: Option<EnrollmentId>) -> Opti
 async fn offers(
     conn: &mut Conn,
     ctx: &Ctx,
-    kind: AddKind,
+    kinds: &[ServiceKind],
     enrollment: &Enrollment,
     rows: &[PlanServiceRow],
 ) -> Result<Vec<Offer>, ServiceError> {
@@ -169,13 +221,16 @@ async fn offers(
     let mut offers = Vec::new();
     for entry in entries {
         let facts = facts(&entry, &checked, program, &on_plan)?;
-        if !kind.kinds().contains(&facts.kind) || !facts.is_offered {
+        if !kinds.contains(&facts.kind) || !facts.is_offered {
             continue;
         }
         offers.push(Offer {
             id: entry.id(),
             name: entry.display_name(),
             kind: facts.kind,
+            service_type: entry.service_type.clone().unwrap_or_default(),
+            category: entry.category.clone().unwrap_or_default(),
+            tags: entry.tags.clone().unwrap_or_default(),
             on_plan: on_plan.iter().filter(|it| it.catalogue == entry.id()).count(),
             refused: may_add(&facts).err(),
         });
