@@ -122,6 +122,43 @@ const timeRefused: State = {
   },
 };
 
+/** Address of the list behind the first number of the report. */
+async function fromReport(_: Records, page: Page): Promise<string> {
+  await page.goto('/reports/services?family=isets&kind=snap_activity');
+  return (await page.locator('#report td.num a').first().getAttribute('href')) ?? '';
+}
+
+/** A row of the bulk list typed so that nobody can read it, and tried. */
+const bulkTried: State = {
+  name: 'tried',
+  enter: async (page) => {
+    await page.locator('input[data-col="start"]').first().fill('13/45/2023');
+    await page.getByRole('button', { name: 'Try first, save nothing' }).click();
+    await page.getByText('Nothing is saved yet.').waitFor();
+  },
+};
+
+/** Address of a bulk save that was tried. */
+async function bulkSave(records: Records, page: Page): Promise<string> {
+  await page.goto(await fromReport(records, page));
+  await bulkTried.enter?.(page);
+  return page.url();
+}
+
+/** A day of the group grid typed so that nobody can read it, and sent; where there is a group. */
+const cellRefused: State = {
+  name: 'refused',
+  enter: async (page) => {
+    const cell = page.locator('table.grid input[data-col]').first();
+    if ((await cell.count()) === 0) {
+      return;
+    }
+    await cell.fill('25:10-30');
+    await page.getByRole('button', { name: 'Save all' }).click();
+    await page.getByRole('alert').waitFor();
+  },
+};
+
 /** The payments behind the first bar. */
 const paymentsShown: State = {
   name: 'payments shown',
@@ -137,6 +174,15 @@ const explained: State = {
   enter: async (page) => {
     await page.getByRole('button', { name: /Total Payments Issued/ }).click();
     await page.locator('#explain-total').waitFor();
+  },
+};
+
+/** Where the benefit hours of a bar come from. */
+const benefitExplained: State = {
+  name: 'explained',
+  enter: async (page) => {
+    await page.getByRole('button', { name: /Community Workfare Hours/ }).first().click();
+    await page.locator('.explain:popover-open').waitFor();
   },
 };
 
@@ -192,6 +238,13 @@ export const visits: Visit[] = [
   { route: '/customers/:profile', as: everyStaff, states: [dialogOpen('status-history')] },
   { route: '/customers/:profile/all', as: staff },
   { route: '/customers/:profile/case-number', as: staff },
+  { route: '/customers/:profile/category', as: ['administrator'], at: youth('/category') },
+  {
+    route: '/customers/:profile/earnfare',
+    as: staff,
+    at: async (records) => `${await records.profile('Bell, Marcus')}/earnfare`,
+    states: [emptyFormRefused, benefitExplained],
+  },
   { route: '/customers/:profile/messages', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/history', as: ['statewide'] },
   { route: '/customers/:profile/reset-password', as: staff },
@@ -304,6 +357,15 @@ export const visits: Visit[] = [
   { route: '/instructions', as: ['administrator'] },
   { route: '/instructions/new', as: ['administrator'], states: [emptyFormRefused] },
   { route: '/instructions/:link', as: ['administrator'] },
+  { route: '/reports/services', as: everyStaff },
+  {
+    route: '/reports/services/:service/:column',
+    as: staff,
+    at: fromReport,
+    states: [bulkTried],
+  },
+  { route: '/reports/saves/:save', as: ['partner'], at: bulkSave },
+  { route: '/attendance', as: everyStaff, states: [cellRefused] },
   { route: '/help/:topic', as: staff },
   { route: '/kit', as: ['partner'] },
 ];

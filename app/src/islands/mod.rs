@@ -3,6 +3,7 @@
 pub mod aids;
 pub mod dollar_form;
 pub mod form_checker;
+pub mod grid_keys;
 pub mod jump;
 pub mod session;
 pub mod week_grid;

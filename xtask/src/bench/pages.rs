@@ -13,6 +13,9 @@ const SEARCHES: usize = 40;
 const PLANS: usize = 200;
 /// How many customers' support services are opened in turn.
 const SUPPORTED: usize = 40;
+/// How many placements are opened in turn, and how many customers are asked for one.
+const PLACED: usize = 40;
+const ASKED: usize = 400;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,19 +59,28 @@ pub enum Kind {
     Support,
     /// Dollar Value tab of one of their support services.
     Dollars,
+    /// Worksite Placement tab of one of their work-based activities.
+    Placement,
     /// The dashboard of support services.
     Dashboard,
+    /// The Customer Services Report, all and filtered.
+    Report,
+    /// A week of attendance of a group of up to 200.
+    Group,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::List,
         Self::Search,
         Self::Plan,
         Self::Support,
         Self::Dollars,
+        Self::Placement,
         Self::Dashboard,
+        Self::Report,
+        Self::Group,
     ];
 
     /// As in the table.
@@ -79,7 +91,10 @@ impl Kind {
             Self::Plan => "plan page",
             Self::Support => "support services of a customer",
             Self::Dollars => "dollar value of a service",
+            Self::Placement => "worksite placement of a service",
             Self::Dashboard => "dashboard of support services",
+            Self::Report => "customer services report",
+            Self::Group => "week of a group of 200",
         }
     }
 
@@ -90,7 +105,10 @@ impl Kind {
             Self::Plan => "Complete the SNAP program",
             Self::Support => "Total Payments Issued",
             Self::Dollars => "Current Total",
+            Self::Placement => "Total Subsidized days for all items",
             Self::Dashboard => "DATA FOR",
+            Self::Report => "Total Customers without Step/Service",
+            Self::Group => "data-row-total",
         }
     }
 
@@ -98,8 +116,9 @@ impl Kind {
     pub const fn goal_milliseconds(self) -> u64 {
         match self {
             Self::List | Self::Search => 25,
-            Self::Plan | Self::Support | Self::Dollars => 15,
-            Self::Dashboard => 60,
+            Self::Plan | Self::Support | Self::Dollars | Self::Placement => 15,
+            Self::Dashboard | Self::Group => 60,
+            Self::Report => 150,
         }
     }
 }
@@ -113,7 +132,10 @@ pub struct Sights {
     plans: Vec<String>,
     support: Vec<String>,
     dollars: Vec<String>,
+    placements: Vec<String>,
     dashboard: Vec<String>,
+    report: Vec<String>,
+    groups: Vec<String>,
 }
 
 impl Sights {
@@ -125,7 +147,10 @@ impl Sights {
             Kind::Plan => &self.plans,
             Kind::Support => &self.support,
             Kind::Dollars => &self.dollars,
+            Kind::Placement => &self.placements,
             Kind::Dashboard => &self.dashboard,
+            Kind::Report => &self.report,
+            Kind::Group => &self.groups,
         }
     }
 }
@@ -166,11 +191,18 @@ pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Fail
         }
     }
     let (support, dollars) = money(&mut connection, &plans)?;
+    let placements = placements(&mut connection, &plans)?;
+    let groups = groups(&mut connection)?;
     Ok(Sights {
         cookies: connection.cookies().to_owned(),
         support,
         dollars,
+        placements,
         dashboard: vec!["/dashboard".to_owned()],
+        report: ["", "&status=active", "&kind=snap_activity", "&program=snap_jp&fiscal_year=2026"]
+            .map(|filters| format!("/reports/services?family=isets{filters}"))
+            .to_vec(),
+        groups,
         lists: vec!["/customers".to_owned()],
         searches,
         plans: plans
@@ -225,6 +257,45 @@ fn money(
         ));
     }
     Ok((sections, dollars.into_iter().collect()))
+}
+
+/// The addresses of placements: the tab of each activity of these customers that takes one.
+fn placements(connection: &mut Connection, customers: &BTreeSet<String>) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    for id in customers.iter().take(ASKED) {
+        if found.len() >= PLACED {
+            break;
+        }
+        let page = connection.get(&format!("/customers/{id}/summary/services"))?.body;
+        let link = format!("href=\"/customers/{id}/services/");
+        let links = page.split(&link).skip(1).filter_map(|rest| Some((rest.get(..36)?, rest.get(36..)?)));
+        let placed = links.filter(|(service, rest)| {
+            let name = rest.split_once('>').map_or("", |(_, text)| text);
+            is_id(service) && (name.starts_with("CW - ") || name.starts_with("INT - "))
+        });
+        found.extend(placed.map(|(service, _)| format!("/customers/{id}/services/{service}/placement")));
+    }
+    if found.is_empty() {
+        return Err(Failure::new("none of the customers looked at has a worksite placement."));
+    }
+    Ok(found)
+}
+
+/// The weeks of the groups of some providers, as the choice of a group offers them.
+fn groups(connection: &mut Connection) -> Result<Vec<String>, Failure> {
+    let page = connection.get("/attendance?family=isets")?.body;
+    let choices = page.split_once("name=\"place\"").map_or("", |(_, rest)| rest);
+    let choices = choices.split("</select>").next().unwrap_or_default();
+    let ids = choices.split("value=\"").skip(1).filter_map(|rest| rest.get(..36));
+    let groups: Vec<String> = ids
+        .filter(|id| is_id(id))
+        .take(PLACED)
+        .map(|id| format!("/attendance?family=isets&place={id}"))
+        .collect();
+    if groups.is_empty() {
+        return Err(Failure::new("group attendance offers no provider."));
+    }
+    Ok(groups)
 }
 
 /// Takes the customers of a list from its links: the id, and the first three letters of the name shown.

@@ -5,6 +5,7 @@ mod overrides;
 mod page;
 mod papers;
 mod plan;
+mod reports;
 mod service;
 mod start;
 mod topic;

@@ -2,7 +2,7 @@
 
 use domain::locale::Lang;
 
-use super::{mine, overrides, papers, plan, service, start};
+use super::{mine, overrides, papers, plan, reports, service, start};
 
 /// A paragraph, a list, or steps in order.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +47,8 @@ pub(super) const STAFF: &[&Topic] = &[
     &service::SERVICE,
     &service::PROVIDER,
     &service::ATTENDANCE,
+    &reports::GROUPS,
+    &reports::REPORT,
     &plan::UPDATE_LOG,
     &start::NOTES,
     &papers::UPLOADS,

@@ -70,8 +70,9 @@ fn show(list: &ListPage, query: ListQuery, notice: Option<AnyView>) -> AnyView {
     } else {
         plain(list, query)
     };
+    let page_title = format!("{} – {}", list.step.name, list.column.label());
     view! {
-        <PageTitle text=format!("{} – {}", list.step.name, list.column.label())/>
+        <PageTitle text=page_title/>
         <Page>
             <Flash/>
             {notice}

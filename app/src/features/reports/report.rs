@@ -56,6 +56,8 @@ fn show(report: &Report, query: ListQuery) -> AnyView {
     let exports = vec![
         ("Export CSV".to_owned(), paths::report_file(&pairs, "csv")),
         ("Export Excel".to_owned(), paths::report_file(&pairs, "xlsx")),
+        ("IWDS crosswalk CSV".to_owned(), paths::report_crosswalk(&pairs, "csv")),
+        ("IWDS crosswalk Excel".to_owned(), paths::report_crosswalk(&pairs, "xlsx")),
     ];
     let repeats = report.lines.iter().any(|line| line.counts.has_repeats()).then(|| {
         view! { <p class="body soft small">"A customer with the same service in two statuses stands in both columns and once in the totals."</p> }

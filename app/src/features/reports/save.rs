@@ -65,21 +65,23 @@ fn running(save: &BulkView) -> AnyView {
     let ready = save.rows - save.tally.waiting;
     let ready = if save.is_undone { save.tally.undone + save.tally.kept } else { ready };
     let text = format!("{} of {}", grouped(ready), grouped(save.rows));
+    let id = save.id.to_string();
     let again = save.is_stuck.then(|| {
         view! {
             <CaseForm action="reports/resume">
-                <HiddenField name="save" value=save.id.to_string()/>
+                <HiddenField name="save" value=id/>
                 <p>"Nothing has moved for a while: the run was broken off. What is saved stays saved."</p>
                 <SubmitButton>"Go on"</SubmitButton>
             </CaseForm>
         }
     });
     let refresh = (!save.is_stuck).then(|| view! { <meta http-equiv="refresh" content="2"/> });
+    let rows = save.rows;
     view! {
         {refresh}
         <Notice live=true>
             <p><label for="bulk-progress">{text}</label></p>
-            <progress id="bulk-progress" max=save.rows value=ready>{format!("{ready}")}</progress>
+            <progress id="bulk-progress" max=rows value=ready>{ready}</progress>
             {again}
         </Notice>
     }
@@ -91,9 +93,10 @@ fn done(save: &BulkView) -> AnyView {
     let tone = if is_clean && !save.is_trial { Tone::Good } else { Tone::Warn };
     let keep = (save.is_trial && save.tally.saved > 0).then(|| {
         let words = format!("Save the {} good rows", grouped(save.tally.saved));
+        let id = save.id.to_string();
         view! {
             <CaseForm action="reports/keep_trial">
-                <HiddenField name="save" value=save.id.to_string()/>
+                <HiddenField name="save" value=id/>
                 <SubmitButton>{words}</SubmitButton>
             </CaseForm>
         }

@@ -1,0 +1,122 @@
+import { expect, test } from '../fixtures/base.ts';
+import { activity, lastWeek } from '../fixtures/records.ts';
+
+test.use({ as: 'partner' });
+
+test('CSR-02 CSR-06 CSR-08 a number of the report opens its customers, and rows are changed there', async ({
+  page,
+  records,
+}) => {
+  await records.startedService('abrams');
+  await page.goto('/customers');
+  await page.getByRole('link', { name: 'Reports' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Customer Services Report');
+  await page.getByLabel('Kind of service').selectOption('SNAP E&T Activities');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const numbers = page.getByRole('link', { name: new RegExp(`, Started: ${activity}`) });
+  const number = await numbers.textContent();
+  await numbers.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(activity);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(`${number ?? ''} customer`);
+  const hours = page.getByLabel(/Abrams, Weekly Hours$/).first();
+  await hours.fill('13.5');
+  await page.getByRole('button', { name: /^Save the/ }).click();
+  await expect(page.getByText(/^1 service saved/)).toBeVisible();
+  await expect(page.getByLabel(/Abrams, Weekly Hours$/).first()).toHaveValue('13.5');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('1 service as before.')).toBeVisible();
+});
+
+test('CSR-11 BYD-10 a trial saves nothing, marks the rows that break a rule and keeps what was typed', async ({
+  page,
+  records,
+}) => {
+  await records.startedService('abrams');
+  await page.goto('/reports/services?family=isets&kind=snap_activity');
+  await page.getByRole('link', { name: new RegExp(`, Started: ${activity}`) }).click();
+  await page.getByLabel(/Abrams, Start Date$/).first().fill('13/45/2023');
+  await page.getByRole('button', { name: 'Try first, save nothing' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bulk save tried');
+  await expect(page.getByText('Nothing is saved yet.')).toBeVisible();
+  const wrong = page.getByLabel(/Abrams, Start Date$/).first();
+  await expect(wrong).toHaveValue('13/45/2023');
+  await expect(wrong).toHaveAttribute('aria-invalid', 'true');
+  await wrong.fill('08/28/2023');
+  await page.getByRole('button', { name: 'Save the row shown' }).click();
+  await expect(page.getByText(/^0 services saved, 1 as they were/)).toBeVisible();
+});
+
+test('BYD-10 a field is filled down by key, and what all rows are given reaches the rows shown', async ({
+  page,
+  records,
+}) => {
+  await records.startedService('abrams');
+  await records.startedService('abrams');
+  await page.goto('/reports/services?family=isets&kind=snap_activity');
+  await page.getByRole('link', { name: new RegExp(`, Started: ${activity}`) }).click();
+  const hours = page.getByLabel(/, Weekly Hours$/);
+  await hours.first().fill('11');
+  await page.keyboard.press('Control+d');
+  await expect(hours.nth(1)).toHaveValue('11');
+  await page.getByRole('group', { name: 'Give all rows the same' }).getByLabel('Weekly Hours').fill('12');
+  await page.getByRole('button', { name: /^Save the/ }).click();
+  await expect(page.getByText(/services saved/)).toBeVisible();
+  await expect(page.getByLabel(/, Weekly Hours$/).nth(1)).toHaveValue('12');
+});
+
+test('RPT-03 RPT-04 LST-03 tables are taken out as CSV and as workbooks', async ({ page }) => {
+  for (const path of [
+    '/customers.xlsx',
+    '/reports/files/services.csv',
+    '/reports/files/services.xlsx',
+    '/reports/files/iwds.csv',
+    '/reports/files/iwds.xlsx',
+  ]) {
+    const answer = await page.request.get(path);
+    expect(answer.status(), path).toBe(200);
+    expect(answer.headers()['content-disposition'], path).toContain('attachment');
+    const bytes = await answer.body();
+    expect(bytes.subarray(0, 2).toString() === 'PK', path).toBe(path.endsWith('.xlsx'));
+  }
+});
+
+test('BYD-06 ATT-09 a group’s week is typed by keyboard, added up and saved', async ({ page, records }) => {
+  const { service } = await records.startedService('abrams');
+  await records.provider(service, 'grantee');
+  await page.goto('/customers');
+  await page.getByRole('link', { name: 'Attendance', exact: true }).click();
+  await page.goto(`${page.url()}?week=${lastWeek}`);
+  const row = page.locator('tbody tr').filter({ has: page.locator(`a[href^="${service}/"]`) });
+  const monday = row.locator('input[data-col="1"]');
+  await monday.fill('830-12, 1230-5p');
+  await expect(page.locator('#grid-status')).toHaveText('8:30 AM – 12:00 PM, 12:30 PM – 5:00 PM: 8.00 hours');
+  await page.keyboard.press('Control+r');
+  await expect(row.locator('input[data-col="5"]')).toHaveValue('830-12, 1230-5p');
+  await expect(row.locator('[data-row-total]')).toHaveText('40.00');
+  await row.locator('input[data-col="2"]').fill('5p-9a');
+  await page.getByRole('button', { name: 'Save all' }).click();
+  await expect(page.getByRole('alert')).toContainText('0 rows are saved. Mend the 1 marked ones');
+  const tuesday = page.locator('tbody tr').filter({ has: page.locator(`a[href^="${service}/"]`) }).locator('input[data-col="2"]');
+  await expect(tuesday).toHaveValue('5p-9a');
+  await tuesday.fill('9a-1p');
+  await page.getByRole('button', { name: 'Submit and Verify all' }).click();
+  await expect(page.getByText('Verified.')).toBeVisible();
+  await page.goto(`${service}/attendance/${lastWeek}`);
+  await expect(page.locator('[data-week-total]')).toHaveText('36.00');
+});
+
+test('BYD-06 a key in a grid is handled within a frame', async ({ page, records }) => {
+  const { service } = await records.startedService('abrams');
+  await records.provider(service, 'grantee');
+  await page.goto(`/attendance?week=${lastWeek}`);
+  const cell = page.locator(`tbody tr:has(a[href^="${service}/"]) input[data-col="3"]`);
+  await cell.fill('9a-5p');
+  const milliseconds = await cell.evaluate((input) => {
+    const started = performance.now();
+    for (let turn = 0; turn < 20; turn += 1) {
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    return (performance.now() - started) / 20;
+  });
+  expect(milliseconds).toBeLessThan(16);
+});
