@@ -8,7 +8,7 @@ use domain::{
     ids::ProfileId,
     locale::Lang,
 };
-use store::{Conn, Db, scope};
+use store::{Conn, Db, profiles::TieRow, scope};
 use uuid::Uuid;
 
 use crate::{ServiceError, Services};
@@ -110,11 +110,23 @@ impl Ctx {
     /// # Errors
     /// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's: the same answer.
     pub async fn admit(&self, conn: &mut Conn, profile: ProfileId) -> Result<SubjectScope, ServiceError> {
-        let subject = scope::of_profile(conn, profile)
+        Ok(self.admit_with_ties(conn, profile).await?.0)
+    }
+
+    /// Like [`Self::admit`], with the enrollments and unanswered referrals of the profile.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's: the same answer.
+    pub async fn admit_with_ties(
+        &self,
+        conn: &mut Conn,
+        profile: ProfileId,
+    ) -> Result<(SubjectScope, Vec<TieRow>), ServiceError> {
+        let (subject, ties) = scope::with_ties(conn, profile)
             .await?
             .ok_or(ServiceError::NotFound)?;
         if access::may(self.viewer(), self.permission, &subject) {
-            Ok(subject)
+            Ok((subject, ties))
         } else {
             Err(ServiceError::NotFound)
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::{
     access::{Permission, SubjectScope},
+    date::show_date,
     et_status::EtStatus,
     ids::{EnrollmentId, OrganizationId, ProfileId},
     level_of_progress::LevelOfProgress,
@@ -12,7 +13,7 @@ use domain::{
     program::{Family, Program},
 };
 use store::{
-    Conn, StoreError,
+    Conn, StoreError, placements,
     profiles::{self, FrameRow, TieRow},
 };
 
@@ -318,6 +319,10 @@ pub struct AllFacts {
     pub initial_assessment_on: Option<NaiveDate>,
     /// Most recent credential and when it was attained.
     pub credential: Option<(String, NaiveDate)>,
+    /// Most recent work experience: job, worksite, since when. SHL-16.
+    pub work_experience: Option<String>,
+    /// Permanent placement, the same way.
+    pub permanent_placement: Option<String>,
     /// Training Program Name.
     pub training_program: Option<String>,
 }
@@ -332,8 +337,14 @@ pub async fn all_facts(ctx: &Ctx, profile: ProfileId) -> Result<(Frame, AllFacts
     let row = profiles::facts(&mut conn, profile)
         .await?
         .ok_or(ServiceError::NotFound)?;
+    let work = placements::work_of_person(&mut conn, profile).await?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "all facts").await;
+    let latest = |permanent: bool| {
+        let row = work.iter().find(|row| row.is_permanent == permanent)?;
+        let title = domain::worksite::shown_title(row.job_year, &row.job_title);
+        Some(format!("{title}, {}, {}", row.worksite, show_date(row.start_on)))
+    };
     let place = [row.state.as_deref(), row.zip.as_deref()]
         .into_iter()
         .flatten()
@@ -353,6 +364,8 @@ pub async fn all_facts(ctx: &Ctx, profile: ProfileId) -> Result<(Frame, AllFacts
         county: row.county,
         initial_assessment_on: row.initial_assessment_on,
         credential: row.credential.zip(row.credential_on),
+        work_experience: latest(false),
+        permanent_placement: latest(true),
         training_program: row.training_program,
     };
     Ok((frame, facts))

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{AccountId, ProfileId};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, notes, on};
+use crate::{Conn, StoreError, Tx, notes, on, scope};
 
 /// The person behind a profile and the profile's own status, for the identity bar and the left menu (SHL-06).
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -102,20 +102,8 @@ pub struct TieRow {
 
 /// The enrollments and unanswered referrals of a profile, oldest first.
 pub async fn ties(conn: &mut Conn, profile: ProfileId) -> Result<Vec<TieRow>, StoreError> {
-    on!(conn, |c| {
-        sqlx::query_as(
-        "SELECT e.id AS id, e.program AS program, e.organization_id AS organization_id, o.name AS organization, \
-         e.enrolled_on AS since_on, e.ended_on AS ended_on \
-         FROM enrollments e JOIN organizations o ON o.id = e.organization_id WHERE e.profile_id = $1 \
-         UNION ALL \
-         SELECT r.id, NULL, r.to_organization_id, o.name, r.submitted_on, NULL \
-         FROM referrals r JOIN organizations o ON o.id = r.to_organization_id \
-         WHERE r.profile_id = $1 AND r.response = 'pending' ORDER BY since_on, id"
-    )
-    .bind(profile.uuid())
-    .fetch_all(c)
-    .await
-    })
+    let found = scope::with_ties(conn, profile).await?;
+    Ok(found.map(|(_, ties)| ties).unwrap_or_default())
 }
 
 /// What "See All" adds to the left menu (SHL-07), as far as the person's own record holds it.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use domain::{
     access::SubjectScope,
     ids::{AccountId, LocationId, OrganizationId, PersonId, ProfileId},
@@ -9,7 +10,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, customer_list::sql::Sql, on};
+use crate::{Conn, StoreError, customer_list::sql::Sql, on, profiles::TieRow};
 
 /// So many profiles go into one statement.
 const AT_ONCE: usize = 250;
@@ -27,23 +28,74 @@ UNION SELECT t.profile_id FROM team_members t WHERE t.account_id = $1";
 /// Person, agency, kind of tie, what it ties to, and its location.
 type ScopeRow = (Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>);
 
+/// A row of [`with_ties`].
+#[derive(sqlx::FromRow)]
+struct NamedRow {
+    person_id: Uuid,
+    agency_id: Option<Uuid>,
+    kind: String,
+    other_id: Option<Uuid>,
+    location_id: Option<Uuid>,
+    tie_id: Option<Uuid>,
+    program: Option<String>,
+    organization: Option<String>,
+    since_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+}
+
+impl NamedRow {
+    /// An enrollment or an unanswered referral; `None` for everything else.
+    fn tie(&self) -> Option<TieRow> {
+        Some(TieRow {
+            id: self.tie_id?,
+            program: self.program.clone(),
+            organization_id: self.other_id?,
+            organization: self.organization.clone()?,
+            since_on: self.since_on?,
+            ended_on: self.ended_on,
+        })
+    }
+}
+
 /// What decides who sees a profile; `None` when there is no such profile.
 pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<SubjectScope>, StoreError> {
-    let rows: Vec<ScopeRow> = on!(conn, |c| {
+    Ok(with_ties(conn, profile).await?.map(|(scope, _)| scope))
+}
+
+/// What decides who sees a profile, and its enrollments and unanswered referrals by name, oldest first: one query for
+/// the pages that need both. `None` when there is no such profile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_ties(
+    conn: &mut Conn,
+    profile: ProfileId,
+) -> Result<Option<(SubjectScope, Vec<TieRow>)>, StoreError> {
+    let rows: Vec<NamedRow> = on!(conn, |c| {
         sqlx::query_as(
-        "SELECT p.person_id, p.agency_id, 'profile', NULL, NULL FROM profiles p WHERE p.id = $1 \
-         UNION ALL SELECT p.person_id, p.agency_id, 'enrollment', e.organization_id, e.location_id \
-         FROM enrollments e JOIN profiles p ON p.id = e.profile_id WHERE e.profile_id = $1 \
-         UNION ALL SELECT p.person_id, p.agency_id, 'referral', f.to_organization_id, NULL \
-         FROM referrals f JOIN profiles p ON p.id = f.profile_id WHERE f.profile_id = $1 AND f.response = 'pending' \
-         UNION ALL SELECT p.person_id, p.agency_id, 'team', t.account_id, NULL \
+        "SELECT p.person_id AS person_id, p.agency_id AS agency_id, 'enrollment' AS kind, \
+         e.organization_id AS other_id, e.location_id AS location_id, e.id AS tie_id, e.program AS program, \
+         o.name AS organization, e.enrolled_on AS since_on, e.ended_on AS ended_on \
+         FROM enrollments e JOIN profiles p ON p.id = e.profile_id JOIN organizations o ON o.id = e.organization_id \
+         WHERE e.profile_id = $1 \
+         UNION ALL SELECT p.person_id, p.agency_id, 'referral', f.to_organization_id, NULL, f.id, NULL, o.name, \
+         f.submitted_on, NULL FROM referrals f JOIN profiles p ON p.id = f.profile_id \
+         JOIN organizations o ON o.id = f.to_organization_id WHERE f.profile_id = $1 AND f.response = 'pending' \
+         UNION ALL SELECT p.person_id, p.agency_id, 'profile', NULL, NULL, NULL, NULL, NULL, NULL, NULL \
+         FROM profiles p WHERE p.id = $1 \
+         UNION ALL SELECT p.person_id, p.agency_id, 'team', t.account_id, NULL, NULL, NULL, NULL, NULL, NULL \
          FROM team_members t JOIN profiles p ON p.id = t.profile_id WHERE t.profile_id = $1"
     )
     .bind(profile.uuid())
     .fetch_all(c)
     .await
     })?;
-    Ok(together(rows))
+    let mut ties: Vec<TieRow> = rows.iter().filter_map(NamedRow::tie).collect();
+    ties.sort_by_key(|tie| (tie.since_on, tie.id));
+    let rows = rows
+        .into_iter()
+        .map(|it| (it.person_id, it.agency_id, it.kind, it.other_id, it.location_id));
+    Ok(together(rows.collect()).map(|scope| (scope, ties)))
 }
 
 /// What decides who sees each of these profiles; those that are not there are left out.
@@ -70,7 +122,8 @@ pub async fn of_profiles(
             sql.push(part).bind_all(profiles);
         }
         sql.push(")");
-        let rows: Vec<(Uuid, Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>)> = sql.rows(conn).await?;
+        let rows: Vec<(Uuid, Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>)> =
+            sql.rows(conn).await?;
         for (profile, person, agency, kind, other, location) in rows {
             let row = (person, agency, kind, other, location);
             found.entry(profile).or_default().push(row);
