@@ -5,6 +5,7 @@ import { CustomerListPage } from '../pages/customer_list_page.ts';
 import { firstPayment } from '../pages/dollars_page.ts';
 import { JumpBox } from '../pages/jump_box.ts';
 import { supportService } from '../pages/override_pages.ts';
+import { firstJob, openPlacement, placedService, workActivity } from '../pages/placement_page.ts';
 import { SignInPage } from '../pages/sign_in_page.ts';
 
 /** One state a page can be in, and how to bring it about once the page is open. */
@@ -196,6 +197,34 @@ const paymentRefused: State = {
   },
 };
 
+/** Where the total of subsidized days comes from. */
+const daysExplained: State = {
+  name: 'days explained',
+  enter: async (page) => {
+    await page.getByRole('button', { name: /Total Subsidized days/ }).first().click();
+    await page.locator('#days-above-why').waitFor();
+  },
+};
+
+/** The placement form with a completion while the subsidy still runs. */
+const closingRefused: State = {
+  name: 'refused',
+  enter: async (page) => {
+    await page.getByLabel('Status', { exact: true }).selectOption('Successful completion');
+    await page.getByRole('button', { name: 'Save Placement' }).click();
+    await page.getByRole('alert').waitFor();
+  },
+};
+
+/** The first follow-up that can be verified. */
+const followUpOpen: State = {
+  name: 'follow-up open',
+  enter: async (page) => {
+    await page.getByRole('link', { name: /^Verify employment/ }).first().click();
+    await page.locator('dialog:modal').waitFor();
+  },
+};
+
 /** What a change of policy does, before it is saved. */
 const effectShown: State = {
   name: 'effect shown',
@@ -331,6 +360,29 @@ export const visits: Visit[] = [
     as: staff,
     at: async (records) => firstPayment(records, (await supportService(records, 'okafor', 'Clothing')).service),
     states: [dialogOpen('remove')],
+  },
+  {
+    route: '/customers/:profile/services/:service/placement',
+    as: ['partner', 'statewide'],
+    at: async (records) => `${await placedService(records)}/placement`,
+    states: [daysExplained, closingRefused, followUpOpen],
+  },
+  {
+    route: '/customers/:profile/services/:service/placement',
+    as: staff,
+    at: async (records) =>
+      `${(await workActivity(records, 'juan', 'INT - Internship')).service}/placement`,
+  },
+  {
+    route: '/customers/:profile/services/:service/placement/new/:job',
+    as: staff,
+    at: async (records) => firstJob(records, (await workActivity(records, 'juan', 'TJ - Transitional Job')).service),
+    states: [emptyFormRefused],
+  },
+  {
+    route: '/customers/:profile/services/:service/placement/:placement',
+    as: staff,
+    at: async (records) => openPlacement(records),
   },
   {
     route: '/customers/:profile/services/:service/dollars/override/new',

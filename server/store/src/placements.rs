@@ -16,7 +16,8 @@ mod records;
 mod write;
 
 pub use records::{
-    FollowUpRow, HistoryRow, PauseRow, WageRow, follow_ups, history, pauses, pauses_of, wage_on, wages,
+    FollowUpRow, HistoryRow, PauseRow, WageRow, WorkRow, follow_ups, history, pauses, pauses_of, wage_on, wages,
+    work_of_person,
 };
 pub use write::{
     NewFollowUp, Saved, delete, insert, insert_follow_up, insert_history, insert_wage, replace_pauses,

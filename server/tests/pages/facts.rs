@@ -5,7 +5,6 @@ use crate::support::{
     stories::Stories,
 };
 
-/// Work Experience and Permanent Placement are not listed before there are records of employment.
 #[tokio::test]
 async fn see_all_adds_the_facts_that_follow_from_records() {
     let stories = Stories::on("2023-01-06").await;

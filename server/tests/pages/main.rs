@@ -18,6 +18,7 @@ mod frame;
 mod goals;
 mod overrides;
 mod overview;
+mod placement;
 mod plan;
 mod policy;
 mod provider;

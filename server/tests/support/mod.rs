@@ -1,4 +1,5 @@
-//! A small state of the world behind the real router: every role at one agency, customers inside and outside it.
+//! A small state of the world behind the real router: every role at one agency, customers inside and outside it. On
+//! SQLite, or with `CASELOAD_TEST_ENGINE=postgres` on the server of `CASELOAD_TEST_PG_URL`.
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 #![expect(dead_code, reason = "each test binary uses its own part")]
@@ -6,11 +7,7 @@
 pub mod html;
 pub mod stories;
 pub mod world;
-
-use std::{
-    path::PathBuf,
-    sync::atomic::{AtomicU64, Ordering},
-};
+pub mod worksites;
 
 use axum::{
     Router,
@@ -22,34 +19,25 @@ use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
 use server::{AppState, router};
 use services::{Clock, Services, seed};
-use store::Db;
+use store::{Db, testing};
 use tower::ServiceExt;
 
 /// The date on the world's clock: a Friday.
 pub const TODAY: &str = "2023-01-06";
 
-static COUNTER: AtomicU64 = AtomicU64::new(0);
-
-fn file() -> PathBuf {
-    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
-    std::env::temp_dir().join(format!("caseload_server_{}_{count}.db", std::process::id()))
-}
-
-/// A filled database that copies are taken of.
-pub struct Template(PathBuf);
+/// The URL of a filled database that copies are taken of.
+pub struct Template(String);
 
 impl Template {
     /// Fills it.
     pub async fn new() -> Self {
-        let path = file();
-        let db = Db::open(&format!("sqlite:{}", path.display()))
-            .await
-            .expect("open");
+        let url = testing::database_like(None).await;
+        let db = Db::open(&url).await.expect("open");
         db.migrate().await.expect("migrate");
         seed::reference(&db).await.expect("catalogue");
         world::fill(&db).await;
         db.close().await;
-        Self(path)
+        Self(url)
     }
 
     /// The application on a copy of its own.
@@ -68,11 +56,8 @@ impl Template {
     }
 
     async fn app_at(&self, today: &str, is_https: bool) -> App {
-        let path = file();
-        std::fs::copy(&self.0, &path).expect("copy");
-        let db = Db::open(&format!("sqlite:{}", path.display()))
-            .await
-            .expect("open");
+        let url = testing::database_like(Some(&self.0)).await;
+        let db = Db::open(&url).await.expect("open");
         let services = Services::new(db, Clock::on(today.parse::<NaiveDate>().expect("date")), true);
         for whose in [world::Whose::Own, world::Whose::Same, world::Whose::Other] {
             let (profile, document) = (whose.profile().into(), whose.document().into());
@@ -93,14 +78,14 @@ impl Template {
         App {
             router: router::build(state.clone()),
             state,
-            path,
+            url,
         }
     }
 }
 
 impl Drop for Template {
     fn drop(&mut self) {
-        remove(&self.0);
+        testing::remove_database(&self.0);
     }
 }
 
@@ -108,20 +93,12 @@ impl Drop for Template {
 pub struct App {
     router: Router,
     pub state: AppState,
-    path: PathBuf,
+    url: String,
 }
 
 impl Drop for App {
     fn drop(&mut self) {
-        remove(&self.path);
-    }
-}
-
-fn remove(path: &std::path::Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.to_path_buf().into_os_string();
-        name.push(suffix);
-        let _ = std::fs::remove_file(name);
+        testing::remove_database(&self.url);
     }
 }
 

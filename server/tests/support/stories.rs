@@ -10,11 +10,12 @@ use services::{Clock, Services, accounts::user_name_key, clock, passwords, seed}
 use store::{
     Db, StoreError, accounts,
     sessions::{self, SessionRow},
+    testing,
 };
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use super::{Answer, App, Template, file, html, world::token};
+use super::{Answer, App, Template, html, world::token};
 
 /// Who is signed in, by user name.
 const PEOPLE: [&str; 9] = [
@@ -103,10 +104,8 @@ async fn template() -> Arc<Template> {
 }
 
 async fn fill() -> Template {
-    let path = file();
-    let db = Db::open(&format!("sqlite:{}", path.display()))
-        .await
-        .expect("open");
+    let url = testing::database_like(None).await;
+    let db = Db::open(&url).await.expect("open");
     db.migrate().await.expect("migrate");
     let today = NaiveDate::from_ymd_opt(2024, 2, 16).expect("date");
     let services = Services::new(db.clone(), Clock::on(today), true);
@@ -128,7 +127,7 @@ async fn fill() -> Template {
     .expect("sessions");
     drop(services);
     db.close().await;
-    Template(path)
+    Template(url)
 }
 
 /// A session that holds on the clock of every example.

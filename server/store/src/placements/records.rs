@@ -174,3 +174,36 @@ pub async fn follow_ups(conn: &mut Conn, placement: PlacementId) -> Result<Vec<F
     .fetch_all(c)
     .await)
 }
+
+/// A job a person was placed in. SHL-16.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct WorkRow {
+    /// The year the job is named with.
+    pub job_year: Option<i64>,
+    /// Title of the job.
+    pub job_title: String,
+    /// Worksite.
+    pub worksite: String,
+    /// Start Date.
+    pub start_on: NaiveDate,
+    /// Whether it is permanent employment: on an employment activity, or ended as such (OQ-20).
+    pub is_permanent: bool,
+}
+
+/// The jobs the person of a profile was placed in, over all of their profiles, the latest start first. SHL-16.
+pub async fn work_of_person(conn: &mut Conn, profile: ProfileId) -> Result<Vec<WorkRow>, StoreError> {
+    on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT j.year AS job_year, j.title AS job_title, w.name AS worksite, p.start_on, \
+              (k.code = 'E' OR p.status = 'terminated') IS TRUE AS is_permanent \
+             FROM profiles f JOIN profiles o ON o.person_id = f.person_id JOIN placements p ON p.profile_id = o.id \
+              JOIN worksite_jobs j ON j.id = p.job_id JOIN worksites w ON w.id = j.worksite_id \
+              JOIN customer_services s ON s.id = p.customer_service_id \
+              JOIN catalogue_services k ON k.id = s.catalogue_service_id \
+             WHERE f.id = $1 AND p.status <> 'planned' AND p.start_on IS NOT NULL ORDER BY p.start_on DESC, p.id DESC",
+        )
+        .bind(profile.uuid())
+        .fetch_all(c)
+        .await
+    })
+}
