@@ -62,13 +62,14 @@ fn frame(title: &str, content: AnyView) -> AnyView {
         ("Employers".to_owned(), Some(paths::EMPLOYERS.to_owned())),
         (title.to_owned(), None),
     ];
+    let (heading, title) = (title.to_owned(), format!("{title} – Worksite Placement"));
     view! {
-        <PageTitle text=format!("{title} – Worksite Placement")/>
+        <PageTitle text=title/>
         <Page>
             <Crumbs items=crumbs/>
             <Flash/>
             <ErrorSummary/>
-            <PageHead title=title.to_owned()/>
+            <PageHead title=heading/>
             {content}
         </Page>
     }

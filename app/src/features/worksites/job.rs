@@ -81,13 +81,15 @@ fn crumbs(employer: (String, &str), worksite: (String, &str), here: &str) -> Vec
 }
 
 fn frame(title: &str, sub: &str, crumbs: Vec<(String, Option<String>)>, content: AnyView) -> AnyView {
+    let sub = sub.to_owned();
+    let (heading, title) = (title.to_owned(), format!("{title} – Worksite Placement"));
     view! {
-        <PageTitle text=format!("{title} – Worksite Placement")/>
+        <PageTitle text=title/>
         <Page>
             <Crumbs items=crumbs/>
             <Flash/>
             <ErrorSummary/>
-            <PageHead title=title.to_owned() sub=sub.to_owned()/>
+            <PageHead title=heading sub=sub/>
             {content}
         </Page>
     }

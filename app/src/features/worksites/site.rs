@@ -60,13 +60,15 @@ fn frame(title: &str, employer: EmployerId, employer_name: &str, content: AnyVie
         (employer_name.to_owned(), Some(paths::employer(employer))),
         (title.to_owned(), None),
     ];
+    let sub = format!("Worksite of {employer_name}");
+    let (heading, title) = (title.to_owned(), format!("{title} – Worksite Placement"));
     view! {
-        <PageTitle text=format!("{title} – Worksite Placement")/>
+        <PageTitle text=title/>
         <Page>
             <Crumbs items=crumbs/>
             <Flash/>
             <ErrorSummary/>
-            <PageHead title=title.to_owned() sub=format!("Worksite of {employer_name}")/>
+            <PageHead title=heading sub=sub/>
             {content}
         </Page>
     }
