@@ -161,11 +161,12 @@ struct JobParts {
 
 /// The list of jobs as a file.
 pub async fn jobs(State(state): State<AppState>, request: Request, kind: FileKind) -> Response {
+    let ctx = open(&state, &request, Permission::WorksiteView);
     let parts = Query::<JobParts>::try_from_uri(request.uri())
         .map(|Query(parts)| parts)
         .unwrap_or_default();
     let file = async {
-        let ctx = open(&state, &request, Permission::WorksiteView)?;
+        let ctx = ctx?;
         let asked = JobRequest {
             search: parts.find,
             with_closed: parts.closed == "1",
@@ -192,8 +193,9 @@ pub async fn refused_rows(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
+    let ctx = open(&state, &request, Permission::PayrollUpload);
     let file = async {
-        let ctx = open(&state, &request, Permission::PayrollUpload)?;
+        let ctx = ctx?;
         let id = PayrollUploadId::read(&id).map_err(|_| AppError::NotFound)?;
         Ok(payroll::refused(&ctx, id).await?)
     };
@@ -217,8 +219,9 @@ pub async fn comparison(
     let parts = Query::<ComparisonParts>::try_from_uri(request.uri())
         .map(|Query(parts)| parts)
         .unwrap_or_default();
+    let ctx = open(&state, &request, Permission::PayrollUpload);
     let file = async {
-        let ctx = open(&state, &request, Permission::PayrollUpload)?;
+        let ctx = ctx?;
         let id = PayrollUploadId::read(&id).map_err(|_| AppError::NotFound)?;
         Ok(payroll::comparison(&ctx, id, parts.all != "1", kind).await?)
     };
