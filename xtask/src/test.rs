@@ -152,10 +152,18 @@ fn rust_tests(workspace: &Workspace, steps: &mut Steps, postgres: Option<&Progra
             Some(cluster) => command.env("CASELOAD_TEST_PG_URL", cluster.url()),
             None => command.env_remove("CASELOAD_TEST_PG_URL"),
         };
-        run(
-            &mut command,
-            "a Rust test failed: its name and message stand above.",
-        )
+        let advice = "a Rust test failed: its name and message stand above.";
+        run(&mut command, advice)?;
+        let Some(cluster) = &cluster else {
+            return Ok(());
+        };
+        // Pages and permissions once more, on the other engine.
+        let mut pages = cargo(&workspace.root);
+        pages.args(["test", "--package", "server", "--tests"]);
+        pages.env("TMPDIR", folder.path());
+        pages.env("CASELOAD_TEST_PG_URL", cluster.url());
+        pages.env("CASELOAD_TEST_ENGINE", "postgres");
+        run(&mut pages, advice)
     })
 }
 

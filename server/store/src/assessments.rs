@@ -344,7 +344,8 @@ pub async fn update_result(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let changed = on!(tx, |c| sqlx::query(
+    let changed = on!(tx, |c| {
+        sqlx::query(
         "UPDATE assessment_results SET version = version + 1, assessed_on = $3, score = $4, functional_level = $5, \
          results = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
     )
@@ -358,7 +359,8 @@ pub async fn update_result(
     .bind(by)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+    })?;
     if changed == 1 {
         Ok(())
     } else {

@@ -385,6 +385,10 @@ tables! {
     /// Verified follow-ups of placements.
     PLACEMENT_FOLLOW_UPS = "placement_follow_ups" ["placement_id", "days", "due_on", "hourly_cents",
         "subsidized_cents", "evaluation", "verified_at", "verified_by", "verified_by_id"];
+    /// Payroll files.
+    PAYROLL_UPLOADS = "payroll_uploads" ["id", "version", "organization_id", "worksite_id", "period_start_on",
+        "period_end_on", "file_name", "file_sha256", "status", "good_rows", "refused_rows", "uploaded_at",
+        "uploaded_by_id", "uploaded_by", "applied_at", "replaced_at"];
     /// Good rows of payroll files.
     PAYROLL_LINES = "payroll_lines" ["upload_id", "line", "placement_id", "from_on", "to_on", "paid_minutes",
         "gross_cents", "subsidized_cents"];

@@ -172,9 +172,8 @@ pub async fn remove(
     reason: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let changed =
-        on!(tx, |c| {
-            sqlx::query(
+    let changed = on!(tx, |c| {
+        sqlx::query(
         "UPDATE documents SET version = version + 1, removed_at = $3, removed_by = $4, removal_reason = $5 \
          WHERE id = $1 AND version = $2 AND removed_at IS NULL"
     )
@@ -186,7 +185,7 @@ pub async fn remove(
     .execute(c)
     .await
     .map(|done| done.rows_affected())
-        })?;
+    })?;
     if changed == 1 {
         Ok(())
     } else {

@@ -59,7 +59,8 @@ pub async fn find(conn: &mut Conn, id: InstructionLinkId) -> Result<Option<LinkR
 /// # Errors
 /// When the database fails.
 pub async fn insert(tx: &mut Tx, link: &Link, by: &str, at: DateTime<Utc>) -> Result<bool, StoreError> {
-    let added = on!(tx, |c| sqlx::query(
+    let added = on!(tx, |c| {
+        sqlx::query(
         "INSERT INTO instruction_links (id, version, page, topic, title, address, updated_at, updated_by) \
          VALUES ($1, 1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING"
     )
@@ -72,7 +73,8 @@ pub async fn insert(tx: &mut Tx, link: &Link, by: &str, at: DateTime<Utc>) -> Re
     .bind(by)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+    })?;
     Ok(added == 1)
 }
 
@@ -86,7 +88,8 @@ pub async fn update(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let changed = on!(tx, |c| sqlx::query(
+    let changed = on!(tx, |c| {
+        sqlx::query(
         "UPDATE instruction_links SET version = version + 1, page = $3, topic = $4, title = $5, address = $6, \
          updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
     )
@@ -100,7 +103,8 @@ pub async fn update(
     .bind(by)
     .execute(c)
     .await
-    .map(|done| done.rows_affected()))?;
+    .map(|done| done.rows_affected())
+    })?;
     if changed == 1 {
         Ok(())
     } else {

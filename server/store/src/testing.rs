@@ -65,27 +65,71 @@ pub async fn sqlite() -> TestDb {
 /// # Panics
 /// When the named server does not do as asked.
 pub async fn postgres() -> Option<TestDb> {
-    #[expect(clippy::disallowed_methods, reason = "tests have no settings object")]
-    let Ok(url) = std::env::var("CASELOAD_TEST_PG_URL") else {
+    let Some(url) = server() else {
         eprintln!("postgres: SKIPPED, CASELOAD_TEST_PG_URL names no server");
         return None;
     };
-    let name = unique_name();
-    let mut admin = PgConnection::connect(&url).await.expect("connect to PostgreSQL");
-    admin
-        .execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}")))
-        .await
-        .expect("drop");
-    admin
-        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
-        .await
-        .expect("create");
-    let (base, _) = url.rsplit_once('/').expect("URL with a database name");
-    let db = Db::open(&format!("{base}/{name}"))
+    let db = Db::open(&database(&url, None).await)
         .await
         .expect("open PostgreSQL");
     db.migrate().await.expect("migrate PostgreSQL");
     Some(TestDb { db, file: None })
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no settings object")]
+fn server() -> Option<String> {
+    std::env::var("CASELOAD_TEST_PG_URL").ok()
+}
+
+/// Makes a database on the server of `url`: empty, or a copy of the one that `original` leads to, which nobody may be
+/// connected to. Gives its URL.
+async fn database(url: &str, original: Option<&str>) -> String {
+    let name = unique_name();
+    let mut admin = PgConnection::connect(url).await.expect("connect to PostgreSQL");
+    admin
+        .execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}")))
+        .await
+        .expect("drop");
+    let original = original
+        .and_then(|url| url.rsplit('/').next())
+        .unwrap_or("template1");
+    admin
+        .execute(sqlx::AssertSqlSafe(format!(
+            "CREATE DATABASE {name} TEMPLATE {original}"
+        )))
+        .await
+        .expect("create");
+    let (base, _) = url.rsplit_once('/').expect("URL with a database name");
+    format!("{base}/{name}")
+}
+
+/// The URL of a database of its own, of the engine that `CASELOAD_TEST_ENGINE` names (SQLite when it names none): a new
+/// one without tables, or a copy of the one that `original` leads to, which nobody may be connected to.
+///
+/// # Panics
+/// When it cannot be made, or PostgreSQL is asked for and no server is named.
+pub async fn database_like(original: Option<&str>) -> String {
+    #[expect(clippy::disallowed_methods, reason = "tests have no settings object")]
+    let engine = std::env::var("CASELOAD_TEST_ENGINE").unwrap_or_default();
+    if engine == "postgres" {
+        let url = server().expect("CASELOAD_TEST_PG_URL");
+        return database(&url, original).await;
+    }
+    let file = std::env::temp_dir().join(unique_name() + ".db");
+    if let Some(original) = original.and_then(|url| url.strip_prefix("sqlite:")) {
+        std::fs::copy(original, &file).expect("copy");
+    }
+    format!("sqlite:{}", file.display())
+}
+
+/// Takes away what [`database_like`] made. Databases of PostgreSQL go with their cluster.
+pub fn remove_database(url: &str) {
+    let Some(file) = url.strip_prefix("sqlite:") else {
+        return;
+    };
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{file}{suffix}"));
+    }
 }
 
 /// Declares one async test that runs on both engines: `db_test!(async fn name(db: TestDb) { … });`

@@ -52,7 +52,15 @@ db_test!(
         let hits = found(&world, "casey").await;
         let row: Vec<_> = hits
             .iter()
-            .map(|it| (it.number, &it.name[..], &it.kind[..], &it.category[..], &it.area[..]))
+            .map(|it| {
+                (
+                    it.number,
+                    &it.name[..],
+                    &it.kind[..],
+                    &it.category[..],
+                    &it.area[..],
+                )
+            })
             .collect();
         assert_eq!(row, [(13, "Casey Life Skills", "Other", "Skills", "N/A")]);
         for words in ["Math", "TABE math", "adult BASIC education", "22"] {
@@ -169,10 +177,14 @@ db_test!(
                 .await
                 .expect("saved, a second click too");
         }
-        let stale = assessments::save_summary(&ctx, world.profile, &SummaryForm {
-            text: "Late.".into(),
-            ..second.clone()
-        })
+        let stale = assessments::save_summary(
+            &ctx,
+            world.profile,
+            &SummaryForm {
+                text: "Late.".into(),
+                ..second.clone()
+            },
+        )
         .await;
         assert!(matches!(stale, Err(ServiceError::Stale(_))), "{stale:?}");
         let review = assessments::review(&world.staff(ProfileView), world.profile)
@@ -193,10 +205,10 @@ db_test!(
             .iter()
             .map(|it| (it.version, it.text.as_str()))
             .collect();
-        assert_eq!(texts, [
-            (2, "No car; bus line 22 reaches the site."),
-            (1, "No car.")
-        ]);
+        assert_eq!(
+            texts,
+            [(2, "No car; bus line 22 reaches the site."), (1, "No car.")]
+        );
     }
 );
 
@@ -260,11 +272,17 @@ db_test!(
                 .map(drop),
         );
         // The id of another customer's result leads nowhere.
-        refused(assessments::save_result(&edit, world.other_profile, &ResultForm {
-            version: "1".into(),
-            ..form
-        })
-        .await);
+        refused(
+            assessments::save_result(
+                &edit,
+                world.other_profile,
+                &ResultForm {
+                    version: "1".into(),
+                    ..form
+                },
+            )
+            .await,
+        );
     }
 );
 

@@ -106,16 +106,25 @@ db_test!(
     async fn shl_22_nobody_outside_the_scope_sees_or_adds_a_document(db: TestDb) {
         let world = World::new(&db).await;
         let form = form(DocumentKind::Timesheet);
-        documents::upload(&world.staff(DocumentEdit), world.profile, &form, file("hours.pdf"))
-            .await
-            .expect("kept");
+        documents::upload(
+            &world.staff(DocumentEdit),
+            world.profile,
+            &form,
+            file("hours.pdf"),
+        )
+        .await
+        .expect("kept");
         let refused = |outcome: Result<(), ServiceError>| {
             assert!(matches!(outcome, Err(ServiceError::NotFound)), "{outcome:?}");
         };
         let (view, edit) = (world.other_staff(DocumentView), world.other_staff(DocumentEdit));
         let theirs = world.other_profile;
         refused(documents::uploads(&view, world.profile).await.map(drop));
-        refused(documents::open(&view, world.profile, id_of(&form)).await.map(drop));
+        refused(
+            documents::open(&view, world.profile, id_of(&form))
+                .await
+                .map(drop),
+        );
         // Under the other customer's address there is no such document either.
         refused(documents::open(&view, theirs, id_of(&form)).await.map(drop));
         refused(documents::upload(&edit, world.profile, &form, file("hours.pdf")).await);
@@ -123,7 +132,10 @@ db_test!(
         refused(documents::upload(&edit, theirs, &form, file("hours.pdf")).await);
         let removal = removal(&listed(&world).await[0], "mine");
         refused(documents::remove(&edit, world.profile, &removal).await);
-        assert_eq!(bytes(&world.services, &world, id_of(&form)).await.as_deref(), Some(PDF));
+        assert_eq!(
+            bytes(&world.services, &world, id_of(&form)).await.as_deref(),
+            Some(PDF)
+        );
     }
 );
 
@@ -136,10 +148,7 @@ db_test!(
             async move { documents::upload(ctx, profile, &form, file).await }
         };
         let other = || form(DocumentKind::Other);
-        assert_eq!(
-            broken(send(other(), "a.pdf", b"").await, "file"),
-            ["file-empty"]
-        );
+        assert_eq!(broken(send(other(), "a.pdf", b"").await, "file"), ["file-empty"]);
         assert_eq!(broken(send(other(), "", b"").await, "file"), ["missing"]);
         assert_eq!(
             broken(send(other(), "a.pdf", b"MZ\0\0").await, "file"),
@@ -189,10 +198,7 @@ db_test!(
         assert!(matches!(gone, Err(ServiceError::NotFound)), "{gone:?}");
         let events = history(&world).await;
         assert_eq!(
-            events
-                .iter()
-                .filter(|it| it.action == "document.remove")
-                .count(),
+            events.iter().filter(|it| it.action == "document.remove").count(),
             1
         );
         assert_eq!(documents::sweep(&world.services).await.expect("sweep"), 0);
@@ -203,14 +209,20 @@ db_test!(
     async fn shl_22_bytes_left_behind_by_a_stop_are_taken_away_at_the_next_start(db: TestDb) {
         let world = World::new(&db).await;
         let form = form(DocumentKind::Other);
-        documents::upload(&world.staff(DocumentEdit), world.profile, &form, file("wrong.pdf"))
-            .await
-            .expect("kept");
+        documents::upload(
+            &world.staff(DocumentEdit),
+            world.profile,
+            &form,
+            file("wrong.pdf"),
+        )
+        .await
+        .expect("kept");
         let id = id_of(&form);
         // The removal is kept, and the server stops before it takes the bytes away.
         let at = world.services.clock.now();
         db.write(|tx| {
-            async move { store::documents::remove(tx, (id, 1), "ISETS 6Partner", "wrong", at).await }.scope_boxed()
+            async move { store::documents::remove(tx, (id, 1), "ISETS 6Partner", "wrong", at).await }
+                .scope_boxed()
         })
         .await
         .expect("removed");
