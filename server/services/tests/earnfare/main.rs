@@ -5,6 +5,7 @@
 mod amounts;
 mod caps;
 mod category;
+mod figures;
 mod months;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]
 #[path = "../world/mod.rs"]
