@@ -29,6 +29,13 @@ const DOWNLOADS: &[&str] = &[
     "/reports/files/iwds.xlsx",
     "/reports/files/:service/:column/list.csv",
     "/reports/files/:service/:column/list.xlsx",
+    "/worksites.csv",
+    "/worksites.xlsx",
+    "/worksites/payroll/template.csv",
+    "/worksites/payroll/template.xlsx",
+    "/worksites/payroll/:upload/refused.csv",
+    "/worksites/payroll/:upload/comparison.csv",
+    "/worksites/payroll/:upload/comparison.xlsx",
     "/customers/:profile/plan/iwds.csv",
     "/customers/:profile/summary/support.csv",
     "/customers/:profile/summary/support.xlsx",
@@ -37,6 +44,9 @@ const DOWNLOADS: &[&str] = &[
 
 /// An older entry of the catalogue: WE - Work Experience.
 const CATALOGUE_ENTRY: &str = "00000000-0000-8000-8000-000000000051";
+
+/// A service of the catalogue, as the report names it.
+const STEP: &str = "00000000-0000-8000-8000-000000000001";
 
 /// The first of the maxima that are there from the beginning.
 const MAXIMUM: &str = "00000000-0000-8000-8000-000400000001";
@@ -105,6 +115,8 @@ fn address(entry: &Entry, whose: Whose) -> String {
     entry
         .endpoint
         .replace("/results/new", &casey)
+        .replace("services/:service/:column", &format!("services/{STEP}/with"))
+        .replace("files/:service/:column", &format!("files/{STEP}/with"))
         .replace(":document", &whose.document().to_string())
         .replace(":result", &whose.result().to_string())
         .replace(":summary", &whose.summary().to_string())
@@ -113,6 +125,9 @@ fn address(entry: &Entry, whose: Whose) -> String {
         .replace(":goal", &whose.goal().to_string())
         .replace(":service", &service.to_string())
         .replace(":placement", &whose.placement().to_string())
+        .replace(":employer", &whose.employer().to_string())
+        .replace(":worksite", &whose.worksite().to_string())
+        .replace(":upload", &whose.upload().to_string())
         .replace(":job", &whose.job().to_string())
         .replace(":payment", &whose.payment().to_string())
         .replace(":request", &whose.request().to_string())
@@ -167,6 +182,22 @@ fn form(endpoint: &str, whose: Whose) -> String {
             id = whose.new_id();
             more = "&name=Bennett&kind=Aptitude&category=Skills";
         }
+        "worksites/save_employer" => {
+            id = whose.employer();
+            more = "&name=Eagles+Range";
+        }
+        "worksites/save_site" => {
+            id = whose.worksite();
+            more = "&name=Depot&address=3157+N.+Lincoln+Ave.&city=Chicago&state=IL&zip=60657&wage_place=illinois";
+        }
+        "worksites/save_job" => {
+            id = whose.job();
+            more = "&title=Cook&employment_type=Work+Experience&hourly=16.00&openings=6";
+        }
+        "worksites/delete_employer" => id = whose.employer(),
+        "worksites/delete_site" => id = whose.worksite(),
+        "worksites/delete_job" => id = whose.job(),
+        "payroll/apply" | "payroll/discard" => id = whose.upload(),
         "documents/remove" => more = "&reason=Wrong+customer",
         "messages/send" => {
             id = whose.new_id();
@@ -193,8 +224,9 @@ fn form(endpoint: &str, whose: Whose) -> String {
     }
     let (payment, document) = (whose.payment(), whose.document());
     let (placement, job) = (whose.placement(), whose.job());
+    let (employer, worksite) = (whose.employer(), whose.worksite());
     format!(
-        "profile={profile}&goal={goal}&service={service}&payment={payment}&placement={placement}&job={job}&document={document}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
+        "profile={profile}&goal={goal}&service={service}&payment={payment}&placement={placement}&job={job}&employer={employer}&worksite={worksite}&document={document}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
     )
 }
 
@@ -215,8 +247,16 @@ fn columns(entry: &Entry) -> &'static [Whose] {
         SubjectKind::Own if entry.endpoint.contains(':') || entry.endpoint.starts_with("/api/") => {
             &Whose::ALL
         }
+        // Records that a provider keeps for itself.
+        _ if is_kept(entry.endpoint) => &Whose::ALL,
         _ => &[Whose::Own],
     }
+}
+
+/// Whether an entry is about one record of the worksite placement tool or one payroll file.
+fn is_kept(endpoint: &str) -> bool {
+    let is_page = endpoint.starts_with("/worksites/") && endpoint.contains(':');
+    is_page || endpoint.starts_with("/api/worksites/") || endpoint.starts_with("/api/payroll/")
 }
 
 /// Calls one entry as one role; the answers in the order of the columns.

@@ -55,9 +55,10 @@ pub async fn report(
     request: Request,
     kind: FileKind,
 ) -> Response {
+    let (ctx, form) = (open(&state, &request), filters_of(&request));
     let file = async {
-        let ctx = open(&state, &request)?;
-        let file = service_report::export_report(&ctx, &filters_of(&request), kind).await?;
+        let ctx = ctx?;
+        let file = service_report::export_report(&ctx, &form, kind).await?;
         Ok::<_, AppError>(file)
     };
     match file.await {
@@ -73,11 +74,11 @@ pub async fn report_list(
     request: Request,
     kind: FileKind,
 ) -> Response {
+    let (ctx, form) = (open(&state, &request), filters_of(&request));
     let file = async {
-        let ctx = open(&state, &request)?;
+        let ctx = ctx?;
         let service = CatalogueServiceId::read(&service).map_err(|_| AppError::NotFound)?;
         let column = ReportColumn::from_code(&column).ok_or(AppError::NotFound)?;
-        let form = filters_of(&request);
         let file = service_report::export_list(&ctx, &form, service, column, kind).await?;
         Ok::<_, AppError>(file)
     };
@@ -93,9 +94,10 @@ pub async fn crosswalk(
     request: Request,
     kind: FileKind,
 ) -> Response {
+    let (ctx, form) = (open(&state, &request), filters_of(&request));
     let begun = async {
-        let ctx = open(&state, &request)?;
-        let rows = service_report::crosswalk(&ctx, &filters_of(&request)).await?;
+        let ctx = ctx?;
+        let rows = service_report::crosswalk(&ctx, &form).await?;
         Ok::<_, AppError>((ctx, rows))
     };
     match begun.await {

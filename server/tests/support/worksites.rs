@@ -26,6 +26,11 @@ impl Whose {
         id(44, self.number())
     }
 
+    /// A previewed payroll of its worksite.
+    pub fn upload(self) -> Uuid {
+        id(46, self.number())
+    }
+
     /// Its placement in that job: planned.
     pub fn placement(self) -> Uuid {
         id(45, self.number())
@@ -108,4 +113,30 @@ pub fn worksites(agencies: [(Whose, u128); 3]) -> Vec<Rows> {
         ]);
     }
     vec![services, employers, sites, jobs, placements]
+}
+
+/// A previewed payroll file of each worksite, without a row that can be paid.
+pub fn payroll(agencies: [(Whose, u128); 3], account: Uuid) -> Rows {
+    let mut uploads = Rows::of(&bulk::PAYROLL_UPLOADS);
+    for (whose, agency) in agencies {
+        uploads.push([
+            whose.upload().into(),
+            1.into(),
+            id(10, agency).into(),
+            whose.worksite().into(),
+            date("2022-12-18").into(),
+            date("2022-12-31").into(),
+            "december.csv".into(),
+            "".into(),
+            "preview".into(),
+            0.into(),
+            1.into(),
+            now().into(),
+            account.into(),
+            "expired".into(),
+            bulk::Value::Null,
+            bulk::Value::Null,
+        ]);
+    }
+    uploads
 }

@@ -173,6 +173,7 @@ pub async fn fill(db: &Db) {
             for rows in super::worksites::worksites(agencies) {
                 bulk::insert(tx, &rows).await?;
             }
+            bulk::insert(tx, &super::worksites::payroll(agencies, requester)).await?;
             for rows in young_people() {
                 bulk::insert(tx, &rows).await?;
             }
