@@ -16,6 +16,7 @@ mod entry;
 mod facts;
 mod frame;
 mod goals;
+mod offerings;
 mod overrides;
 mod overview;
 mod placement;
