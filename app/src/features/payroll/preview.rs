@@ -60,7 +60,7 @@ fn show(found: &UploadPage, view: View, query: ListQuery) -> AnyView {
     ];
     let sub = format!("{} – {} · {}", row.employer, row.worksite, row.file_name);
     let tag = status_tag(&row.status);
-    let (decision, figures, tabs) = (decision(found), figures(found), tabs(found, view));
+    let (figures, tabs, page) = (figures(found), tabs(found, view), found.clone());
     let table = match &found.rows {
         Rows::Refused(rows) => refused(found, rows, query),
         Rows::Good(rows) => good(found, rows, query),
@@ -74,7 +74,7 @@ fn show(found: &UploadPage, view: View, query: ListQuery) -> AnyView {
             <ErrorSummary/>
             <PageHead title=title sub=sub tags=tag/>
             {figures}
-            {decision}
+            {decision(&page)}
             {tabs}
             {table}
         </Page>

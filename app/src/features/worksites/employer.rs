@@ -31,8 +31,9 @@ pub fn NewEmployerPage() -> impl IntoView {
             .into_iter()
             .map(|(id, name)| (id.to_string(), name))
             .collect();
-        let form = form(None, &provider_field(options));
-        Ok(frame("Add Employer", form))
+        Ok(frame("Add Employer", move || {
+            form(None, &provider_field(options))
+        }))
     })
 }
 
@@ -46,17 +47,16 @@ pub fn EmployerPage() -> impl IntoView {
         let found = worksites::open_employer(&ctx, id).await?;
         let may_edit = ctx.viewer().may(Permission::WorksiteEdit);
         let name = found.kept.row.name.clone();
-        let sites = sites(&found.worksites, id, may_edit);
-        let provider = found.provider.clone();
-        let kept = found.kept.clone();
-        let form = may_edit.then(|| form(Some(kept), &ProviderField::Fixed(provider)));
-        let delete = (may_edit && found.worksites.is_empty()).then(|| deletion(&found.kept));
-        let content = view! { {sites} {form} {delete} }.into_any();
-        Ok(frame(&name, content))
+        Ok(frame(&name, move || {
+            let sites = sites(&found.worksites, id, may_edit);
+            let delete = (may_edit && found.worksites.is_empty()).then(|| deletion(&found.kept));
+            let form = may_edit.then(|| form(Some(found.kept), &ProviderField::Fixed(found.provider)));
+            view! { {sites} {form} {delete} }.into_any()
+        }))
     })
 }
 
-fn frame(title: &str, content: AnyView) -> AnyView {
+fn frame(title: &str, content: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
     let crumbs = vec![
         ("Worksite Placement".to_owned(), Some(paths::WORKSITES.to_owned())),
         ("Employers".to_owned(), Some(paths::EMPLOYERS.to_owned())),
@@ -70,7 +70,8 @@ fn frame(title: &str, content: AnyView) -> AnyView {
             <Flash/>
             <ErrorSummary/>
             <PageHead title=heading/>
-            {content}
+            // Put together here, after the summary, which learns the labels of the fields.
+            {content()}
         </Page>
     }
     .into_any()

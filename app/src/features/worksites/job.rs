@@ -38,7 +38,7 @@ pub fn NewJobPage() -> impl IntoView {
             "Add Job",
         );
         let sub = format!("At {name}");
-        Ok(frame("Add Job", &sub, crumbs, form(None, worksite, 0)))
+        Ok(frame("Add Job", &sub, crumbs, move || form(None, worksite, 0)))
     })
 }
 
@@ -63,11 +63,13 @@ pub fn JobPage() -> impl IntoView {
             "{} · {} · {} an hour",
             job.worksite, job.employment_type, job.hourly
         );
-        let form = may_edit.then(|| form(Some(job.job()), job.worksite_id, job.taken));
-        let delete = (may_edit && found.uses == 0).then(|| deletion(&job.job()));
-        let (positions, placed) = (positions(&found), placed(&found, query));
-        let content = view! { {positions} {placed} {form} {delete} }.into_any();
-        Ok(frame(&title, &sub, crumbs, content))
+        Ok(frame(&title, &sub, crumbs, move || {
+            let job = &found.job;
+            let (positions, placed) = (positions(&found), placed(&found, query));
+            let form = may_edit.then(|| form(Some(job.job()), job.worksite_id, job.taken));
+            let delete = (may_edit && found.uses == 0).then(|| deletion(&job.job()));
+            view! { {positions} {placed} {form} {delete} }.into_any()
+        }))
     })
 }
 
@@ -80,7 +82,12 @@ fn crumbs(employer: (String, &str), worksite: (String, &str), here: &str) -> Vec
     ]
 }
 
-fn frame(title: &str, sub: &str, crumbs: Vec<(String, Option<String>)>, content: AnyView) -> AnyView {
+fn frame(
+    title: &str,
+    sub: &str,
+    crumbs: Vec<(String, Option<String>)>,
+    content: impl FnOnce() -> AnyView + Send + 'static,
+) -> AnyView {
     let sub = sub.to_owned();
     let (heading, title) = (title.to_owned(), format!("{title} – Worksite Placement"));
     view! {
@@ -90,7 +97,8 @@ fn frame(title: &str, sub: &str, crumbs: Vec<(String, Option<String>)>, content:
             <Flash/>
             <ErrorSummary/>
             <PageHead title=heading sub=sub/>
-            {content}
+            // Put together here, after the summary, which learns the labels of the fields.
+            {content()}
         </Page>
     }
     .into_any()

@@ -31,7 +31,9 @@ pub fn NewWorksitePage() -> impl IntoView {
         let employer = EmployerId::read(&employer).map_err(|_| AppError::NotFound)?;
         let found = worksites::open_employer(&ctx, employer).await?;
         let name = found.kept.row.name;
-        Ok(frame("Add Worksite", employer, &name, form(None, employer)))
+        Ok(frame("Add Worksite", employer, &name, move || {
+            form(None, employer)
+        }))
     })
 }
 
@@ -45,15 +47,22 @@ pub fn WorksitePage() -> impl IntoView {
         let found = worksites::open_worksite(&ctx, id).await?;
         let may_edit = ctx.viewer().may(Permission::WorksiteEdit);
         let row = found.kept.row.clone();
-        let jobs = jobs(&found.jobs, id, may_edit);
-        let form = may_edit.then(|| form(Some(row.clone()), row.employer));
-        let delete = (may_edit && found.uses == 0).then(|| deletion(&row));
-        let content = view! { {jobs} {form} {delete} }.into_any();
-        Ok(frame(&row.name, row.employer, &found.employer, content))
+        let (name, of, employer) = (row.name.clone(), row.employer, found.employer.clone());
+        Ok(frame(&name, of, &employer, move || {
+            let jobs = jobs(&found.jobs, id, may_edit);
+            let delete = (may_edit && found.uses == 0).then(|| deletion(&row));
+            let form = may_edit.then(|| form(Some(row), of));
+            view! { {jobs} {form} {delete} }.into_any()
+        }))
     })
 }
 
-fn frame(title: &str, employer: EmployerId, employer_name: &str, content: AnyView) -> AnyView {
+fn frame(
+    title: &str,
+    employer: EmployerId,
+    employer_name: &str,
+    content: impl FnOnce() -> AnyView + Send + 'static,
+) -> AnyView {
     let crumbs = vec![
         ("Worksite Placement".to_owned(), Some(paths::WORKSITES.to_owned())),
         ("Employers".to_owned(), Some(paths::EMPLOYERS.to_owned())),
@@ -69,7 +78,8 @@ fn frame(title: &str, employer: EmployerId, employer_name: &str, content: AnyVie
             <Flash/>
             <ErrorSummary/>
             <PageHead title=heading sub=sub/>
-            {content}
+            // Put together here, after the summary, which learns the labels of the fields.
+            {content()}
         </Page>
     }
     .into_any()
