@@ -56,6 +56,8 @@ pub(super) struct Draft {
     pub(super) papers: Vec<Paper>,
     /// The job that made-up customers of a provider are placed in.
     pub(super) jobs: BTreeMap<Uuid, Uuid>,
+    /// Provider and worksite of each job.
+    pub(super) sites: BTreeMap<Uuid, (Uuid, Uuid)>,
 }
 
 /// The entry of the catalogue with this number; the first one for a number there is not.
@@ -76,6 +78,7 @@ impl Draft {
             tables: Tables::default(),
             papers: Vec::new(),
             jobs: BTreeMap::new(),
+            sites: BTreeMap::new(),
         }
     }
 

@@ -13,6 +13,7 @@ mod money;
 mod names;
 mod offerings;
 mod papers;
+mod payroll;
 mod placements;
 mod places;
 mod policy;

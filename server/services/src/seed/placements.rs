@@ -15,6 +15,7 @@ use super::{
     cast::{Given, Part, Telling},
     day,
     draft::{Draft, afternoon},
+    payroll,
     places::{ASIAN, AUSTIN, NORTHERN},
     records::NewPerson,
     stories::{UNDER_WAY, person},
@@ -213,12 +214,10 @@ fn workfare(teller: &mut Teller<'_>, jobs: &Jobs) {
     };
     let id = placement(&mut teller.draft, &new);
     verified(teller, (id, &new), 30, "");
+    payroll::tell(teller, (id, new.job), LAUNDRY);
 }
 
-fn youth<'a>(
-    teller: &mut Teller<'a>,
-    (worknet_id, first, last): (i64, &str, &str),
-) -> (Part<'a>, Uuid) {
+fn youth<'a>(teller: &mut Teller<'a>, (worknet_id, first, last): (i64, &str, &str)) -> (Part<'a>, Uuid) {
     let place = teller.world.place(AUSTIN);
     let id = teller.draft.person(&NewPerson {
         born_on: Some(day(2003, 5, 9)),
@@ -226,7 +225,12 @@ fn youth<'a>(
         city: Some("Chicago".to_owned()),
         zip: Some("60644".to_owned()),
         county: Some("Cook"),
-        ..person(worknet_id, &format!("{}{worknet_id}", first.to_lowercase()), first, last)
+        ..person(
+            worknet_id,
+            &format!("{}{worknet_id}", first.to_lowercase()),
+            first,
+            last,
+        )
     });
     let character = teller.youth((id, &format!("{first} {last}")), place, (2023, 6, 5), false);
     let part = teller.enroll(&character, Program::DhsYouth, place, (2023, 6, 20), None);

@@ -63,6 +63,9 @@ tables! {
     placement_pauses = PLACEMENT_PAUSES;
     placement_history = PLACEMENT_HISTORY;
     placement_follow_ups = PLACEMENT_FOLLOW_UPS;
+    payroll_uploads = PAYROLL_UPLOADS;
+    payroll_lines = PAYROLL_LINES;
+    payroll_refusals = PAYROLL_REFUSALS;
     documents = DOCUMENTS;
     assessment_results = ASSESSMENT_RESULTS;
     assessment_summaries = ASSESSMENT_SUMMARIES;

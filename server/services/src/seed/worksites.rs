@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{text::name_key, wage::WagePlace};
+use domain::{text::name_key, wage::WagePlace, worksite::shown_title};
 use uuid::Uuid;
 
 use super::{
@@ -52,7 +52,13 @@ pub(super) fn draft(draft: &mut Draft, world: &World, on: chrono::NaiveDate) -> 
     let mut jobs = Jobs::default();
     for (provider, employer, year, title, openings, cents, place) in JOBS {
         let provider = world.place(provider).organization;
-        let job = job(draft, (provider, employer), (year, title), (openings, cents, place), on);
+        let job = job(
+            draft,
+            (provider, employer),
+            (year, title),
+            (openings, cents, place),
+            on,
+        );
         jobs.0.insert((provider, title.to_owned()), job);
     }
     jobs
@@ -102,7 +108,7 @@ pub(super) fn job(
         worksite.into(),
         year.into(),
         title.to_owned().into(),
-        name_key(title).into(),
+        name_key(&shown_title(year, title)).into(),
         "Work Experience".into(),
         cents.into(),
         openings.into(),
@@ -110,5 +116,6 @@ pub(super) fn job(
         at.into(),
         "System".into(),
     ]);
+    draft.sites.insert(job, (provider, worksite));
     job
 }
