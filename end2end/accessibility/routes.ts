@@ -74,6 +74,25 @@ const nobodyFound: State = {
   },
 };
 
+/** A list of worksite jobs without any. */
+const nothingFound: State = {
+  name: 'nothing found',
+  enter: async (page) => {
+    await page.goto(`${page.url()}?find=zzzz`);
+  },
+};
+
+/** Another tab of the page. */
+function tabShown(label: string): State {
+  return {
+    name: `showing ${label}`,
+    enter: async (page) => {
+      await page.getByRole('link', { name: label }).first().click();
+      await page.waitForURL(/view=/);
+    },
+  };
+}
+
 /** A dialog that the page's address opens. */
 function dialogOpen(dialog: string): State {
   return {
@@ -225,6 +244,20 @@ const followUpOpen: State = {
   },
 };
 
+/** Another table of policy. */
+function table(name: string): State {
+  return {
+    name,
+    enter: async (page) => {
+      await page.goto(`/policy/${name}`);
+      await page.locator('#rows').waitFor();
+    },
+  };
+}
+
+const wages = table('wages');
+const milestones = table('milestones');
+
 /** What a change of policy does, before it is saved. */
 const effectShown: State = {
   name: 'effect shown',
@@ -271,7 +304,7 @@ export const visits: Visit[] = [
   {
     route: '/customers/:profile/earnfare',
     as: staff,
-    at: async (records) => `${await records.profile('Bell, Marcus')}/earnfare`,
+    at: async (records) => `${await records.profile('641220991')}/earnfare`,
     states: [emptyFormRefused, benefitExplained],
   },
   { route: '/customers/:profile/messages', as: staff, states: [emptyFormRefused] },
@@ -423,8 +456,23 @@ export const visits: Visit[] = [
   { route: '/catalogue/goals', as: ['administrator'] },
   { route: '/catalogue/goals/new', as: ['administrator'], states: [emptyFormRefused] },
   { route: '/catalogue/goals/:goal', as: ['administrator'] },
+  { route: '/worksites', as: ['partner', 'statewide'], states: [nothingFound] },
+  { route: '/worksites/employers', as: ['partner', 'statewide'] },
+  { route: '/worksites/employers/new', as: ['partner', 'statewide'], states: [emptyFormRefused] },
+  { route: '/worksites/employers/:employer', as: staff },
+  { route: '/worksites/employers/:employer/new', as: staff, states: [emptyFormRefused] },
+  { route: '/worksites/sites/:worksite', as: staff },
+  { route: '/worksites/sites/:worksite/new', as: staff, states: [emptyFormRefused] },
+  { route: '/worksites/jobs/:job', as: staff },
+  { route: '/worksites/payroll', as: staff },
+  { route: '/worksites/payroll/new', as: staff, states: [emptyFormRefused] },
+  {
+    route: '/worksites/payroll/:upload',
+    as: staff,
+    states: [tabShown('Rows paid'), tabShown('Paid and verified hours')],
+  },
   { route: '/policy', as: ['administrator'] },
-  { route: '/policy/:table', as: ['administrator'] },
+  { route: '/policy/:table', as: ['administrator'], states: [wages, milestones] },
   { route: '/policy/:table/new', as: ['administrator'], states: [emptyFormRefused] },
   { route: '/policy/:table/:row', as: ['administrator'], states: [effectShown] },
   { route: '/instructions', as: ['administrator'] },
