@@ -25,6 +25,7 @@ test.describe('policy', () => {
     await expect(page.getByText(/This change affects \d+ open placement/)).toBeVisible();
     await page.getByRole('button', { name: 'Save this change' }).click();
     await expect(page.getByRole('status')).toContainText('Saved.');
+    await page.goto('/policy/wages?show=100');
     await expect(page.locator('#rows')).toContainText('County board, a test');
   });
 

@@ -24,6 +24,7 @@ pub mod checks {
     use domain::{
         Problems,
         customer_service::{ServiceStatusForm, StatusFacts},
+        earnfare::{BenefitFacts, BenefitForm},
         goal::{GoalFacts, GoalForm},
         note::NoteForm,
         payment::{PaymentFacts, PaymentForm},
@@ -56,6 +57,9 @@ pub mod checks {
                 form.check(&facts).map(drop)
             }),
             "payment" => judge(body, facts, |form: PaymentForm, facts: PaymentFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "benefit" => judge(body, facts, |form: BenefitForm, facts: BenefitFacts| {
                 form.check(&facts).map(drop)
             }),
             "override" => judge(body, facts, |form: OverrideForm, facts: OverrideFacts| {
