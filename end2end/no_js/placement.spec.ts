@@ -7,7 +7,7 @@ test('WKS-06 WKS-10 WKS-14 WKS-08 a placement is refused, saved and removed with
   page,
   records,
 }) => {
-  const { service } = await workActivity(records, 'juan', 'CW - Community Workfare');
+  const { service } = await workActivity(records, 'juan', 'TJ - Transitional Job');
   const tab = new PlacementPage(page);
   await tab.open(service);
   await page.getByRole('searchbox', { name: 'Search' }).fill('humphrey');

@@ -16,8 +16,8 @@ mod records;
 mod write;
 
 pub use records::{
-    FollowUpRow, HistoryRow, PauseRow, WageRow, WorkRow, follow_ups, history, pauses, pauses_of, wage_on, wages,
-    work_of_person,
+    FollowUpRow, HistoryRow, PauseRow, WageRow, WorkRow, follow_ups, history, pauses, pauses_of, wage_on,
+    wages, work_of_person,
 };
 pub use write::{
     NewFollowUp, Saved, delete, insert, insert_follow_up, insert_history, insert_wage, replace_pauses,
@@ -356,10 +356,12 @@ pub struct CustomerRow {
 
 /// Date of birth and Youth category of a customer; `None` when there is no such profile.
 pub async fn customer(conn: &mut Conn, profile: ProfileId) -> Result<Option<CustomerRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
+    on!(conn, |c| {
+        sqlx::query_as(
         "SELECT n.born_on, f.youth_category FROM profiles f JOIN persons n ON n.id = f.person_id WHERE f.id = $1"
     )
     .bind(profile.uuid())
     .fetch_optional(c)
-    .await)
+    .await
+    })
 }

@@ -63,7 +63,10 @@ const EXPERIENCE: &str = "CAREER DEVELOPMENT EXPERIENCE";
 async fn wsh_01_wks_18_wks_22_the_history_keeps_129_days_while_both_totals_run_to_145() {
     let case = Case::of("2022-12-30", "Carter", CW).await;
     let page = case.body("6partner").await;
-    assert_eq!(page.matches("Total Subsidized days for all items: 145").count(), 2);
+    assert_eq!(
+        page.matches("Total Subsidized days for all items: 145").count(),
+        2
+    );
     let rows = html::table(&page, "status-history");
     assert_eq!(
         rows[1],
@@ -78,7 +81,11 @@ async fn wsh_01_wks_18_wks_22_the_history_keeps_129_days_while_both_totals_run_t
         ]
     );
     let text = html::words(&page);
-    for fact in ["Young Drycleaners", "Laundry and Dry-Cleaning Workers", "Work Experience"] {
+    for fact in [
+        "Young Drycleaners",
+        "Laundry and Dry-Cleaning Workers",
+        "Work Experience",
+    ] {
         assert!(text.contains(fact), "{fact}");
     }
     // BYD-02: the rule and the span counted.
@@ -92,10 +99,24 @@ async fn fup_04_fup_08_the_five_follow_ups_with_their_states() {
     let due: Vec<&str> = rows[1..].iter().map(|row| row[1].as_str()).collect();
     assert_eq!(
         due,
-        ["09/07/2022", "10/07/2022", "11/06/2022", "02/04/2023", "05/05/2023"]
+        [
+            "09/07/2022",
+            "10/07/2022",
+            "11/06/2022",
+            "02/04/2023",
+            "05/05/2023"
+        ]
     );
-    assert!(rows[1][0].starts_with("30 Days Follow-Up Due on 9/7/2022"), "{:?}", rows[1]);
-    assert!(rows[1][2].contains("Verified by ISETS 6Partner on 09/08/2022"), "{:?}", rows[1]);
+    assert!(
+        rows[1][0].starts_with("30 Days Follow-Up Due on 9/7/2022"),
+        "{:?}",
+        rows[1]
+    );
+    assert!(
+        rows[1][2].contains("Verified by ISETS 6Partner on 09/08/2022"),
+        "{:?}",
+        rows[1]
+    );
     assert!(rows[2][2].contains("Overdue by 84 days"), "{:?}", rows[2]);
     assert!(rows[4][2].contains("Opens 02/04/2023"), "{:?}", rows[4]);
 }
@@ -105,7 +126,14 @@ async fn wks_21_yth_54_the_filled_youth_placement_and_its_days_left() {
     let case = Case::of("2023-08-10", "Bishop", EXPERIENCE).await;
     let page = case.body("d1wrkdev").await;
     let form = html::between(&page, "value=\"placement/save\"", "</form>");
-    let value = |name: &str| html::between(html::between(form, &format!("name=\"{name}\""), ">"), "value=\"", "\"").to_owned();
+    let value = |name: &str| {
+        html::between(
+            html::between(form, &format!("name=\"{name}\""), ">"),
+            "value=\"",
+            "\"",
+        )
+        .to_owned()
+    };
     for (name, expected) in [
         ("minimum", "16.00"),
         ("hourly", "16.00"),
@@ -133,11 +161,20 @@ async fn sub_10_yth_37_near_the_limit_it_warns_and_the_pause_stands_in_the_histo
     let text = html::words(&page);
     // 07/11–07/20 and 07/31–10/06: 10 + 68.
     assert!(text.contains("78 of 90"), "{text}");
-    assert!(text.contains("The 90 subsidized days end on 10/18/2023"), "{text}");
+    assert!(
+        text.contains("The 90 subsidized days end on 10/18/2023"),
+        "{text}"
+    );
     let rows = html::table(&page, "status-history");
     let statuses: Vec<&str> = rows[1..].iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(statuses, ["Started (Open)", "On Hold (inactive)", "Started (Open)"]);
-    assert_eq!((rows[1][2].as_str(), rows[1][3].as_str()), ("07/21/2023", "07/31/2023"));
+    assert_eq!(
+        statuses,
+        ["Started (Open)", "On Hold (inactive)", "Started (Open)"]
+    );
+    assert_eq!(
+        (rows[1][2].as_str(), rows[1][3].as_str()),
+        ("07/21/2023", "07/31/2023")
+    );
 }
 
 #[tokio::test]
@@ -146,7 +183,10 @@ async fn wks_05_wks_06_without_a_placement_the_jobs_are_offered() {
     let profile = &case.profile;
     let page = case.body("6partner").await;
     assert!(!page.contains("Add this customer to a worksite."));
-    let list = case.stories.body("6partner", &format!("{profile}/summary/services")).await;
+    let list = case
+        .stories
+        .body("6partner", &format!("{profile}/summary/services"))
+        .await;
     assert!(list.contains("CW - Community Workfare"));
     let tabs = html::tabs(&page, "Service");
     assert_eq!(
@@ -175,15 +215,24 @@ async fn issue_4_wages_are_refused_at_their_fields_and_typed_values_stay() {
         .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let text = html::words(&answer.body);
-    assert!(text.contains("Enter $16.00 or more: the hourly wage is at least the minimum wage"), "{text}");
-    assert!(text.contains("Enter $16.00 or less: the subsidized wage is at most the minimum wage"), "{text}");
+    assert!(
+        text.contains("Enter $16.00 or more: the hourly wage is at least the minimum wage"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Enter $16.00 or less: the subsidized wage is at most the minimum wage"),
+        "{text}"
+    );
     assert!(answer.body.contains("value=\"15.99\""));
 }
 
 #[tokio::test]
 async fn shl_16_work_experience_follows_from_placements() {
     let case = Case::of("2022-12-30", "Carter", CW).await;
-    let all = case.stories.body("6partner", &format!("{}/all", case.profile)).await;
+    let all = case
+        .stories
+        .body("6partner", &format!("{}/all", case.profile))
+        .await;
     assert_eq!(
         html::fact(&all, "Most Recent Work Experience"),
         "Laundry and Dry-Cleaning Workers, Young Drycleaners, 08/08/2022"
@@ -199,5 +248,9 @@ async fn att_14_attendance_of_a_placement_tracks_its_work_hours() {
         .page("6partner", &format!("{}/attendance", case.service))
         .await;
     assert_eq!(weeks.status, StatusCode::OK);
-    assert!(html::words(&weeks.body).contains("12/25/2022 - 12/31/2022"), "{}", weeks.body);
+    assert!(
+        html::words(&weeks.body).contains("12/25/2022 - 12/31/2022"),
+        "{}",
+        weeks.body
+    );
 }

@@ -43,7 +43,13 @@ pub fn worksites(agencies: [(Whose, u128); 3]) -> Vec<Rows> {
     let (mut employers, mut sites) = (Rows::of(&bulk::EMPLOYERS), Rows::of(&bulk::WORKSITES));
     let (mut jobs, mut placements) = (Rows::of(&bulk::WORKSITE_JOBS), Rows::of(&bulk::PLACEMENTS));
     for (whose, agency) in agencies {
-        services.push(service(whose, whose.workfare(), "Community Workfare", "planned", agency));
+        services.push(service(
+            whose,
+            whose.workfare(),
+            "Community Workfare",
+            "planned",
+            agency,
+        ));
         let name = format!("Eagles Range {}", whose.number());
         employers.push([
             whose.employer().into(),

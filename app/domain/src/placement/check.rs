@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Pause, Placement, PlacementFacts, PlacementForm, PlacementStatus, PositionType, Wage, limits, pauses};
+use super::{
+    Pause, Placement, PlacementFacts, PlacementForm, PlacementStatus, PositionType, Wage, limits, pauses,
+};
 use crate::customer_service::{ServiceStatusForm, StatusUpdate};
 use crate::date::{DateContext, read_optional_date};
 use crate::ids::{PlacementId, WorksiteJobId, read_version};
@@ -70,8 +72,8 @@ impl PlacementForm {
         let version = problems.take("version", read_version(&self.version));
         let job = problems.take("job", self.read_job(facts));
         let (status, wage) = (status?, wage?);
-        let was_subsidized = wage.subsidized > Money::ZERO
-            || facts.stored.as_ref().is_some_and(|it| it.period.was_subsidized);
+        let was_subsidized =
+            wage.subsidized > Money::ZERO || facts.stored.as_ref().is_some_and(|it| it.period.was_subsidized);
         subsidy_dates(&mut dates, status, wage, was_subsidized, problems);
         if status.is_closed() && wage.subsidized > Money::ZERO {
             problems.push("subsidized", Rule::ClosingKeepsSubsidy);
@@ -231,7 +233,7 @@ impl PlacementForm {
             .filter(|it| it.status != PlacementStatus::Planned);
         let from = match running {
             Some(stored) if stored.wage == wage => stored.wage_from.unwrap_or(start),
-            Some(stored) => self.changed_from(facts, (stored.wage, wage), status, dates),
+            Some(stored) => changed_from(facts, (stored.wage, wage), status, dates),
             None => start,
         };
         if from < start {
@@ -241,25 +243,24 @@ impl PlacementForm {
         check_wage(facts, wage, (!is_kept).then_some(from), problems);
         Some(from)
     }
+}
 
-    /// The day a changed wage of a running placement holds from: as typed; a subsidy that was taken away on closing ends
-    /// with its last day; else today, but not before the start.
-    fn changed_from(
-        &self,
-        facts: &PlacementFacts,
-        (before, after): (Wage, Wage),
-        status: PlacementStatus,
-        dates: &Dates,
-    ) -> NaiveDate {
-        let today = facts.service.today;
-        let start = dates.start.unwrap_or(today);
-        let is_ended = status.is_closed() && after.subsidized < before.subsidized;
-        let after_subsidy = dates.subsidized_to.and_then(|to| to.succ_opt());
-        dates
-            .wage_from
-            .or(after_subsidy.filter(|_| is_ended))
-            .unwrap_or_else(|| today.max(start))
-    }
+/// The day a changed wage of a running placement holds from: as typed; a subsidy that was taken away on closing ends
+/// with its last day; else today, but not before the start.
+fn changed_from(
+    facts: &PlacementFacts,
+    (before, after): (Wage, Wage),
+    status: PlacementStatus,
+    dates: &Dates,
+) -> NaiveDate {
+    let today = facts.service.today;
+    let start = dates.start.unwrap_or(today);
+    let is_ended = status.is_closed() && after.subsidized < before.subsidized;
+    let after_subsidy = dates.subsidized_to.and_then(|to| to.succ_opt());
+    dates
+        .wage_from
+        .or(after_subsidy.filter(|_| is_ended))
+        .unwrap_or_else(|| today.max(start))
 }
 
 /// WKS-12 to WKS-14, WKS-20, OQ-18 The three amounts against each other and, on `on`, against the table.
@@ -296,7 +297,8 @@ fn subsidy_dates(
     was_subsidized: bool,
     problems: &mut Problems,
 ) {
-    if was_subsidized && status != PlacementStatus::Planned && problems.for_field("subsidized_from").is_none() {
+    if was_subsidized && status != PlacementStatus::Planned && problems.for_field("subsidized_from").is_none()
+    {
         dates.subsidized_from = dates.subsidized_from.or(dates.start);
     }
     let Some(from) = dates.subsidized_from else {

@@ -142,7 +142,13 @@ impl FollowUpForm {
         let milestone = found.ok_or(Rule::UnknownChoice)?;
         let due = due_on(facts.start, days);
         let is_verified = facts.verified.contains(&days);
-        match state(milestone, due, facts.end, is_verified, facts.placement.service.today) {
+        match state(
+            milestone,
+            due,
+            facts.end,
+            is_verified,
+            facts.placement.service.today,
+        ) {
             FollowUpState::Verified => Err(Rule::FollowUpVerified),
             FollowUpState::Opens => Err(Rule::FollowUpNotOpen { due }),
             FollowUpState::NotNeeded => Err(Rule::FollowUpAfterEnd { due }),
@@ -164,7 +170,11 @@ impl FollowUpForm {
         let today = facts.placement.service.today;
         let on = facts.end.map_or(today, |end| end.min(today));
         check_wage(facts.placement, wage, Some(on), problems);
-        let before = facts.placement.stored.as_ref().map_or(Money::ZERO, |it| it.wage.subsidized);
+        let before = facts
+            .placement
+            .stored
+            .as_ref()
+            .map_or(Money::ZERO, |it| it.wage.subsidized);
         if (before > Money::ZERO) != (wage.subsidized > Money::ZERO) {
             problems.push("subsidized", Rule::SubsidyDatesElsewhere);
         }

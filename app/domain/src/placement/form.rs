@@ -188,10 +188,7 @@ impl PlacementFacts {
 
     /// WKS-11, YTH-30 The minimum wage that holds on a day.
     pub fn minimum_on(&self, on: NaiveDate, subsidized: bool) -> Option<&MinimumWage> {
-        let age = self
-            .born_on
-            .and_then(|born| on.years_since(born))
-            .map(i64::from);
+        let age = self.born_on.and_then(|born| on.years_since(born)).map(i64::from);
         in_force(&self.wages, self.family(), self.place, age, subsidized, on)
     }
 }

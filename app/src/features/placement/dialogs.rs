@@ -8,8 +8,8 @@ use crate::{
     islands::dollar_form::DollarForm,
     paths,
     ui::{
-        ButtonLink, CaseForm, CheckField, Dialog, FormScope, HiddenField, MoneyField, SubmitButton,
-        TextArea, form_id,
+        ButtonLink, CaseForm, CheckField, Dialog, FormScope, HiddenField, MoneyField, SubmitButton, TextArea,
+        form_id,
     },
 };
 
@@ -109,7 +109,10 @@ pub fn follow_up(tab: &PlacementTab, form: &FollowUpForm, line: &FollowUpLine) -
 fn evaluation_field(evaluation: Evaluation) -> Option<AnyView> {
     let (optional, hint) = match evaluation {
         Evaluation::None => return None,
-        Evaluation::Due => (false, "How the worksite finds the customer's work; due with this follow-up"),
+        Evaluation::Due => (
+            false,
+            "How the worksite finds the customer's work; due with this follow-up",
+        ),
         Evaluation::Recommended => (true, "Recommended with this follow-up"),
     };
     Some(

@@ -27,7 +27,11 @@ pub fn form(tab: &PlacementTab, part: &FormPart) -> AnyView {
     let is_new = tab.shown.is_none();
     let (profile, service) = (tab.frame.profile, tab.head.id);
     let cancel = paths::placement(profile, service);
-    let label = if is_new { "Add Worksite Job" } else { "Save Placement" };
+    let label = if is_new {
+        "Add Worksite Job"
+    } else {
+        "Save Placement"
+    };
     let actions = if tab.can_edit {
         view! {
             <p class="actions">
@@ -150,13 +154,13 @@ fn minimum(part: &FormPart) -> AnyView {
                 row.source
             );
             view! {
-                <p class="soft">
+                <div class="soft">
                     {text}
                     <Explain id="explain-minimum" what="Minimum wage">
                         <p>{rule}</p>
                         <p>{used}</p>
                     </Explain>
-                </p>
+                </div>
             }
             .into_any()
         }
@@ -194,7 +198,9 @@ fn choices<T: Copy>(all: &[T], words: impl Fn(T) -> (&'static str, String)) -> V
 fn status(part: &FormPart, family: Family) -> AnyView {
     let form = part.form.clone();
     let positions = choices(PositionType::ALL, |it| (it.code(), it.label().to_owned()));
-    let statuses = choices(PlacementStatus::offered(family), |it| (it.code(), status_words(it)));
+    let statuses = choices(PlacementStatus::offered(family), |it| {
+        (it.code(), status_words(it))
+    });
     let was_closed = part.facts.service.status.is_complete();
     let youth = (family == Family::Youth).then(|| {
         view! {
@@ -259,4 +265,3 @@ fn plain_fields(part: &FormPart, family: Family) -> AnyView {
     }
     .into_any()
 }
-

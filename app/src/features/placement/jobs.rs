@@ -88,7 +88,11 @@ pub fn earlier(tab: &PlacementTab) -> Option<AnyView> {
         .map(|it| {
             let to = paths::placement_of(tab.frame.profile, tab.head.id, it.id);
             let status = status_words(it.status);
-            let days = if it.days == 1 { "1 day".to_owned() } else { format!("{} days", it.days) };
+            let days = if it.days == 1 {
+                "1 day".to_owned()
+            } else {
+                format!("{} days", it.days)
+            };
             view! { <li><a href=to>{it.job.name()}</a>{format!(" – {status}, {days} subsidized")}</li> }
         })
         .collect();

@@ -109,7 +109,8 @@ pub fn below(tab: &PlacementTab) -> Option<AnyView> {
 }
 
 fn date(day: Option<NaiveDate>) -> Cell {
-    Cell::text(day.map(show_date).unwrap_or_default()).sort(day.map(|day| day.to_string()).unwrap_or_default())
+    Cell::text(day.map(show_date).unwrap_or_default())
+        .sort(day.map(|day| day.to_string()).unwrap_or_default())
 }
 
 /// WSH-01 The table, newest first.
@@ -126,7 +127,11 @@ fn history(tab: &PlacementTab, shown: &Shown) -> AnyView {
         Column::date("Updated Date"),
         Column::new("Updated By"),
     ]);
-    let rows: Vec<Row> = shown.history.iter().map(|line| history_row(line, is_youth)).collect();
+    let rows: Vec<Row> = shown
+        .history
+        .iter()
+        .map(|line| history_row(line, is_youth))
+        .collect();
     view! {
         <DataTable id="status-history" caption="STATUS HISTORY" columns=columns rows=rows query=ListQuery::read("h_", "")
             plain=true/>
@@ -198,7 +203,11 @@ fn follow_ups(tab: &PlacementTab, shown: &Shown) -> Option<AnyView> {
         Column::new("State"),
         Column::actions("Verify"),
     ];
-    let rows: Vec<Row> = shown.follow_ups.iter().map(|it| follow_up_row(tab, shown, it)).collect();
+    let rows: Vec<Row> = shown
+        .follow_ups
+        .iter()
+        .map(|it| follow_up_row(tab, shown, it))
+        .collect();
     Some(
         view! {
             <Card title="Follow-up" id="follow-ups" level=3 flush=true>

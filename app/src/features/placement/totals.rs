@@ -13,10 +13,10 @@ use crate::ui::{Caps, Explain, Progress, Tone};
 pub fn line(tab: &PlacementTab, id: &'static str) -> AnyView {
     let text = format!("Total Subsidized days for all items: {} ", tab.total_days);
     view! {
-        <p class="strong" id=id>
+        <div class="strong" id=id>
             {text}
             {explain(tab, format!("{id}-why"), "Total Subsidized days")}
-        </p>
+        </div>
     }
     .into_any()
 }
@@ -29,10 +29,17 @@ fn explain(tab: &PlacementTab, id: String, what: &'static str) -> AnyView {
          day count. From an inactive date to the day before the return nothing counts. A day counts once, however many \
          placements it is subsidized in. Rule: SUB-04 to SUB-06, OQ-15, OQ-16."
     );
-    let lines = tab.all.iter().map(|it| view! { <li>{counted(it)}</li> }).collect_view();
+    let lines = tab
+        .all
+        .iter()
+        .map(|it| view! { <li>{counted(it)}</li> })
+        .collect_view();
     let sum: i64 = tab.all.iter().map(|it| it.days).sum();
     let once = (sum != tab.total_days).then(|| {
-        let text = format!("{} days are in two placements and count once.", sum - tab.total_days);
+        let text = format!(
+            "{} days are in two placements and count once.",
+            sum - tab.total_days
+        );
         view! { <p>{text}</p> }
     });
     let total = match tab.all.len() {
@@ -118,7 +125,10 @@ fn last_day(last: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
     if last < today {
         format!("The last subsidized day was {}.", show_date(last))
     } else {
-        format!("If the placements go on, the last subsidized day is {}.", show_date(last))
+        format!(
+            "If the placements go on, the last subsidized day is {}.",
+            show_date(last)
+        )
     }
 }
 
@@ -143,7 +153,11 @@ fn month_counter(tab: &PlacementTab, it: &MonthsStanding) -> AnyView {
     } else {
         format!("Counted: {}", names.join(", "))
     };
-    let lines = tab.all.iter().map(|it| view! { <li>{counted(it)}</li> }).collect_view();
+    let lines = tab
+        .all
+        .iter()
+        .map(|it| view! { <li>{counted(it)}</li> })
+        .collect_view();
     let more = view! {
         <Explain id="explain-months" what="Subsidized months">
             <p>{rule}</p>

@@ -97,8 +97,10 @@ impl Ground {
             .rows
             .iter()
             .filter(|row| row.customer_service_id == head.id.uuid());
-        own.into_iter()
-            .find(|row| row.status().is_ok_and(domain::placement::PlacementStatus::is_open))
+        own.into_iter().find(|row| {
+            row.status()
+                .is_ok_and(domain::placement::PlacementStatus::is_open)
+        })
     }
 
     /// The subsidized days of all placements, newest placement first. SUB-04.
@@ -188,4 +190,3 @@ pub(super) const fn wage(row: &PlacementRow) -> Wage {
         subsidized: Money::from_cents(row.subsidized_cents),
     }
 }
-

@@ -91,10 +91,7 @@ pub async fn save_follow_up(
         .write(|tx| {
             async move {
                 let place = place(tx, ctx, (profile, service)).await?;
-                let row = place
-                    .ground
-                    .row(id, &place.head)
-                    .ok_or(ServiceError::NotFound)?;
+                let row = place.ground.row(id, &place.head).ok_or(ServiceError::NotFound)?;
                 verify(tx, ctx, &place, row, form).await
             }
             .scope_boxed()
@@ -134,7 +131,14 @@ async fn verify(
         return Err(stale(row, now));
     }
     let follow_up = checked?;
-    keep(tx, ctx, place, (row, &wages), (&follow_up, due_on(start, follow_up.days))).await?;
+    keep(
+        tx,
+        ctx,
+        place,
+        (row, &wages),
+        (&follow_up, due_on(start, follow_up.days)),
+    )
+    .await?;
     Ok(row.id())
 }
 
@@ -186,7 +190,12 @@ async fn keep(
         show_date(due)
     );
     let detail = json!({ "name": name, "before": amounts(before), "after": after });
-    audit::record(tx, ctx, event(PlanEvent::FollowUpVerified, place, row.id(), detail)).await?;
+    audit::record(
+        tx,
+        ctx,
+        event(PlanEvent::FollowUpVerified, place, row.id(), detail),
+    )
+    .await?;
     Ok(())
 }
 

@@ -4,7 +4,9 @@ mod facts;
 mod follow_up;
 mod remove;
 mod save;
+mod stale;
 mod tab;
+mod view;
 
 use chrono::NaiveDate;
 use domain::{
@@ -14,10 +16,11 @@ use domain::{
 };
 use store::{StoreError, placements::PlacementRow, worksites::JobRow};
 
-pub use follow_up::{save_follow_up, FollowUpLine};
+pub use follow_up::{FollowUpLine, save_follow_up};
 pub use remove::remove;
 pub use save::{SavedPlacement, save};
-pub use tab::{Asked, Counted, Dialog, FormPart, HistoryLine, Jobs, PlacementTab, Shown, WageLine, open};
+pub use tab::open;
+pub use view::{Asked, Counted, Dialog, FormPart, HistoryLine, Jobs, PlacementTab, Shown, WageLine};
 
 /// The read-only fields of a placement: its job and where it is. WKS-10.
 #[derive(Debug, Clone, PartialEq, Eq)]

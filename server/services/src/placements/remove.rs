@@ -32,10 +32,7 @@ pub async fn remove(
         .write(|tx| {
             async move {
                 let place = place(tx, ctx, (profile, service)).await?;
-                let row = place
-                    .ground
-                    .row(id, &place.head)
-                    .ok_or(ServiceError::NotFound)?;
+                let row = place.ground.row(id, &place.head).ok_or(ServiceError::NotFound)?;
                 if row.status()? != PlacementStatus::Planned {
                     return Err(Problems::one("form", Rule::PlacementWasStarted).into());
                 }

@@ -20,12 +20,13 @@ use store::{
 use super::{
     JobWords,
     facts::{Ground, ground},
+    stale::stale,
     values,
 };
 use crate::{
-    Ctx, ServiceError, Stale,
+    Ctx, ServiceError,
     audit::{self, Event},
-    clock, profiles,
+    profiles,
     service_detail::{ServiceHead, same_status, status_event, write_status},
 };
 
@@ -181,7 +182,12 @@ async fn add(
     .await?;
     keep_rest(tx, ctx, place, (&placement, &saved), None).await?;
     let detail = json!({ "name": words.name(), "after": values(&placement, &words) });
-    audit::record(tx, ctx, event(PlanEvent::PlacementAdded, place, placement.id, detail)).await?;
+    audit::record(
+        tx,
+        ctx,
+        event(PlanEvent::PlacementAdded, place, placement.id, detail),
+    )
+    .await?;
     keep_service(tx, ctx, place, &placement).await?;
     Ok(done(&placement, true))
 }
@@ -233,7 +239,10 @@ async fn change(
     });
     audit::record(tx, ctx, event(what, place, after.id, detail)).await?;
     // An earlier placement mended while a later one is open leaves the service as the later one has it.
-    let is_latest = place.ground.open(&place.head).is_none_or(|open| open.id == row.id);
+    let is_latest = place
+        .ground
+        .open(&place.head)
+        .is_none_or(|open| open.id == row.id);
     if is_latest {
         keep_service(tx, ctx, place, &after).await?;
     }
@@ -356,42 +365,4 @@ pub(super) fn event(what: PlanEvent, place: &Place, placement: PlacementId, deta
         is_plan_update: true,
         detail,
     }
-}
-
-/// What is saved now, field by field; choices only where mine is another.
-fn stale(place: &Place, now: Option<&Placement>, mine: &PlacementForm) -> ServiceError {
-    let service = &place.ground.service;
-    let form = now.map_or_else(|| PlacementForm::of_service(service), PlacementForm::from);
-    let mut fields = vec![
-        ("start", form.start),
-        ("planned_end", form.planned_end),
-        ("weekly_hours", form.weekly_hours),
-        ("notes", form.notes),
-    ];
-    let goal = place.row.goal_statement.clone().unwrap_or_else(|| "No goal".to_owned());
-    fields.extend((form.goal != mine.goal).then_some(("goal", goal)));
-    if let Some(now) = now {
-        fields.extend([
-            ("minimum", form.minimum),
-            ("hourly", form.hourly),
-            ("subsidized", form.subsidized),
-            ("end", form.end),
-            ("inactive", form.inactive),
-            ("subsidized_from", form.subsidized_from),
-            ("subsidized_to", form.subsidized_to),
-        ]);
-        let status = now.status.label().to_owned();
-        fields.extend((form.status != mine.status).then_some(("status", status)));
-        let position = now.position.label().to_owned();
-        fields.extend((form.position != mine.position).then_some(("position", position)));
-    }
-    ServiceError::Stale(Box::new(Stale {
-        version: now.map_or(place.row.version, |it| it.version),
-        by: place.row.updated_by.clone(),
-        at: clock::display(place.row.updated_at),
-        fields: fields
-            .into_iter()
-            .map(|(name, text)| (name.to_owned(), text))
-            .collect(),
-    }))
 }

@@ -11,18 +11,35 @@ db_test!(
         let mut site = site(&db, "01/18/2023").await;
         let saved = site.save(&site.blank().await).await.expect("started 12/19/2022");
         let shown = site.tab(open()).await.shown.expect("shown");
-        let lines: Vec<_> = shown.follow_ups.iter().map(|it| (it.milestone.days, it.state)).collect();
+        let lines: Vec<_> = shown
+            .follow_ups
+            .iter()
+            .map(|it| (it.milestone.days, it.state))
+            .collect();
         assert_eq!(lines[0], (30, FollowUpState::Open));
         assert_eq!(lines[1], (60, FollowUpState::Opens));
-        assert_eq!(lines.iter().map(|it| it.0).collect::<Vec<_>>(), [30, 60, 90, 180, 270]);
+        assert_eq!(
+            lines.iter().map(|it| it.0).collect::<Vec<_>>(),
+            [30, 60, 90, 180, 270]
+        );
         let form = FollowUpForm {
             verified: "true".into(),
             ..site.follow_up(saved.id, 30).await
         };
-        let early = FollowUpForm { days: "60".into(), ..form.clone() };
+        let early = FollowUpForm {
+            days: "60".into(),
+            ..form.clone()
+        };
         refused(site.verify(&early).await, "days", "follow-up-not-open");
-        let unticked = FollowUpForm { verified: String::new(), ..form.clone() };
-        refused(site.verify(&unticked).await, "verified", "employment-not-verified");
+        let unticked = FollowUpForm {
+            verified: String::new(),
+            ..form.clone()
+        };
+        refused(
+            site.verify(&unticked).await,
+            "verified",
+            "employment-not-verified",
+        );
         site.verify(&form).await.expect("verified");
         site.verify(&form).await.expect("the same click twice");
         let shown = site.tab(open()).await.shown.expect("shown");
@@ -46,7 +63,10 @@ db_test!(
         };
         assert_eq!(form.minimum, "17.00");
         refused(site.verify(&form).await, "hourly", "wage-below-minimum");
-        let raised = FollowUpForm { hourly: "17.00".into(), ..form };
+        let raised = FollowUpForm {
+            hourly: "17.00".into(),
+            ..form
+        };
         site.verify(&raised).await.expect("verified");
         let shown = site.tab(open()).await.shown.expect("shown");
         assert_eq!(shown.placement.wage.hourly.cents(), 1_700);
@@ -68,7 +88,10 @@ db_test!(
             ..site.follow_up(saved.id, 30).await
         };
         refused(site.verify(&form).await, "evaluation", "missing");
-        let told = FollowUpForm { evaluation: "Punctual, learns fast".into(), ..form };
+        let told = FollowUpForm {
+            evaluation: "Punctual, learns fast".into(),
+            ..form
+        };
         site.verify(&told).await.expect("verified");
         let shown = site.tab(open()).await.shown.expect("shown");
         let (.., evaluation) = shown.follow_ups[0].verified.clone().expect("verified");

@@ -38,7 +38,9 @@ db_test!(
             "subsidized_to",
             "subsidy-days-passed",
         );
-        site.save(&until(&form, "03/18/2023")).await.expect("the 90th day");
+        site.save(&until(&form, "03/18/2023"))
+            .await
+            .expect("the 90th day");
         run(&db, "UPDATE profiles SET youth_category = 2").await;
         let longer = until(&site.stored().await, "04/28/2023");
         site.save(&longer).await.expect("category 2 has 270 days");
@@ -47,7 +49,11 @@ db_test!(
         let other = site.world.add_activity("Transitional Job").await;
         let job = add_job(&site.world, "Route 39 Transportation", "Logistics Managers", 9).await;
         let second = until(&site.blank_in(other, job).await, "04/28/2023");
-        refused(site.save_on(other, &second).await, "subsidized_to", "subsidy-days-passed");
+        refused(
+            site.save_on(other, &second).await,
+            "subsidized_to",
+            "subsidy-days-passed",
+        );
     }
 );
 
@@ -69,7 +75,11 @@ db_test!(
 db_test!(
     async fn sub_09_oq_17_the_seventh_month_is_refused_and_the_other_window_is_warned_of(db: TestDb) {
         let mut site = site(&db, "12/30/2022").await;
-        run(&db, "UPDATE enrollments SET program = 'earnfare', enrolled_on = '2022-01-01'").await;
+        run(
+            &db,
+            "UPDATE enrollments SET program = 'earnfare', enrolled_on = '2022-01-01'",
+        )
+        .await;
         let form = PlacementForm {
             start: "07/01/2022".into(),
             planned_end: "06/30/2023".into(),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
+mod changes;
 mod entry;
 mod follow_ups;
 mod limits;
@@ -41,7 +42,13 @@ pub(crate) async fn site(db: &TestDb, today: &str) -> Site {
     seed::reference(db).await.expect("policy");
     run(db, "UPDATE minimum_wages SET hourly_cents = 1600").await;
     let cw = world.add_activity("Community Workfare").await;
-    let job = add_job(&world, "Eagles Range", "Grounds Maintenance Workers, All Other", 6).await;
+    let job = add_job(
+        &world,
+        "Eagles Range",
+        "Grounds Maintenance Workers, All Other",
+        6,
+    )
+    .await;
     Site { world, cw, job }
 }
 

@@ -71,7 +71,10 @@ db_test!(
             let ServiceError::Invalid(found) = refused else {
                 panic!("round {round}: {refused:?}")
             };
-            assert!(found.has("job", "placement-open-already"), "round {round}: {found:?}");
+            assert!(
+                found.has("job", "placement-open-already"),
+                "round {round}: {found:?}"
+            );
             for sql in [
                 "UPDATE placements SET status = 'unsuccessful'",
                 "UPDATE customer_services SET version = 1",

@@ -32,21 +32,32 @@ fn fup_04_the_five_due_dates() {
 #[test]
 fn fup_05_fup_08_a_follow_up_opens_on_its_day_and_is_overdue_the_day_after() {
     let due = day(9, 7, 2022);
-    let state = |milestone: &Milestone, end, verified, today| {
-        follow_up_state(milestone, due, end, verified, today)
-    };
+    let state =
+        |milestone: &Milestone, end, verified, today| follow_up_state(milestone, due, end, verified, today);
     let required = &MILESTONES[0];
-    assert_eq!(state(required, None, false, day(9, 6, 2022)), FollowUpState::Opens);
+    assert_eq!(
+        state(required, None, false, day(9, 6, 2022)),
+        FollowUpState::Opens
+    );
     assert_eq!(state(required, None, false, due), FollowUpState::Open);
-    assert_eq!(state(required, None, false, day(9, 10, 2022)), FollowUpState::Overdue(3));
+    assert_eq!(
+        state(required, None, false, day(9, 10, 2022)),
+        FollowUpState::Overdue(3)
+    );
     assert_eq!(
         state(&MILESTONES[2], None, false, day(9, 10, 2022)),
         FollowUpState::Open,
         "an optional one is never overdue"
     );
-    assert_eq!(state(required, None, true, day(9, 10, 2022)), FollowUpState::Verified);
+    assert_eq!(
+        state(required, None, true, day(9, 10, 2022)),
+        FollowUpState::Verified
+    );
     let end = Some(day(9, 6, 2022));
-    assert_eq!(state(required, end, false, day(9, 10, 2022)), FollowUpState::NotNeeded);
+    assert_eq!(
+        state(required, end, false, day(9, 10, 2022)),
+        FollowUpState::NotNeeded
+    );
 }
 
 fn typed(days: &str) -> FollowUpForm {
@@ -88,7 +99,10 @@ fn fup_06_fup_07_employment_is_verified_the_wage_reviewed_and_the_evaluation_giv
     assert_eq!(code(&typed("30"), &stored, &[], None), "");
     assert_eq!(code(&typed("60"), &stored, &[], None), "days:follow-up-not-open");
     assert_eq!(code(&typed("45"), &stored, &[], None), "days:unknown-choice");
-    assert_eq!(code(&typed("30"), &stored, &[30], None), "days:follow-up-verified");
+    assert_eq!(
+        code(&typed("30"), &stored, &[30], None),
+        "days:follow-up-verified"
+    );
     assert_eq!(
         code(&typed("30"), &stored, &[], Some(day(8, 9, 2023))),
         "days:follow-up-after-end"
@@ -111,7 +125,10 @@ fn fup_06_fup_07_employment_is_verified_the_wage_reviewed_and_the_evaluation_giv
         subsidized: "0".into(),
         ..typed("30")
     };
-    assert_eq!(code(&ended, &stored, &[], None), "subsidized:subsidy-dates-elsewhere");
+    assert_eq!(
+        code(&ended, &stored, &[], None),
+        "subsidized:subsidy-dates-elsewhere"
+    );
 }
 
 #[test]
@@ -135,6 +152,10 @@ fn oq_69_a_follow_up_asks_for_the_minimum_wage_of_the_day() {
         end: None,
         verified: &[],
     };
-    assert!(kept.check(&facts).unwrap_err().has("minimum", "minimum-below-table"));
+    assert!(
+        kept.check(&facts)
+            .unwrap_err()
+            .has("minimum", "minimum-below-table")
+    );
     assert!(typed("30").check(&facts).is_ok());
 }

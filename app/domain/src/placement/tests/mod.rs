@@ -1,3 +1,4 @@
+mod course;
 mod days;
 mod follow_up;
 mod form;
