@@ -71,7 +71,11 @@ impl Sent {
 }
 
 /// `POST` of the upload page. Anything but a multipart form goes the way of every other form.
-pub async fn upload(State(state): State<AppState>, Path(profile): Path<String>, request: Request) -> Response {
+pub async fn upload(
+    State(state): State<AppState>,
+    Path(profile): Path<String>,
+    request: Request,
+) -> Response {
     if !is_multipart(request.headers()) {
         return page_post::post(State(state), request).await;
     }
@@ -162,7 +166,11 @@ async fn read_file(field: Field<'_>, sent: &mut Sent) -> Result<(), AppError> {
 }
 
 /// The bytes of a part up to `max`, and whether there were more; beyond `end` nobody listens any longer.
-pub(super) async fn collect(mut field: Field<'_>, max: usize, end: usize) -> Result<(Vec<u8>, bool), AppError> {
+pub(super) async fn collect(
+    mut field: Field<'_>,
+    max: usize,
+    end: usize,
+) -> Result<(Vec<u8>, bool), AppError> {
     let (mut bytes, mut total) = (Vec::new(), 0_usize);
     while let Some(piece) = field.chunk().await.map_err(|_| AppError::TooLarge)? {
         total = total.saturating_add(piece.len());

@@ -293,7 +293,15 @@ async fn svc_12_shl_17_shl_18_tools_and_instructions_stand_on_every_page() {
     for (address, page) in pages(&stories, &profile, "JST - Job Search Training").await {
         assert_eq!(
             html::tabs(&page, "Participant Summary Tools"),
-            ["Assessments", "Case Notes (1)", "Services", "Support Services", "Uploads"],
+            [
+                "Assessments",
+                "Caps",
+                "Case Notes (1)",
+                "Services",
+                "Support Services",
+                "Recommended Providers",
+                "Uploads"
+            ],
             "{address}"
         );
         let instructions = html::links(html::nav(&page, "Related Instructions"));

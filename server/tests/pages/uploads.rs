@@ -14,14 +14,21 @@ const PDF: &[u8] = b"%PDF-1.7\nsigned";
 
 async fn send(stories: &Stories, profile: &str, kind: &str, file: (&str, &[u8])) -> Answer {
     let id = Uuid::now_v7().to_string();
-    let fields = [("_do", "documents/upload"), ("id", &id), ("kind", kind), ("service", "")];
+    let fields = [
+        ("_do", "documents/upload"),
+        ("id", &id),
+        ("kind", kind),
+        ("service", ""),
+    ];
     let path = format!("{profile}/summary/uploads/new");
     stories.app.upload(&path, &token("6partner"), &fields, file).await
 }
 
 /// The link of a file in the list.
 async fn link(stories: &Stories, profile: &str, name: &str) -> String {
-    let list = stories.body("6partner", &format!("{profile}/summary/uploads")).await;
+    let list = stories
+        .body("6partner", &format!("{profile}/summary/uploads"))
+        .await;
     let found = html::links(&list).into_iter().find(|it| it.words == name);
     found.unwrap_or_else(|| panic!("no {name}")).href
 }
@@ -30,17 +37,30 @@ async fn link(stories: &Stories, profile: &str, name: &str) -> String {
 async fn shl_22_the_list_shows_type_file_who_when_and_the_linked_record() {
     let stories = Stories::on("2023-01-06").await;
     let profile = stories.profile("Abrams").await;
-    let page = stories.body("6partner", &format!("{profile}/summary/uploads")).await;
+    let page = stories
+        .body("6partner", &format!("{profile}/summary/uploads"))
+        .await;
     let rows = html::table(&page, "documents");
     assert_eq!(
         rows[0],
-        ["Type", "File Name", "Size", "Linked Record", "Uploaded By", "Uploaded", "Actions"]
+        [
+            "Type",
+            "File Name",
+            "Size",
+            "Linked Record",
+            "Uploaded By",
+            "Uploaded",
+            "Actions"
+        ]
     );
-    let sheet = rows.iter().find(|row| row[0] == "Timesheet").expect("a timesheet");
+    let sheet = rows
+        .iter()
+        .find(|row| row[0] == "Timesheet")
+        .expect("a timesheet");
     assert!(sheet[1].starts_with("JST week of 12-19.pdf PDF"), "{sheet:?}");
     assert_eq!(
         (sheet[3].as_str(), sheet[4].as_str()),
-        ("JST - Job Search Training", "ISETS 6Partner")
+        ("JST - Job Search Training", "Amelia Telger")
     );
     assert!(rows.iter().any(|row| row[0] == "Signed plan agreement"));
 }
@@ -66,7 +86,7 @@ async fn shl_22_a_plain_form_uploads_and_the_file_comes_back_as_an_attachment() 
         ("content-type", "application/pdf"),
         (
             "content-disposition",
-            "attachment; filename=\".._.._b_r_sum___b_.pdf\"; \
+            "attachment; filename=\".._..__b_r_sum___b_.pdf\"; \
              filename*=UTF-8''..%2F..%2F%3Cb%3Er%C3%A9sum%C3%A9%3C%2Fb%3E.pdf",
         ),
         ("x-content-type-options", "nosniff"),
@@ -125,7 +145,11 @@ async fn shl_22_no_upload_reaches_a_file_outside_the_scope_or_without_a_session(
     assert_eq!(post("SAbrams", &path).await.status, StatusCode::FORBIDDEN);
     let nobody = post("", &path).await;
     assert_eq!(nobody.status, StatusCode::SEE_OTHER);
-    assert!(nobody.location().starts_with("/sign-in?next="), "{}", nobody.location());
+    assert!(
+        nobody.location().starts_with("/sign-in?next="),
+        "{}",
+        nobody.location()
+    );
     // A form cut off in the middle is no upload, and no fault of ours.
     let (kind, mut body) = crate::support::multipart(&fields, ("a.pdf", PDF));
     body.truncate(body.len() - 20);
@@ -152,11 +176,16 @@ async fn shl_22_a_document_is_removed_with_a_reason_that_stays_in_the_list() {
     let form = format!("_do=documents/remove&profile={number}&document={id}&version=1&reason=");
     let blank = stories.post("6partner", &dialog, &form).await;
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let gone = stories.post("6partner", &dialog, &format!("{form}Wrong+customer")).await;
+    let gone = stories
+        .post("6partner", &dialog, &format!("{form}Wrong+customer"))
+        .await;
     assert_eq!(gone.location(), format!("{list}?done=removed"));
     let page = html::words(&stories.body("6partner", &list).await);
     assert!(page.contains("Wrong customer"), "{page}");
-    assert_eq!(stories.page("6partner", &path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        stories.page("6partner", &path).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]

@@ -112,8 +112,7 @@ fn result_row(profile: ProfileId, it: &ResultLine, can_edit: bool) -> Row {
         "View Results"
     };
     let label = format!("{words} of {} of {}", it.name, show_date(it.assessed_on));
-    let link =
-        view! { <a href=paths::assessment_result(profile, it.id) aria-label=label>{words}</a> };
+    let link = view! { <a href=paths::assessment_result(profile, it.id) aria-label=label>{words}</a> };
     let more = [it.description.clone(), it.score.clone()];
     let more = more
         .into_iter()

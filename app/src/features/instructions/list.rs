@@ -8,9 +8,7 @@ use crate::{
     door,
     page::{PageTitle, page},
     paths,
-    ui::{
-        ButtonLink, Card, Cell, Column, Crumbs, DataTable, Flash, Icon, ListQuery, Page, PageHead, Row,
-    },
+    ui::{ButtonLink, Card, Cell, Column, Crumbs, DataTable, Flash, Icon, ListQuery, Page, PageHead, Row},
 };
 
 /// "Instruction Links": one line for each link.
@@ -37,8 +35,9 @@ pub fn LinksPage() -> impl IntoView {
             ("Policy".to_owned(), Some(paths::POLICY.to_owned())),
             ("Instruction Links".to_owned(), None),
         ];
-        let add = view! { <ButtonLink href=paths::NEW_INSTRUCTION><Icon name="plus"/> "Add Link"</ButtonLink> }
-            .into_any();
+        let add =
+            view! { <ButtonLink href=paths::NEW_INSTRUCTION><Icon name="plus"/> "Add Link"</ButtonLink> }
+                .into_any();
         let sub = "Documents outside this program, shown under Related Instructions on the page they belong to, \
                    beside the instructions that are built in.";
         Ok(view! {

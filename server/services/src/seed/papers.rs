@@ -56,9 +56,7 @@ impl Teller<'_> {
             part.place.worker.clone().into(),
             by.into(),
         ]);
-        self.draft
-            .papers
-            .push((part.profile.into(), id.into(), bytes));
+        self.draft.papers.push((part.profile.into(), id.into(), bytes));
     }
 
     /// Adds a result of an assessment.
@@ -141,7 +139,8 @@ pub(super) fn stephanie(teller: &mut Teller<'_>, (part, person): (&Part<'_>, Uui
         entered: (partner, (2022, 10, 27)),
     };
     teller.assessed((part, person), &inventory);
-    let summary = "No car; the bus reaches two of three sites. Wants day shifts while the children are at school.";
+    let summary =
+        "No car; the bus reaches two of three sites. Wants day shifts while the children are at school.";
     teller.summary(part, SummaryArea::Barriers, summary, (partner, (2022, 10, 27)));
     let agreement = Given {
         kind: DocumentKind::PlanAgreement,
