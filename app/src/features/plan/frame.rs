@@ -309,6 +309,9 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
             <li><a href=paths::support(id) aria-current=here(tab == Tab::SummarySupport)>"Support Services"</a></li>
         }
     });
+    let providers = (frame.family == Family::Isets).then(|| {
+        view! { <li><a href=paths::recommended_providers(id)>"Recommended Providers"</a></li> }
+    });
     let instructions = tab
         .instructions()
         .iter()
@@ -345,6 +348,7 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
                     <li><a href=paths::notes(id) aria-current=here(tab == Tab::CaseNotes)>{format!("Case Notes ({})", frame.notes)}</a></li>
                     <li><a href=paths::summary_services(id) aria-current=here(tab == Tab::SummaryServices)>"Services"</a></li>
                     {support}
+                    {providers}
                     {uploads}
                 </ul>
             </nav>

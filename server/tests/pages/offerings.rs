@@ -1,0 +1,157 @@
+//! Pages of programs, grants, the catalogue and recommendations: who reaches them and what they say.
+
+use axum::http::StatusCode;
+
+use crate::support::{html, stories::Stories};
+
+const DAY: &str = "2023-02-16";
+
+#[tokio::test]
+async fn acc_14_acc_24_acc_39_every_role_finds_its_entries_of_the_menu_and_no_others() {
+    let stories = Stories::on(DAY).await;
+    for (who, programs, grants, catalogue) in [
+        ("6partner", true, false, false),
+        ("13prgmgr", true, true, false),
+        ("1wrkdev", true, true, true),
+    ] {
+        let landing = stories.body(who, "/customers").await;
+        assert_eq!(landing.contains("href=\"/programs\""), programs, "{who}");
+        assert_eq!(landing.contains("href=\"/grants\""), grants, "{who}");
+        for (path, may) in [
+            ("/programs", programs),
+            ("/programs/new", catalogue),
+            ("/grants", grants),
+            ("/catalogue", catalogue),
+            ("/catalogue/legacy", catalogue),
+            ("/catalogue/goals", catalogue),
+        ] {
+            let expected = if may {
+                StatusCode::OK
+            } else {
+                StatusCode::FORBIDDEN
+            };
+            assert_eq!(stories.page(who, path).await.status, expected, "{who} {path}");
+        }
+    }
+    let own = stories.page("SAbrams", "/programs").await;
+    assert_eq!(own.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn prg_03_prg_04_prg_12_t34_the_row_of_the_guide_stands_in_the_list() {
+    let stories = Stories::on(DAY).await;
+    let page = stories
+        .body("13prgmgr", "/programs?program=snap_jp&find=2022&show=100")
+        .await;
+    assert!(page.contains("PROVIDER INFO") && page.contains("Showing 1 to 1 of 1 entries"));
+    let rows = html::table(&page, "programs");
+    assert_eq!(
+        rows[0],
+        [
+            "Program Name",
+            "Provider",
+            "Contract Number",
+            "Fiscal Year",
+            "Location Name",
+            "Program Schedule",
+            "Program Offering",
+            "Training Activities",
+            "Other Training",
+            "Options"
+        ]
+    );
+    let row = &rows[1];
+    assert_eq!((row[0].as_str(), row[3].as_str()), ("SNAP Job Placement", "2022"));
+    assert_eq!(
+        row[7],
+        "WE - Work Experience, JR - Job Readiness, SJ - Supervised Job Search, JRS - Job Retention Services"
+    );
+    assert!(row[2].starts_with("FCSAG") && row[4].starts_with("Phalanx Family Services"));
+    let admin = stories
+        .body("1wrkdev", "/programs?program=snap_jp&find=2022+phalanx")
+        .await;
+    assert_eq!(html::table(&admin, "programs")[1][9], "Edit - Remove");
+    let file = stories
+        .page("13prgmgr", "/programs.csv?program=snap_jp&find=2022")
+        .await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.body.lines().count(), 2);
+}
+
+#[tokio::test]
+async fn rfd_31_oq_30_the_map_of_older_codes_is_shown() {
+    let stories = Stories::on(DAY).await;
+    let page = stories
+        .body("1wrkdev", "/catalogue/legacy?code=JT&name=Job+Skills+Training")
+        .await;
+    assert!(page.contains("a person decides. No equivalent: WRT or VT, by program"));
+    assert_eq!(
+        html::table(&page, "legacy").len(),
+        10,
+        "nine older entries and the headings"
+    );
+}
+
+#[tokio::test]
+async fn grt_04_t35_rfd_13_the_selection_of_a_grantee_has_its_columns_and_filters() {
+    let stories = Stories::on(DAY).await;
+    let list = stories.body("1wrkdev", "/grants").await;
+    let grant = html::links(&list)
+        .into_iter()
+        .find(|it| it.href.starts_with("/grants/dhs_youth/"))
+        .expect("a grant")
+        .href;
+    let page = stories.body("1wrkdev", &grant).await;
+    let rows = html::table(&page, "services");
+    assert_eq!(rows[0], ["Add", "Category", "Service", "Description"]);
+    assert!(
+        rows.iter()
+            .any(|row| row[2] == "Customized Training" && row[1] == "Training")
+    );
+    let training = stories.body("1wrkdev", &format!("{grant}?type=training")).await;
+    assert_eq!(html::table(&training, "services").len(), 2);
+}
+
+#[tokio::test]
+async fn svc_13_svc_14_svc_16_t22_t23_a_young_persons_step_3_has_both_tables() {
+    let stories = Stories::on(DAY).await;
+    let profile = stories.profile("Coleman").await;
+    let step = stories
+        .body("d1wrkdev", &format!("{profile}/plan/services"))
+        .await;
+    assert!(step.contains("Add from a list of system generated recommended services"));
+    let planned = html::table(&step, "planned");
+    assert_eq!(
+        planned[0][..5],
+        ["Step/Service", "Note", "Status", "Goal", "Other Items"]
+    );
+    let page = stories
+        .body(
+            "d1wrkdev",
+            &format!("{profile}/plan/services/recommended?category=Employment&search=permanent"),
+        )
+        .await;
+    let rows = html::table(&page, "recommended");
+    assert_eq!(rows[0], ["Type", "Category", "Service", "Tags", "Add"]);
+    assert_eq!(
+        rows[1][..4],
+        [
+            "Staff Assisted",
+            "Employment",
+            "Get permanent employment as part of this program.",
+            "CYEP"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn shl_28_recommended_providers_show_their_reasons() {
+    let stories = Stories::on(DAY).await;
+    let profile = stories.profile("Abrams").await;
+    let page = stories
+        .body("6partner", &format!("{profile}/recommended-providers"))
+        .await;
+    let rows = html::table(&page, "recommended");
+    assert!(rows.len() > 3 && rows[1][3] == "Recommended", "{:?}", rows.get(1));
+    assert_ne!(rows[1][4], "Nothing recorded");
+}
