@@ -67,6 +67,17 @@ impl Connection {
         ))
     }
 
+    /// Sends a multipart form, put together by the caller.
+    pub fn post_file(&mut self, path: &str, boundary: &str, body: &str) -> Result<Answer, Failure> {
+        self.exchange(&format!(
+            "POST {path} HTTP/1.1\r\n{}Content-Type: multipart/form-data; boundary={boundary}\r\nContent-Length: {}\r\n\
+             Origin: http://{}\r\nSec-Fetch-Site: same-origin\r\n\r\n{body}",
+            self.headers(),
+            body.len(),
+            self.address,
+        ))
+    }
+
     /// Keeps the cookies an answer set.
     pub fn accept_cookies(&mut self, answer: &Answer) {
         for cookie in &answer.cookies {

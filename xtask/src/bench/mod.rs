@@ -6,6 +6,7 @@ mod http;
 mod load;
 mod machine;
 mod pages;
+mod payroll;
 mod record;
 mod table;
 
@@ -48,6 +49,7 @@ struct Round {
     at_rest: (u64, u64),
     after: (u64, u64),
     figures: Vec<Figure>,
+    payroll: payroll::Figure,
 }
 
 /// What the command line asks for.
@@ -175,6 +177,10 @@ fn round(
     let at_rest = memory();
     let figures = figures(steps, &server, engine, customers)?;
     let after = memory();
+    let payroll = steps.step(&format!("Measure payroll ({engine}, {customers})"), || {
+        let sights = pages::look_around(address, Visitor::Partner)?;
+        payroll::measure(address, &sights.cookies, process)
+    })?;
     Ok(Round {
         engine,
         customers,
@@ -183,6 +189,7 @@ fn round(
         at_rest,
         after,
         figures,
+        payroll,
     })
 }
 

@@ -44,6 +44,12 @@ pub fn text(workspace: &Workspace, programs: Option<&Programs>, profile: &str, r
         "## Start, memory, loading\n\n{}\n",
         starts(rounds).markdown()
     );
+    let _ = write!(
+        text,
+        "## Payroll of {} rows\n\n{}\n",
+        grouped(super::payroll::ROWS as u64),
+        payroll(rounds).markdown()
+    );
     let _ = write!(text, "## What a browser loads\n\n{}", sizes(workspace).markdown());
     text
 }
@@ -181,6 +187,35 @@ fn starts(rounds: &[Round]) -> Table {
             megabytes(round.at_rest.1),
             megabytes(round.after.0),
             megabytes(round.after.1),
+        ]);
+    }
+    table
+}
+
+fn payroll(rounds: &[Round]) -> Table {
+    let mut table = Table::with_headings(&[
+        "database",
+        "rows paid",
+        "previewed in",
+        "applied in",
+        "goal",
+        "memory above rest MB",
+        "goal",
+        "reached",
+    ]);
+    let (goal, memory_goal) = (Duration::from_secs(3), 100 * 1_024);
+    for round in rounds {
+        let it = round.payroll;
+        let is_reached = it.previewed_in <= goal && it.applied_in <= goal && it.memory <= memory_goal;
+        table.row(vec![
+            format!("{}, {} customers", round.engine, grouped(round.customers)),
+            grouped(it.good),
+            format!("{} ms", milliseconds(it.previewed_in)),
+            format!("{} ms", milliseconds(it.applied_in)),
+            "3000 ms each".to_owned(),
+            (it.memory / 1_024).to_string(),
+            "100".to_owned(),
+            yes_or_no(is_reached),
         ]);
     }
     table
