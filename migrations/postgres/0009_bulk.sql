@@ -6,6 +6,28 @@ CREATE INDEX customer_services_customers_ix ON customer_services (catalogue_serv
 -- The same for a selection of customers.
 CREATE INDEX customer_services_selection_ix ON customer_services (profile_id, catalogue_service_id, status);
 
+-- CSR-04: one row per customer and service of the catalogue, and one per customer under the nil id, with all the report's
+-- filters ask of a customer: so that a count over the whole State reads one narrow table in its order. Rewritten with the
+-- list row (store::report_rows). The enrollment is that of customers who have one; of others the enrollments are asked.
+CREATE TABLE report_rows (
+  catalogue_service_id UUID NOT NULL,
+  profile_id UUID NOT NULL CONSTRAINT report_rows_profile_fk REFERENCES profiles (id),
+  family TEXT NOT NULL,
+  -- E&T status, of Youth the case status.
+  status TEXT NOT NULL,
+  enrollments BIGINT NOT NULL,
+  program TEXT NOT NULL,
+  enrolled_on DATE,
+  ended_on DATE,
+  planned BIGINT NOT NULL,
+  started BIGINT NOT NULL,
+  successful BIGINT NOT NULL,
+  unsuccessful BIGINT NOT NULL,
+  evaluated BIGINT NOT NULL,
+  CONSTRAINT report_rows_pk PRIMARY KEY (catalogue_service_id, profile_id)
+);
+CREATE INDEX report_rows_profile_ix ON report_rows (profile_id);
+
 -- One press of "Save" or "Try" on the bulk list; BYD-10. `moved_at` tells a run under way from one that broke off.
 CREATE TABLE bulk_saves (
   id UUID NOT NULL CONSTRAINT bulk_saves_pk PRIMARY KEY,

@@ -12,7 +12,7 @@ use domain::{
 use store::{
     StoreError, Tx, list_row,
     persons::{self, StatusSources},
-    status_sets,
+    report_rows, status_sets,
 };
 
 use crate::Ctx;
@@ -47,7 +47,8 @@ pub async fn refresh_as(
     {
         persons::change_et_status(tx, profile, derived.status, trigger, actor_name, at).await?;
     }
-    list_row::refresh(tx, profile).await
+    list_row::refresh(tx, profile).await?;
+    report_rows::refresh(tx, profile.uuid()).await
 }
 
 /// Like [`refresh`] for many profiles of which only services changed their status or dates: the E&T status and its place
@@ -73,7 +74,8 @@ pub(crate) async fn refresh_statuses(
             changes.push((profile.uuid(), derived.status, trigger.clone()));
         }
     }
-    status_sets::change(tx, &changes, ctx.name(), ctx.now()).await
+    status_sets::change(tx, &changes, ctx.name(), ctx.now()).await?;
+    report_rows::refresh_all(tx, &ids).await
 }
 
 /// What the E&T status is derived from, as the domain wants it. An enrollment ends by an exit.

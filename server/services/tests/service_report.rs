@@ -20,7 +20,7 @@ use services::{
     sheet::FileKind,
 };
 use std::sync::Arc;
-use store::{StoreError, db_test, on, testing::TestDb};
+use store::{StoreError, db_test, on, report_rows, testing::TestDb};
 use uuid::Uuid;
 
 fn day() -> NaiveDate {
@@ -44,6 +44,7 @@ async fn world(db: &TestDb) -> Arc<Services> {
                     let sql = sqlx::AssertSqlSafe(sql.replace("MIN(k.id)", "k.id"));
                     on!(tx, |c| sqlx::query(sql).execute(c).await.map(|_| ()))?;
                 }
+                report_rows::rebuild(tx).await?;
                 Ok(())
             }
             .scope_boxed()
@@ -107,9 +108,11 @@ struct Everything {
 
 async fn everything(db: &TestDb) -> Everything {
     let mut conn = db.read().await.expect("read");
-    let statuses: Vec<(Uuid, String)> = on!(&mut conn, |c| sqlx::query_as("SELECT id, et_status FROM profiles")
-        .fetch_all(c)
-        .await)
+    let statuses: Vec<(Uuid, String)> = on!(&mut conn, |c| sqlx::query_as(
+        "SELECT id, et_status FROM profiles"
+    )
+    .fetch_all(c)
+    .await)
     .expect("profiles");
     let enrollments = on!(&mut conn, |c| sqlx::query_as(
         "SELECT profile_id, program, organization_id, location_id, enrolled_on, ended_on FROM enrollments"
@@ -117,13 +120,16 @@ async fn everything(db: &TestDb) -> Everything {
     .fetch_all(c)
     .await)
     .expect("enrollments");
-    let records = on!(&mut conn, |c| sqlx::query_as(
+    let records =
+        on!(&mut conn, |c| {
+            sqlx::query_as(
         "SELECT s.profile_id, s.catalogue_service_id, k.kind, s.status, g.category FROM customer_services s \
          JOIN catalogue_services k ON k.id = s.catalogue_service_id LEFT JOIN goals g ON g.id = s.goal_id"
     )
     .fetch_all(c)
-    .await)
-    .expect("services");
+    .await
+        })
+        .expect("services");
     Everything {
         statuses: statuses.into_iter().collect(),
         enrollments,
@@ -159,7 +165,10 @@ impl Everything {
         };
         let is_enrolled = |profile: &Uuid| {
             !filter.asks_enrollment()
-                || self.enrollments.iter().any(|it| it.profile_id == *profile && fits(it))
+                || self
+                    .enrollments
+                    .iter()
+                    .any(|it| it.profile_id == *profile && fits(it))
         };
         self.statuses
             .iter()
@@ -183,9 +192,15 @@ impl Everything {
                 && it.catalogue_service_id == service
                 && status.is_none_or(|status| status.code() == it.status)
                 && filter.kind.is_none_or(|kind| kind.code() == it.kind)
-                && filter.goal.is_none_or(|goal| Some(goal.code()) == it.category.as_deref())
+                && filter
+                    .goal
+                    .is_none_or(|goal| Some(goal.code()) == it.category.as_deref())
         };
-        self.records.iter().filter(counts).map(|it| it.profile_id).collect()
+        self.records
+            .iter()
+            .filter(counts)
+            .map(|it| it.profile_id)
+            .collect()
     }
 }
 
@@ -200,7 +215,12 @@ fn form(parts: &[(&str, &str)]) -> ReportFilterForm {
 /// Every line of the report is what counting record by record gives.
 fn compare(all: &Everything, scope: Option<Uuid>, report: &Report) {
     let customers = all.customers(scope, &report.form);
-    assert_eq!(report.customers, i64::try_from(customers.len()).expect("size"), "{:?}", report.form);
+    assert_eq!(
+        report.customers,
+        i64::try_from(customers.len()).expect("size"),
+        "{:?}",
+        report.form
+    );
     let mut shown = BTreeSet::new();
     for line in &report.lines {
         shown.insert(line.service.uuid());
@@ -212,7 +232,13 @@ fn compare(all: &Everything, scope: Option<Uuid>, report: &Report) {
                 with.len()
             };
             let counted = line.counts.of(*column, report.customers);
-            assert_eq!(counted, i64::try_from(expected).expect("size"), "{} {column:?} {:?}", line.name, report.form);
+            assert_eq!(
+                counted,
+                i64::try_from(expected).expect("size"),
+                "{} {column:?} {:?}",
+                line.name,
+                report.form
+            );
         }
         let total = line.counts.of(ReportColumn::With, report.customers)
             + line.counts.of(ReportColumn::Without, report.customers);
@@ -264,7 +290,11 @@ db_test!(
         for form in &forms {
             let report = service_report::open(&statewide, form).await.expect("report");
             compare(&all, None, &report);
-            repeats += report.lines.iter().filter(|line| line.counts.has_repeats()).count();
+            repeats += report
+                .lines
+                .iter()
+                .filter(|line| line.counts.has_repeats())
+                .count();
         }
         assert!(repeats > 0, "CSR-12: the data holds repeats");
         let own = ctx(&services, &[Place::Organization(organizations[1].into())]);
@@ -292,7 +322,10 @@ db_test!(
                 let listed: BTreeSet<Uuid> = if *column == ReportColumn::Without {
                     page.customers.iter().map(|it| it.profile.uuid()).collect()
                 } else {
-                    page.services.iter().map(|it| it.customer.profile.uuid()).collect()
+                    page.services
+                        .iter()
+                        .map(|it| it.customer.profile.uuid())
+                        .collect()
                 };
                 let expected = if *column == ReportColumn::Without {
                     customers.difference(&with).copied().collect()
@@ -339,9 +372,10 @@ db_test!(
             .expect("a file");
         assert!(book.bytes.starts_with(b"PK") && book.name.ends_with(".xlsx"));
         let line = &report.lines[0];
-        let list = service_report::export_list(&ctx, &filters, line.service, ReportColumn::With, FileKind::Csv)
-            .await
-            .expect("a file");
+        let list =
+            service_report::export_list(&ctx, &filters, line.service, ReportColumn::With, FileKind::Csv)
+                .await
+                .expect("a file");
         assert!(String::from_utf8(list.bytes).expect("UTF-8").lines().count() > 1);
         let mut conn = db.read().await.expect("read");
         let exports: i64 = on!(&mut conn, |c| sqlx::query_scalar(

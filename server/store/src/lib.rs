@@ -43,6 +43,7 @@ pub mod policy_placements;
 pub mod profiles;
 pub mod programs;
 pub mod recent;
+pub mod report_rows;
 pub mod saved_filters;
 pub mod scope;
 pub mod service_detail;

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::{
     Conn, StoreError,
     customer_list::{Scope, sql::Sql},
-    on,
+    on, report_rows,
 };
 
 /// What the report is asked about.
@@ -245,6 +245,76 @@ impl Selection {
         sql.push(" GROUP BY s.catalogue_service_id");
         sql
     }
+}
+
+/// What a count over the narrow table gives: the customers in the selection and the numbers of each service.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tallied {
+    /// Customers in the selection.
+    pub customers: i64,
+    /// By service, in the order of [`ServiceStatus::ALL`] and those with any; services nobody has are left out.
+    pub services: BTreeMap<Uuid, ([i64; 5], i64)>,
+}
+
+/// Counts the selection in one walk of the narrow table, where it is one of the whole State and no record's goal is
+/// asked for; `None` where the count has to start from the customers.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tallied(conn: &mut Conn, selection: &Selection) -> Result<Option<Tallied>, StoreError> {
+    let filter = &selection.filter;
+    if selection.scope != Scope::Statewide || filter.place.is_some() || filter.goal.is_some() {
+        return Ok(None);
+    }
+    let mut sql = Sql::default();
+    sql.push(
+        "SELECT l.catalogue_service_id, CAST(SUM(l.planned) AS BIGINT), CAST(SUM(l.started) AS BIGINT), \
+         CAST(SUM(l.successful) AS BIGINT), CAST(SUM(l.unsuccessful) AS BIGINT), CAST(SUM(l.evaluated) AS BIGINT), \
+         COUNT(*) FROM report_rows l WHERE l.family = ",
+    )
+    .bind(filter.family.code());
+    let status = filter.et_status.map(|it| it.code());
+    if let Some(status) = status.or(filter.case_status.map(|it| it.code())) {
+        sql.push(" AND l.status = ").bind(status);
+    }
+    if filter.asks_enrollment() {
+        sql.push(" AND ((l.enrollments = 1");
+        if let Some(program) = filter.program {
+            sql.push(" AND l.program = ").bind(program.code());
+        }
+        if let Some(year) = filter.fiscal_year {
+            let (first, last) = fiscal_year_span(year);
+            sql.push(" AND l.enrolled_on <= ").bind(last);
+            sql.push(" AND (l.ended_on IS NULL OR l.ended_on >= ").bind(first).push(")");
+        }
+        sql.push(") OR (l.enrollments > 1 AND EXISTS (SELECT 1 FROM enrollments e WHERE e.profile_id = l.profile_id");
+        selection.enrollment(&mut sql);
+        sql.push(")))");
+    }
+    if filter.kind.is_some() || filter.service.is_some() {
+        sql.push(" AND l.catalogue_service_id IN (SELECT k.id FROM catalogue_services k WHERE k.family = ")
+            .bind(filter.family.code());
+        if let Some(kind) = filter.kind {
+            sql.push(" AND k.kind = ").bind(kind.code());
+        }
+        if let Some(service) = filter.service {
+            sql.push(" AND k.id = ").bind(service.uuid());
+        }
+        sql.push(" UNION ALL SELECT ").bind(report_rows::CUSTOMER).push(")");
+    }
+    sql.push(" GROUP BY l.catalogue_service_id");
+    let mut tallied = Tallied::default();
+    for (service, planned, started, successful, unsuccessful, evaluated, with) in
+        sql.rows::<(Uuid, i64, i64, i64, i64, i64, i64)>(conn).await?
+    {
+        if service == report_rows::CUSTOMER {
+            tallied.customers = with;
+        } else {
+            let by_status = [planned, started, successful, unsuccessful, evaluated];
+            tallied.services.insert(service, (by_status, with));
+        }
+    }
+    Ok(Some(tallied))
 }
 
 /// How many customers are in the selection.

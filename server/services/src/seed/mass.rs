@@ -11,7 +11,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
-use store::{Engine, StoreError, bulk, organizations, persons, support_dashboard};
+use store::{Engine, StoreError, bulk, organizations, persons, report_rows, support_dashboard};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -263,6 +263,7 @@ async fn finish(services: &Services, count: u64, seed: u64) -> Result<(), Servic
         .write(|tx| {
             async move {
                 support_dashboard::recount(tx).await?;
+                report_rows::rebuild(tx).await?;
                 record_as(tx, &Actor::system(), now, event.clone()).await
             }
             .scope_boxed()

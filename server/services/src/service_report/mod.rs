@@ -15,7 +15,7 @@ use domain::{
 };
 use store::{
     Conn, organizations,
-    service_report::{self, Selection, StepRow},
+    service_report::{self, Selection, StepRow, Tallied},
 };
 use uuid::Uuid;
 
@@ -100,31 +100,45 @@ pub(crate) fn selection(ctx: &Ctx, form: &ReportFilterForm) -> Result<Selection,
     })
 }
 
-/// The catalogue, the customers in the selection and the lines. The two counts run side by side.
+/// The catalogue, the customers in the selection and the lines.
 async fn numbers(
     ctx: &Ctx,
     conn: &mut Conn,
     selection: &Selection,
 ) -> Result<(Vec<StepRow>, i64, Vec<ReportLine>), ServiceError> {
-    let mut other = ctx.db().read().await?;
-    let (counts, rest) = tokio::join!(service_report::counts(conn, selection), async {
-        let steps = service_report::steps(&mut other, selection.filter.family).await?;
-        let with = service_report::with_any(&mut other, selection).await?;
-        let customers = service_report::customers(&mut other, selection).await?;
-        Ok::<_, store::StoreError>((steps, with, customers))
-    });
-    let (counts, (steps, with, customers)) = (counts?, rest?);
+    let steps = service_report::steps(conn, selection.filter.family).await?;
+    let tallied = match service_report::tallied(conn, selection).await? {
+        Some(tallied) => tallied,
+        None => counted(ctx, conn, selection).await?,
+    };
     let asked = selection.filter.service.map(CatalogueServiceId::uuid);
     let lines = steps
         .iter()
         .filter_map(|step| {
-            let by_status = counts.get(&step.id).copied().unwrap_or_default();
-            let with = with.get(&step.id).copied().unwrap_or_default();
+            let (by_status, with) = tallied.services.get(&step.id).copied().unwrap_or_default();
             let is_shown = with > 0 || asked == Some(step.id);
             is_shown.then(|| line(step, Counts { by_status, with }))
         })
         .collect();
-    Ok((steps, customers, lines))
+    Ok((steps, tallied.customers, lines))
+}
+
+/// Counts from the customers of the selection; the two counts run side by side.
+async fn counted(ctx: &Ctx, conn: &mut Conn, selection: &Selection) -> Result<Tallied, ServiceError> {
+    let mut other = ctx.db().read().await?;
+    let (by_status, rest) = tokio::join!(service_report::counts(conn, selection), async {
+        let with = service_report::with_any(&mut other, selection).await?;
+        let customers = service_report::customers(&mut other, selection).await?;
+        Ok::<_, store::StoreError>((with, customers))
+    });
+    let (by_status, (with, customers)) = (by_status?, rest?);
+    let services = with
+        .into_iter()
+        .map(|(id, with)| (id, (by_status.get(&id).copied().unwrap_or_default(), with)));
+    Ok(Tallied {
+        customers,
+        services: services.collect(),
+    })
 }
 
 fn line(step: &StepRow, counts: Counts) -> ReportLine {
