@@ -81,7 +81,9 @@ fn show(
         Found::MoreThan(count) => Total::AtLeast(count),
     };
     let exports = if may_export {
-        vec![("Export".to_owned(), export_href(request))]
+        let csv = export_href(request);
+        let workbook = csv.replacen(paths::CUSTOMERS_FILE, paths::CUSTOMERS_WORKBOOK, 1);
+        vec![("Export".to_owned(), csv), ("Excel".to_owned(), workbook)]
     } else {
         Vec::new()
     };

@@ -105,7 +105,7 @@ impl Grid {
         match event.key().as_str() {
             "Enter" if is_control => {
                 event.prevent_default();
-                let save = self.form.query_selector("button[value=save]:not(.vh)").ok().flatten();
+                let save = self.form.query_selector("button[value=save]").ok().flatten();
                 let save = save.and_then(|it| it.dyn_into::<HtmlElement>().ok());
                 let _ = self.form.request_submit_with_submitter(save.as_ref());
             }
