@@ -17,6 +17,8 @@ pub const CUSTOMERS: &str = "/customers";
 pub const PARTNERS: &str = "/ISETSPartners";
 /// The customer list as a file.
 pub const CUSTOMERS_FILE: &str = "/customers.csv";
+/// The customer list as a workbook.
+pub const CUSTOMERS_WORKBOOK: &str = "/customers.xlsx";
 /// The customer's own dashboard, where customers land.
 pub const MY: &str = "/my";
 /// Every part of the interface kit in every state (demo mode).
@@ -403,6 +405,11 @@ pub fn report_crosswalk(filters: &[(&str, String)], ending: &str) -> String {
 /// What one bulk save did, or is doing.
 pub fn bulk_save(id: uuid::Uuid) -> String {
     format!("/reports/saves/{id}")
+}
+
+/// Summary tools: worksite placements.
+pub fn summary_worksites(id: ProfileId) -> String {
+    format!("/customers/{id}/summary/worksites")
 }
 
 /// Summary tools: documents.
