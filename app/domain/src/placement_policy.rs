@@ -35,6 +35,7 @@ impl MonthsWindow {
     }
 
     /// The other window, in which a count above the limit is only warned of. OQ-17.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::CalendarYear => Self::StateFiscalYear,
@@ -135,10 +136,9 @@ mod tests {
             Parameter::CategoryTwoDays => 270,
             Parameter::CategoryThreeDays => 365,
             Parameter::SubsidizedMonths => 6,
-            Parameter::SubsidizedMonthsWindow => 1,
             Parameter::SubsidyWarnDays => 14,
             Parameter::EarnfareTjHours => 35,
-            Parameter::WorkOffFirst => 1,
+            Parameter::SubsidizedMonthsWindow | Parameter::WorkOffFirst => 1,
             _ => return None,
         })
     }

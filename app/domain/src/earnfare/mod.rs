@@ -64,6 +64,7 @@ impl Month {
     }
 
     /// The month after it.
+    #[must_use]
     pub fn next(self) -> Self {
         let next = self.first.checked_add_months(chrono::Months::new(1));
         Self {
@@ -72,6 +73,7 @@ impl Month {
     }
 
     /// The month before it.
+    #[must_use]
     pub fn previous(self) -> Self {
         let before = self.first.checked_sub_months(chrono::Months::new(1));
         Self {

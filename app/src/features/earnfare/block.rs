@@ -36,7 +36,7 @@ pub fn block(it: &Earnfare) -> AnyView {
     });
     view! {
         <section aria-labelledby="earnfare-title" id="earnfare">
-            <h3 id="earnfare-title" class="body">"Earnfare"</h3>
+            <h3 id="earnfare-title">"Earnfare"</h3>
             <dl class="defs">
                 <div>
                     <dt>"Benefit Amount"</dt>
@@ -67,7 +67,7 @@ pub(super) fn months(it: &Earnfare) -> AnyView {
             one_month(it, month, name)
         })
         .collect_view();
-    view! { <div class="grid2 body">{months}</div> }.into_any()
+    view! { <div class="grid2">{months}</div> }.into_any()
 }
 
 /// The month is not over: it is reckoned on a day before its last, or on that day itself.

@@ -36,7 +36,7 @@ pub fn EarnfarePage() -> impl IntoView {
         let content = view! {
             {form}
             <Card title="Benefit Amount History" id="benefit-history" flush=true>{history}</Card>
-            <Card title="Hours and Stipend" id="months" flush=true>
+            <Card title="Hours and Stipend" id="months">
                 {months}
                 {neighbours}
             </Card>
@@ -115,7 +115,7 @@ fn row(line: &AmountLine) -> Row {
 
 fn months(it: &Earnfare) -> AnyView {
     let months = block::months(it);
-    view! { <h3 class="body">"Earnfare Work Hours"</h3> {months} }.into_any()
+    view! { <h3>"Earnfare Work Hours"</h3> {months} }.into_any()
 }
 
 /// The months before and after.
@@ -128,7 +128,7 @@ fn neighbours(profile: domain::ids::ProfileId, month: Month, today: chrono::Naiv
     });
     let reckoned = format!("As of {}", show_date(today));
     view! {
-        <p class="row body no-print">
+        <p class="row no-print">
             <a href=to(earlier)>{format!("Earlier: {}", earlier.label())}</a>
             {later}
             <span class="soft">{reckoned}</span>
