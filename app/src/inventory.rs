@@ -59,6 +59,7 @@ pub const ENTRIES: &[Entry] = &[
     entry("/customers/:profile/summary/support.csv", P::PaymentExport, S::Customer),
     entry("/customers/:profile/summary/support.xlsx", P::PaymentExport, S::Customer),
     entry("/customers/:profile/summary/notes", P::ProfileView, S::Customer),
+    entry("/customers/:profile/summary/worksites", P::ProfileView, S::Customer),
     entry("/customers/:profile/summary/uploads", P::DocumentView, S::Customer),
     entry("/customers/:profile/summary/uploads/new", P::DocumentEdit, S::Customer),
     entry("/customers/:profile/summary/uploads/:document", P::DocumentView, S::Customer),

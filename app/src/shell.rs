@@ -111,6 +111,7 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/customers/:profile/summary/services") view=plan::SummaryServicesPage/>
                     <Route path=path!("/customers/:profile/summary/support") view=support::SupportPage/>
                     <Route path=path!("/customers/:profile/summary/notes") view=notes::NotesPage/>
+                    <Route path=path!("/customers/:profile/summary/worksites") view=placement::SummaryWorksitesPage/>
                     <Route path=path!("/customers/:profile/summary/uploads") view=uploads::UploadsPage/>
                     <Route path=path!("/customers/:profile/summary/uploads/new") view=uploads::UploadPage/>
                     <Route path=path!("/customers/:profile/services/:service") view=service::StatusPage/>

@@ -360,6 +360,7 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/summary/services', as: staff },
   { route: '/customers/:profile/summary/support', as: staff, states: [paymentsShown, explained] },
   { route: '/customers/:profile/summary/notes', as: staff, states: [emptyFormRefused] },
+  { route: '/customers/:profile/summary/worksites', as: staff },
   {
     route: '/customers/:profile/summary/uploads',
     as: ['partner', 'statewide'],

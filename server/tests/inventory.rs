@@ -87,7 +87,8 @@ async fn acc_24_every_page_stands_in_the_inventory() {
 
 /// The profile an entry is about: a Youth profile where only Youth has the thing.
 fn profile_of(endpoint: &str, whose: Whose) -> uuid::Uuid {
-    if endpoint.ends_with("/category") {
+    let of_youth = ["/category", "/plan/achievements", "/plan/report"];
+    if of_youth.iter().any(|it| endpoint.ends_with(it)) {
         whose.youth()
     } else {
         whose.profile()

@@ -300,6 +300,7 @@ async fn svc_12_shl_17_shl_18_tools_and_instructions_stand_on_every_page() {
                 "Services",
                 "Support Services",
                 "Recommended Providers",
+                "Worksites",
                 "Uploads"
             ],
             "{address}"

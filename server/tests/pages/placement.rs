@@ -254,3 +254,32 @@ async fn att_14_attendance_of_a_placement_tracks_its_work_hours() {
         weeks.body
     );
 }
+
+#[tokio::test]
+async fn shl_17_shl_23_the_worksites_tool_lists_every_placement_with_its_subsidized_days() {
+    let case = Case::of("2022-12-30", "Carter", CW).await;
+    let overview = case.stories.body("6partner", &case.profile).await;
+    let tools = html::links(html::nav(&overview, "Participant Summary Tools"));
+    let tool = tools.into_iter().find(|it| it.words == "Worksites").expect("the tool");
+    let page = case.stories.body("6partner", &tool.href).await;
+    let rows = html::table(&page, "placements");
+    assert_eq!(
+        rows[0],
+        [
+            "Job Title",
+            "Employer",
+            "Activity",
+            "Status",
+            "Start Date",
+            "End Date",
+            "Subsidized Days"
+        ]
+    );
+    assert!(rows[1][1].starts_with("Young Drycleaners"), "{rows:?}");
+    assert_eq!(
+        [&rows[1][2], &rows[1][3], &rows[1][6]],
+        [CW, "Started (Open)", "145"]
+    );
+    let words = html::words(&page);
+    assert!(words.contains("145 Total Subsidized days for all items"), "{words}");
+}

@@ -11,9 +11,14 @@ mod jobs;
 #[cfg(feature = "ssr")]
 mod records;
 #[cfg(feature = "ssr")]
+mod summary;
+#[cfg(feature = "ssr")]
 mod tab;
 #[cfg(feature = "ssr")]
 mod totals;
 
 #[cfg(feature = "ssr")]
-pub use self::tab::{NewPlacementPage, PlacementPage, PlacementTabPage};
+pub use self::{
+    summary::SummaryWorksitesPage,
+    tab::{NewPlacementPage, PlacementPage, PlacementTabPage},
+};

@@ -260,13 +260,14 @@ fn short(day: NaiveDate) -> String {
 fn state(it: &FollowUpLine) -> Cell {
     let tagged = |tone, text: String| Cell::inline(Inline::new().tag(tone, &text), text);
     match (it.state, &it.verified) {
-        (FollowUpState::Verified, Some((by, on, hourly, subsidized, evaluation))) => {
-            let text = format!("Verified by {by} on {}", show_date(*on));
-            let mut drawn = Inline::new()
-                .tag(Tone::Good, &text)
-                .note(&format!("Hourly wage {hourly}, subsidized {subsidized}"));
-            if !evaluation.is_empty() {
-                drawn = drawn.note(&format!("Worksite evaluation: {evaluation}"));
+        (FollowUpState::Verified, Some(done)) => {
+            let text = format!("Verified by {} on {}", done.by, show_date(done.on));
+            let mut drawn = Inline::new().tag(Tone::Good, &text).note(&format!(
+                "Hourly wage {}, subsidized {}",
+                done.hourly, done.subsidized
+            ));
+            if !done.evaluation.is_empty() {
+                drawn = drawn.note(&format!("Worksite evaluation: {}", done.evaluation));
             }
             Cell::inline(drawn, text)
         }

@@ -260,6 +260,7 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
         Tab::Messages => vec![customers, person, ("Send Message".to_owned(), None)],
         Tab::History => vec![customers, person, ("History".to_owned(), None)],
         Tab::SummaryServices => vec![customers, person, ("Services".to_owned(), None)],
+        Tab::SummaryWorksites => vec![customers, person, ("Worksites".to_owned(), None)],
         Tab::SummarySupport => vec![customers, person, ("Support Services".to_owned(), None)],
         Tab::CaseNotes => vec![
             customers,
@@ -349,6 +350,7 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
                     <li><a href=paths::summary_services(id) aria-current=here(tab == Tab::SummaryServices)>"Services"</a></li>
                     {support}
                     {providers}
+                    <li><a href=paths::summary_worksites(id) aria-current=here(tab == Tab::SummaryWorksites)>"Worksites"</a></li>
                     {uploads}
                 </ul>
             </nav>

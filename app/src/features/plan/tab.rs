@@ -39,6 +39,8 @@ pub enum Tab {
     History,
     /// Summary Tools: Services.
     SummaryServices,
+    /// Summary Tools: Worksites.
+    SummaryWorksites,
     /// Summary Tools: Support Services.
     SummarySupport,
     /// Summary Tools: Case Notes.
@@ -75,7 +77,11 @@ impl Tab {
     pub(super) const fn is_summary(self) -> bool {
         matches!(
             self,
-            Self::SummaryServices | Self::SummarySupport | Self::CaseNotes | Self::Uploads
+            Self::SummaryServices
+                | Self::SummaryWorksites
+                | Self::SummarySupport
+                | Self::CaseNotes
+                | Self::Uploads
         )
     }
 
@@ -128,7 +134,9 @@ impl Tab {
                 ("Attendance", "attendance"),
                 ("Editing a customer service", "service"),
             ],
-            Self::SummaryServices => &[("Adding activities and services", "services")],
+            Self::SummaryServices | Self::SummaryWorksites => {
+                &[("Adding activities and services", "services")]
+            }
             Self::SummarySupport => &[("When may a support service be added?", "support-services")],
             Self::CaseNotes => &[("Case notes", "notes")],
         }
@@ -144,9 +152,11 @@ impl Tab {
             Self::Service => InstructionPage::Service,
             Self::Attendance => InstructionPage::Attendance,
             Self::UpdateLog | Self::AsOf | Self::History => InstructionPage::UpdateLog,
-            Self::SummaryServices | Self::SummarySupport | Self::CaseNotes | Self::Uploads => {
-                InstructionPage::SummaryTools
-            }
+            Self::SummaryServices
+            | Self::SummaryWorksites
+            | Self::SummarySupport
+            | Self::CaseNotes
+            | Self::Uploads => InstructionPage::SummaryTools,
             _ => InstructionPage::Overview,
         }
     }

@@ -32,8 +32,23 @@ pub struct FollowUpLine {
     pub due: NaiveDate,
     /// Where it stands.
     pub state: FollowUpState,
-    /// The verified one: by whom, on which day, the wages, the evaluation.
-    pub verified: Option<(String, NaiveDate, Money, Money, String)>,
+    /// What was verified. FUP-08.
+    pub verified: Option<Verified>,
+}
+
+/// What is kept of a verified follow-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// By whom.
+    pub by: String,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Hourly wage found right or set then.
+    pub hourly: Money,
+    /// Subsidized wage found right or set then.
+    pub subsidized: Money,
+    /// The worksite evaluation; empty without one.
+    pub evaluation: String,
 }
 
 /// The follow-ups of a placement: the program's, and what was verified under milestones it no longer has.
@@ -61,14 +76,12 @@ pub(super) fn lines(
                 milestone,
                 due,
                 state: follow_up_state(&milestone, due, end, row.is_some(), today),
-                verified: row.map(|row| {
-                    (
-                        row.verified_by.clone(),
-                        clock::date_of(row.verified_at),
-                        Money::from_cents(row.hourly_cents),
-                        Money::from_cents(row.subsidized_cents),
-                        row.evaluation.clone(),
-                    )
+                verified: row.map(|row| Verified {
+                    by: row.verified_by.clone(),
+                    on: clock::date_of(row.verified_at),
+                    hourly: Money::from_cents(row.hourly_cents),
+                    subsidized: Money::from_cents(row.subsidized_cents),
+                    evaluation: row.evaluation.clone(),
                 }),
             }
         })

@@ -2,6 +2,7 @@
 
 mod facts;
 mod follow_up;
+mod list;
 mod remove;
 mod save;
 mod stale;
@@ -16,7 +17,8 @@ use domain::{
 };
 use store::{StoreError, placements::PlacementRow, worksites::JobRow};
 
-pub use follow_up::{FollowUpLine, save_follow_up};
+pub use follow_up::{FollowUpLine, Verified, save_follow_up};
+pub use list::{PlacementLine, Placements, list};
 pub use remove::remove;
 pub use save::{SavedPlacement, save};
 pub use tab::open;

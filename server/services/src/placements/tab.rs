@@ -2,20 +2,19 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Money, Rule,
+    Money,
     access::Permission,
     ids::{CustomerServiceId, GoalId, OrganizationId, PlacementId, ProfileId, WorksiteJobId},
     placement::{
         Beginning, DaysStanding, FollowUpForm, MonthsStanding, Placement, PlacementFacts, PlacementForm,
         PlacementStatus, Span, overlaps, total_days,
     },
-    wage::MinimumWage,
 };
 use store::{
     Conn, StoreError, placement_policy,
     placements::{self, HistoryRow, PlacementRow, WageRow},
     service_detail::{self as stored_services, ServiceRow},
-    worksites::{self, JobRow},
+    worksites,
 };
 use uuid::Uuid;
 
@@ -27,7 +26,6 @@ use super::{
 };
 use crate::{
     Ctx, ServiceError, clock,
-    profile::Frame,
     service_detail::{self, ServiceHead},
 };
 
