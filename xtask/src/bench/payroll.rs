@@ -44,7 +44,7 @@ pub fn measure(address: SocketAddr, cookies: &str, process: u32) -> Result<Figur
     let list = connection.get("/worksites?sort=taken&dir=desc")?.body;
     let job = link(&list, "/worksites/jobs/")?;
     let page = connection.get(&job)?.body;
-    let title = between(&page, "<h1>", "</h1>")?;
+    let title = between(&page, "<h1>", "</h1>")?.replace("<!---->", "");
     let site = link(&page, "/worksites/sites/")?;
     let site = site.rsplit('/').next().unwrap_or_default().to_owned();
     let people = people(&mut connection, &job)?;
@@ -62,7 +62,10 @@ pub fn measure(address: SocketAddr, cookies: &str, process: u32) -> Result<Figur
     let upload = led_on(sent)?;
     let shown = previewed(&mut connection, &upload, start)?;
     let previewed_in = start.elapsed();
-    let good = between(&shown, "<b>", "</b>")?.parse().unwrap_or_default();
+    let good = between(&shown, "<b>", "</b>")?
+        .replace("<!---->", "")
+        .parse()
+        .unwrap_or_default();
     let id = upload.rsplit('/').next().unwrap_or_default().to_owned();
     let start = Instant::now();
     let fields = [("_do", "payroll/apply"), ("id", id.as_str()), ("version", "1")];
@@ -117,8 +120,9 @@ fn people(connection: &mut Connection, job: &str) -> Result<Vec<String>, Failure
     for number in 1..=PAGES {
         let page = connection.get(&format!("{job}?show=100&page={number}"))?.body;
         let before = found.len();
+        // Numbers within the attributes of the cell are none of the ID: it has only a label and a class.
         for row in page.split("<tr").filter(|row| row.contains("Started (Open)")) {
-            if let Ok(cell) = between(row, "data-label=\"workNet ID\">", "</td>") {
+            if let Ok(cell) = between(row, "data-label=\"workNet ID\"", "</td>") {
                 found.insert(cell.chars().filter(char::is_ascii_digit).collect::<String>());
             }
         }

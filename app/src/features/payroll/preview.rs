@@ -157,12 +157,14 @@ fn decision(found: &UploadPage) -> Option<AnyView> {
 
 fn apply_form(found: &UploadPage, id: String, version: String) -> AnyView {
     let row = &found.row;
+    let paid = match row.good_rows {
+        1 => "One row is paid".to_owned(),
+        rows => format!("{rows} rows are paid"),
+    };
     let says = match row.refused_rows {
-        0 => format!("All {} rows are paid.", row.good_rows),
-        refused => format!(
-            "{} rows are paid; {refused} refused ones are left out.",
-            row.good_rows
-        ),
+        0 => format!("{paid}, none is refused."),
+        1 => format!("{paid}; the refused one is left out."),
+        refused => format!("{paid}; the {refused} refused ones are left out."),
     };
     let replaced = found.replaces.as_ref().map(|old| {
         let text = format!(
