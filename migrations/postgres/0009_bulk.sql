@@ -1,8 +1,7 @@
 -- The Customer Services Report, bulk updates and kept filters.
 
--- CSR-04: customers by service and status, and by service alone, without a look at the rows.
+-- CSR-04, CSR-06: who has a service in a status, without a look at the rows.
 CREATE INDEX customer_services_report_ix ON customer_services (catalogue_service_id, status, profile_id);
-CREATE INDEX customer_services_customers_ix ON customer_services (catalogue_service_id, profile_id, status);
 -- The same for a selection of customers.
 CREATE INDEX customer_services_selection_ix ON customer_services (profile_id, catalogue_service_id, status);
 

@@ -168,7 +168,11 @@ db_test!(
         let saved = group_attendance::save(&ctx, &form(&open(&world).await, "verify", blank, ""))
             .await
             .expect("nothing");
-        assert_eq!((saved.saved, saved.unchanged), (0, 1), "blank rows are left alone");
+        assert_eq!(
+            (saved.saved, saved.unchanged),
+            (0, 1),
+            "blank rows are left alone"
+        );
         let saved = group_attendance::save(&ctx, &form(&open(&world).await, "verify", blank, "yes"))
             .await
             .expect("signed");
@@ -185,7 +189,11 @@ db_test!(
         let grid = open(&world).await;
         let service = world.activity.to_string();
         for (cells, field, code) in [
-            (["", "5p-9a", "", "", "", "", ""], "1", "check-out-not-after-check-in"),
+            (
+                ["", "5p-9a", "", "", "", "", ""],
+                "1",
+                "check-out-not-after-check-in",
+            ),
             (["", "1,2,3", "", "", "", "", ""], "1", "cell-unreadable"),
             (["", "", "", "35-40", "", "", ""], "3", "time-out-of-range"),
         ] {
@@ -193,7 +201,11 @@ db_test!(
                 .await
                 .expect("answered");
             assert_eq!((saved.saved, saved.refused), (0, 1), "{cells:?}");
-            assert!(saved.problems.has(&format!("{service}-{field}"), code), "{:?}", saved.problems);
+            assert!(
+                saved.problems.has(&format!("{service}-{field}"), code),
+                "{:?}",
+                saved.problems
+            );
         }
         // A week without hours has none.
         let saved = group_attendance::save(&ctx, &form(&grid, "save", WEEK, "yes"))
@@ -213,7 +225,11 @@ db_test!(
         let saved = group_attendance::save(&ctx, &form(&grid, "save", WEEK, ""))
             .await
             .expect("answered");
-        assert!(saved.problems.has(&format!("{service}-zero"), "row-changed-meanwhile"));
+        assert!(
+            saved
+                .problems
+                .has(&format!("{service}-zero"), "row-changed-meanwhile")
+        );
         assert!(open(&world).await.lines[0].is_zero_signed);
     }
 );
@@ -222,9 +238,10 @@ db_test!(
     async fn att_17_nobody_saves_a_row_of_somebody_elses_customer(db: TestDb) {
         let world = filled(&db).await;
         let grid = open(&world).await;
-        let saved = group_attendance::save(&world.other_staff(AttendanceEdit), &form(&grid, "save", WEEK, ""))
-            .await
-            .expect("answered");
+        let saved =
+            group_attendance::save(&world.other_staff(AttendanceEdit), &form(&grid, "save", WEEK, ""))
+                .await
+                .expect("answered");
         assert_eq!((saved.saved, saved.refused), (0, 1));
         assert_eq!(open(&world).await.lines[0].version, 0);
     }
@@ -242,13 +259,17 @@ db_test!(
             .await
             .expect("kept");
         let taken = group_attendance::keep_group(&ctx, "Monday class", &group).await;
-        assert!(matches!(taken, Err(ServiceError::Invalid(problems)) if problems.has("name", "filter-name-taken")));
+        assert!(
+            matches!(taken, Err(ServiceError::Invalid(problems)) if problems.has("name", "filter-name-taken"))
+        );
         let saved = open(&world).await.choices.saved;
         assert_eq!((saved.len(), saved[0].name.as_str()), (1, "Monday class"));
         assert_eq!(saved[0].form, group);
         let stranger = group_attendance::forget_group(&world.other_staff(AttendanceEdit), saved[0].id).await;
         assert!(matches!(stranger, Err(ServiceError::NotFound)));
-        group_attendance::forget_group(&ctx, saved[0].id).await.expect("gone");
+        group_attendance::forget_group(&ctx, saved[0].id)
+            .await
+            .expect("gone");
         assert!(open(&world).await.choices.saved.is_empty());
     }
 );

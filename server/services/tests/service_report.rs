@@ -120,16 +120,15 @@ async fn everything(db: &TestDb) -> Everything {
     .fetch_all(c)
     .await)
     .expect("enrollments");
-    let records =
-        on!(&mut conn, |c| {
-            sqlx::query_as(
+    let records = on!(&mut conn, |c| {
+        sqlx::query_as(
         "SELECT s.profile_id, s.catalogue_service_id, k.kind, s.status, g.category FROM customer_services s \
          JOIN catalogue_services k ON k.id = s.catalogue_service_id LEFT JOIN goals g ON g.id = s.goal_id"
     )
     .fetch_all(c)
     .await
-        })
-        .expect("services");
+    })
+    .expect("services");
     Everything {
         statuses: statuses.into_iter().collect(),
         enrollments,
@@ -244,11 +243,10 @@ fn compare(all: &Everything, scope: Option<Uuid>, report: &Report) {
             + line.counts.of(ReportColumn::Without, report.customers);
         assert_eq!(total, report.customers, "CSR-05");
     }
-    for record in &all.records {
-        let is_counted = !all
-            .behind(&customers, &report.form, record.catalogue_service_id, None)
-            .is_empty();
-        assert_eq!(is_counted, shown.contains(&record.catalogue_service_id), "CSR-03");
+    let services: BTreeSet<Uuid> = all.records.iter().map(|it| it.catalogue_service_id).collect();
+    for service in services {
+        let is_counted = !all.behind(&customers, &report.form, service, None).is_empty();
+        assert_eq!(is_counted, shown.contains(&service), "CSR-03");
     }
 }
 

@@ -139,7 +139,8 @@ fn from(asked: &Asked, sql: &mut Sql, with_provider: bool) {
         sql.push(" AND s.catalogue_service_id = ").bind(activity.uuid());
     }
     if let Some(provider) = filter.provider {
-        sql.push(" AND s.delivery_organization_id = ").bind(provider.uuid());
+        sql.push(" AND s.delivery_organization_id = ")
+            .bind(provider.uuid());
     }
     if filter.worker == GroupWorker::UpdatedByMe {
         sql.push(" AND s.updated_by = ").bind(asked.name.clone());

@@ -51,7 +51,11 @@ pub struct ReportRow {
 fn sources(sql: &mut Sql, profiles: Option<&[Uuid]>) {
     let only = |sql: &mut Sql, column: &'static str| {
         if let Some(profiles) = profiles {
-            sql.push(" WHERE ").push(column).push(" IN (").bind_all(profiles).push(")");
+            sql.push(" WHERE ")
+                .push(column)
+                .push(" IN (")
+                .bind_all(profiles)
+                .push(")");
         }
     };
     sql.push(
@@ -93,7 +97,10 @@ pub async fn refresh(tx: &mut Tx, profile: Uuid) -> Result<(), StoreError> {
     sources(&mut wanted, Some(&[profile]));
     let mut wanted: Vec<ReportRow> = wanted.rows(tx).await?;
     let mut kept = Sql::default();
-    kept.push("SELECT ").push(COLUMNS).push(" FROM report_rows WHERE profile_id = ").bind(profile);
+    kept.push("SELECT ")
+        .push(COLUMNS)
+        .push(" FROM report_rows WHERE profile_id = ")
+        .bind(profile);
     let mut kept: Vec<ReportRow> = kept.rows(tx).await?;
     wanted.sort_unstable();
     kept.sort_unstable();
@@ -110,7 +117,9 @@ pub async fn refresh(tx: &mut Tx, profile: Uuid) -> Result<(), StoreError> {
 pub async fn refresh_all(tx: &mut Tx, profiles: &[Uuid]) -> Result<(), StoreError> {
     for profiles in profiles.chunks(AT_ONCE) {
         let mut old = Sql::default();
-        old.push("DELETE FROM report_rows WHERE profile_id IN (").bind_all(profiles).push(")");
+        old.push("DELETE FROM report_rows WHERE profile_id IN (")
+            .bind_all(profiles)
+            .push(")");
         old.run(tx).await?;
         insert(tx, Some(profiles)).await?;
     }
@@ -142,6 +151,8 @@ pub async fn rebuild(tx: &mut Tx) -> Result<(), StoreError> {
 #[cfg(any(test, feature = "testing"))]
 pub async fn all(conn: &mut Conn) -> Result<Vec<ReportRow>, StoreError> {
     let mut sql = Sql::default();
-    sql.push("SELECT ").push(COLUMNS).push(" FROM report_rows ORDER BY profile_id, catalogue_service_id");
+    sql.push("SELECT ")
+        .push(COLUMNS)
+        .push(" FROM report_rows ORDER BY profile_id, catalogue_service_id");
     sql.rows(conn).await
 }

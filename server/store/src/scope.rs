@@ -27,6 +27,8 @@ UNION SELECT t.profile_id FROM team_members t WHERE t.account_id = $1";
 
 /// Person, agency, kind of tie, what it ties to, and its location.
 type ScopeRow = (Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>);
+/// The same after the profile it belongs to.
+type OwnedScopeRow = (Uuid, Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>);
 
 /// A row of [`with_ties`].
 #[derive(sqlx::FromRow)]
@@ -122,8 +124,7 @@ pub async fn of_profiles(
             sql.push(part).bind_all(profiles);
         }
         sql.push(")");
-        let rows: Vec<(Uuid, Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>)> =
-            sql.rows(conn).await?;
+        let rows: Vec<OwnedScopeRow> = sql.rows(conn).await?;
         for (profile, person, agency, kind, other, location) in rows {
             let row = (person, agency, kind, other, location);
             found.entry(profile).or_default().push(row);

@@ -80,7 +80,11 @@ pub fn show_cell(times: &DayTimes) -> String {
             None => check_in,
         };
     }
-    let mut cell = format!("{check_in}-{}, {}", text(times.lunch_start), text(times.lunch_end));
+    let mut cell = format!(
+        "{check_in}-{}, {}",
+        text(times.lunch_start),
+        text(times.lunch_end)
+    );
     if let Some(check_out) = times.check_out {
         cell.push('-');
         cell.push_str(&short(check_out));
@@ -138,7 +142,12 @@ mod tests {
             lunch_end: at(12, 30),
             check_out: at(17, 0),
         };
-        for cell in ["830-12, 1230-5p", "8:30a-12p,12:30p-5p", "0830-noon / 1230–17:00", "830a-12p; 1230p-5"] {
+        for cell in [
+            "830-12, 1230-5p",
+            "8:30a-12p,12:30p-5p",
+            "0830-noon / 1230–17:00",
+            "830a-12p; 1230p-5",
+        ] {
             assert_eq!(times(cell), Ok(day), "{cell}");
         }
         assert_eq!(show_cell(&day), "8:30a-12p, 12:30p-5p");

@@ -48,7 +48,10 @@ fn csr_08_what_all_rows_are_given_replaces_only_what_was_typed() {
         ..BulkRow::default()
     };
     let row = BulkRow::of(&stored()).filled(&fill);
-    assert_eq!(row.fields(), ["successful", "12/19/2022", "01/05/2023", "04/28/2023", "12.5"]);
+    assert_eq!(
+        row.fields(),
+        ["successful", "12/19/2022", "01/05/2023", "04/28/2023", "12.5"]
+    );
     let opened = BulkRow {
         status: "started".into(),
         ..BulkRow::default()
@@ -63,7 +66,10 @@ fn csr_11_problems_stand_at_the_cells_of_the_row() {
     problems.push("completion", Rule::Missing);
     problems.push("planned_end", Rule::DateUnreadable);
     problems.push("reopen_reason", Rule::ReopenReasonRequired);
-    let fields: Vec<_> = row_problems(&problems).iter().map(|it| it.field.clone()).collect();
+    let fields: Vec<_> = row_problems(&problems)
+        .iter()
+        .map(|it| it.field.clone())
+        .collect();
     assert_eq!(fields, ["end", "due", "status"]);
 }
 

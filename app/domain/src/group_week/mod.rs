@@ -132,10 +132,12 @@ fn read_place(typed: &str) -> Result<Option<Site>, Rule> {
         Some((organization, location)) => (organization, Some(LocationId::read(location)?)),
         None => (typed, None),
     };
-    Ok(OrganizationId::read_optional(organization)?.map(|organization| Site {
-        organization,
-        location,
-    }))
+    Ok(
+        OrganizationId::read_optional(organization)?.map(|organization| Site {
+            organization,
+            location,
+        }),
+    )
 }
 
 /// A row of the grid as posted.
@@ -156,7 +158,12 @@ impl GridRow {
     ///
     /// # Errors
     /// [`Rule::CellUnreadable`] and its like, at "0" (Sunday) to "6".
-    pub fn week_form(&self, week: NaiveDate, action: &str, day_before: &DayTimes) -> Result<WeekForm, Problems> {
+    pub fn week_form(
+        &self,
+        week: NaiveDate,
+        action: &str,
+        day_before: &DayTimes,
+    ) -> Result<WeekForm, Problems> {
         let mut problems = Problems::new();
         let mut form = WeekForm {
             service: self.service.clone(),
