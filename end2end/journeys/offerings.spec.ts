@@ -137,8 +137,9 @@ test.describe('worker', () => {
 test.describe('statewide', () => {
   test.use({ as: 'statewide' });
 
-  test('SVC-13 SVC-14 SVC-16 recommended services are added to a young person’s plan and filtered among the planned', async ({ page, records }) => {
-    const profile = await records.profile('coleman');
+  test('SVC-13 SVC-14 SVC-16 recommended services are added to a young person’s plan and filtered among the planned', async ({ page }) => {
+    await page.goto('/customers?family=youth&show=100');
+    const profile = (await page.locator('#customers').getByRole('link', { name: /Coleman/ }).first().getAttribute('href')) ?? '';
     await page.goto(`${profile}/plan/services`);
     await page.getByRole('link', { name: 'Add from a list of system generated recommended services' }).click();
     await expect(page.getByRole('heading', { name: 'SYSTEM GENERATED SERVICE RECOMMENDATIONS' })).toBeVisible();

@@ -95,8 +95,9 @@ fn acc_24_the_matrix() {
                     matches!(role, Role::StatewideStaff | Role::IdhsAdministrator)
                 }
                 P::OverrideRequest | P::Dashboard => !matches!(role, Role::CareerPlanner | Role::Customer),
-                P::OverrideReview | P::PolicyEdit | P::LinkEdit => *role == Role::IdhsAdministrator,
-                P::ProgramCreate => *role == Role::IdhsAdministrator,
+                P::OverrideReview | P::PolicyEdit | P::LinkEdit | P::ProgramCreate => {
+                    *role == Role::IdhsAdministrator
+                }
                 P::ProgramEdit | P::GrantEdit => {
                     matches!(role, Role::IdhsAdministrator | Role::ProgramManager)
                 }

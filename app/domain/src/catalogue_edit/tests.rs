@@ -97,7 +97,10 @@ fn rfd_13_grt_04_the_grantee_list_begins_with_the_rows_of_the_guide() {
     assert_eq!(
         rows,
         [
-            ("Youth Service Element Academic / Training / Career", "Adult Mentoring"),
+            (
+                "Youth Service Element Academic / Training / Career",
+                "Adult Mentoring"
+            ),
             (
                 "Youth Service Element Academic / Training / Career",
                 "Alternative School/Dropout Recovery Services"
@@ -109,16 +112,27 @@ fn rfd_13_grt_04_the_grantee_list_begins_with_the_rows_of_the_guide() {
             ("Training", "Customized Training"),
         ]
     );
-    assert!(GRANTEE_LIST.iter().all(|it| crate::catalogue::SEED.iter().all(|seed| seed.number != it.number)));
+    assert!(
+        GRANTEE_LIST
+            .iter()
+            .all(|it| crate::catalogue::SEED.iter().all(|seed| seed.number != it.number))
+    );
     let groups: Vec<_> = ServiceGroup::ALL.iter().map(|it| it.label()).collect();
-    assert_eq!(groups, ["Career Service", "Supportive Services", "Training Services"]);
+    assert_eq!(
+        groups,
+        ["Career Service", "Supportive Services", "Training Services"]
+    );
 }
 
 #[test]
 fn rfd_31_every_older_entry_is_one_of_today_or_left_to_a_person() {
     let lines = legacy_lines();
     assert_eq!(lines.len(), 9);
-    assert!(lines.iter().all(|(_, current, note)| current.is_some() != (!note.is_empty())));
+    assert!(
+        lines
+            .iter()
+            .all(|(_, current, note)| current.is_some() == note.is_empty())
+    );
 }
 
 #[test]

@@ -135,6 +135,9 @@ pub struct CandidateRow {
     pub requirements: Requirements,
 }
 
+/// Program, kind, lowest, highest and detail of a requirement as stored.
+type Asked = (Uuid, String, Option<i64>, Option<i64>, String);
+
 /// The open ISETS programs of a fiscal year, of the whole State, with what they ask for and suit.
 ///
 /// # Errors
@@ -163,7 +166,7 @@ pub async fn candidates(conn: &mut Conn, fiscal_year: i64) -> Result<Vec<Candida
         "SELECT t.et_program_id, t.kind, t.lowest, t.highest, t.detail FROM et_program_requirements t \
          WHERE t.et_program_id IN (SELECT p.id {open})"
     ));
-    let asked: Vec<(Uuid, String, Option<i64>, Option<i64>, String)> = on!(conn, |c| sqlx::query_as(asked)
+    let asked: Vec<Asked> = on!(conn, |c| sqlx::query_as(asked)
         .bind(fiscal_year)
         .fetch_all(c)
         .await)?;
