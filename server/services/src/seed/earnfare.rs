@@ -61,7 +61,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
         born_on: Some(day(1990, 3, 14)),
         ssn_last4: Some("2208".to_owned()),
         individual_number: Some("641220983".to_owned()),
-        ..person(801_511, "GOkafor511", "Grace", "Okafor")
+        ..person(801_511, "GHolloway511", "Grace", "Holloway")
     };
     let (part, _) = enroll(teller, &grace, this.previous());
     let first = this.previous().first();
