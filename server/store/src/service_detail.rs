@@ -13,6 +13,10 @@ pub use provider::{AgencyRow, ProviderChange, agencies, update_provider};
 
 /// One customer service as stored, with the names of what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column of the service or of its catalogue entry"
+)]
 pub struct ServiceRow {
     /// Identifier.
     pub id: Uuid,

@@ -78,7 +78,7 @@ impl PlacementForm {
         if status.is_closed() && wage.subsidized > Money::ZERO {
             problems.push("subsidized", Rule::ClosingKeepsSubsidy);
         }
-        let wage_from = self.judge_wage(facts, wage, status, &dates, problems);
+        let wage_from = judge_wage(facts, wage, status, &dates, problems);
         let pauses = pauses::read(facts, status, &dates, problems);
         let placement = Placement {
             id: id?,
@@ -215,34 +215,33 @@ impl PlacementForm {
             subsidized: subsidized?,
         })
     }
+}
 
-    /// The day the wage holds from, after judging it against the table of that day. What stays as it is stored is not
-    /// judged again: a change of the table does not undo what was right (OQ-69).
-    fn judge_wage(
-        &self,
-        facts: &PlacementFacts,
-        wage: Wage,
-        status: PlacementStatus,
-        dates: &Dates,
-        problems: &mut Problems,
-    ) -> Option<NaiveDate> {
-        let start = dates.start?;
-        let running = facts
-            .stored
-            .as_ref()
-            .filter(|it| it.status != PlacementStatus::Planned);
-        let from = match running {
-            Some(stored) if stored.wage == wage => stored.wage_from.unwrap_or(start),
-            Some(stored) => changed_from(facts, (stored.wage, wage), status, dates),
-            None => start,
-        };
-        if from < start {
-            problems.push("wage_from", Rule::WageBeforeStart { start });
-        }
-        let is_kept = running.is_some_and(|it| it.wage == wage && it.start == Some(start));
-        check_wage(facts, wage, (!is_kept).then_some(from), problems);
-        Some(from)
+/// The day the wage holds from, after judging it against the table of that day. What stays as it is stored is not
+/// judged again: a change of the table does not undo what was right (OQ-69).
+fn judge_wage(
+    facts: &PlacementFacts,
+    wage: Wage,
+    status: PlacementStatus,
+    dates: &Dates,
+    problems: &mut Problems,
+) -> Option<NaiveDate> {
+    let start = dates.start?;
+    let running = facts
+        .stored
+        .as_ref()
+        .filter(|it| it.status != PlacementStatus::Planned);
+    let from = match running {
+        Some(stored) if stored.wage == wage => stored.wage_from.unwrap_or(start),
+        Some(stored) => changed_from(facts, (stored.wage, wage), status, dates),
+        None => start,
+    };
+    if from < start {
+        problems.push("wage_from", Rule::WageBeforeStart { start });
     }
+    let is_kept = running.is_some_and(|it| it.wage == wage && it.start == Some(start));
+    check_wage(facts, wage, (!is_kept).then_some(from), problems);
+    Some(from)
 }
 
 /// The day a changed wage of a running placement holds from: as typed; a subsidy that was taken away on closing ends

@@ -44,8 +44,8 @@ db_test!(
         site.verify(&form).await.expect("the same click twice");
         let shown = site.tab(open()).await.shown.expect("shown");
         assert_eq!(shown.follow_ups[0].state, FollowUpState::Verified);
-        let (by, on, ..) = shown.follow_ups[0].verified.clone().expect("verified");
-        assert_eq!((by.as_str(), on), ("ISETS 6Partner", day("01/18/2023")));
+        let done = shown.follow_ups[0].verified.clone().expect("verified");
+        assert_eq!((done.by.as_str(), done.on), ("ISETS 6Partner", day("01/18/2023")));
         site.on(&db, "02/20/2023");
         let shown = site.tab(open()).await.shown.expect("shown");
         assert_eq!(shown.follow_ups[1].state, FollowUpState::Overdue(3));
@@ -94,8 +94,8 @@ db_test!(
         };
         site.verify(&told).await.expect("verified");
         let shown = site.tab(open()).await.shown.expect("shown");
-        let (.., evaluation) = shown.follow_ups[0].verified.clone().expect("verified");
-        assert_eq!(evaluation, "Punctual, learns fast");
+        let done = shown.follow_ups[0].verified.clone().expect("verified");
+        assert_eq!(done.evaluation, "Punctual, learns fast");
     }
 );
 
