@@ -21,7 +21,8 @@ test('WKS-06 WKS-10 WKS-14 WKS-08 a placement is refused, saved and removed with
   await expect(page).toHaveTitle(/^Error: /);
   await expect(tab.message('planned_end')).toContainText('on or after the start');
   await expect(tab.unsubsidized).toHaveText('$4.50');
-  await tab.fill({ planned_end: '12/29/2023' });
+  await expect(tab.message('subsidized')).toContainText('at most the minimum wage');
+  await tab.fill({ planned_end: '12/29/2023', subsidized: '13.00' });
   await tab.save('Add Worksite Job');
   await expect(tab.done('Added')).toBeVisible();
   await page.getByRole('link', { name: 'Remove Worksite Job' }).click();
