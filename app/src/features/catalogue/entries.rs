@@ -11,8 +11,8 @@ use crate::{
     page::{PageTitle, page},
     paths,
     ui::{
-        ButtonLink, Card, Cell, Choice, Column, Crumbs, DataTable, Flash, Icon, ListQuery, Page, PageHead, Row,
-        SelectField, Tag, Tone,
+        ButtonLink, Card, Cell, Choice, Column, Crumbs, DataTable, Flash, Icon, ListQuery, Page, PageHead,
+        Row, SelectField, Tag, Tone,
     },
 };
 
@@ -59,7 +59,10 @@ fn filter(family: Option<Family>, kind: Option<ServiceKind>, is_old: bool) -> An
         .map(|it| (it.code().to_owned(), it.label().to_owned()))
         .collect();
     let old = vec![("yes".to_owned(), "No longer offered".to_owned())];
-    let (family, kind) = (family.map_or("", Family::code), kind.map_or("", ServiceKind::code));
+    let (family, kind) = (
+        family.map_or("", Family::code),
+        kind.map_or("", ServiceKind::code),
+    );
     view! {
         <section class="card" aria-label="Filters">
             <form method="get" action=paths::CATALOGUE class="body filters">

@@ -36,7 +36,8 @@ pub fn EnrollmentGoalsPage() -> impl IntoView {
             Column::new("Term"),
             Column::new("Steps"),
         ];
-        let add = view! { <ButtonLink href=paths::NEW_ENROLLMENT_GOAL><Icon name="plus"/> "Add Goal"</ButtonLink> };
+        let add =
+            view! { <ButtonLink href=paths::NEW_ENROLLMENT_GOAL><Icon name="plus"/> "Add Goal"</ButtonLink> };
         let sub = "What enrolling in a program puts on the plan, with steps that are tied to performance measures. Plans of customers enrolled before stay as they are.";
         Ok(view! {
             <PageTitle text="Goals of enrollment – Catalogue"/>
@@ -90,7 +91,10 @@ fn show(loaded: Loaded) -> AnyView {
     } else {
         "Add Goal".to_owned()
     };
-    let trail = crumbs(&[("Goals of enrollment", Some(paths::ENROLLMENT_GOALS)), (&title, None)]);
+    let trail = crumbs(&[
+        ("Goals of enrollment", Some(paths::ENROLLMENT_GOALS)),
+        (&title, None),
+    ]);
     let past = loaded.is_stored.then(|| history(&loaded.history));
     let removal = loaded.is_stored.then(|| {
         let (id, version) = (loaded.form.id.clone(), loaded.form.version.clone());
@@ -126,7 +130,12 @@ fn fields(loaded: Loaded) -> AnyView {
             .collect()
     };
     let programs = labels(Program::ALL.iter().map(|it| (it.code(), it.label())).collect());
-    let categories = labels(GoalCategory::ALL.iter().map(|it| (it.code(), it.label())).collect());
+    let categories = labels(
+        GoalCategory::ALL
+            .iter()
+            .map(|it| (it.code(), it.label()))
+            .collect(),
+    );
     let terms = labels(GoalTerm::ALL.iter().map(|it| (it.code(), it.label())).collect());
     let own = Program::from_code(&form.program).map(Program::family);
     let steps: Vec<Choice> = loaded

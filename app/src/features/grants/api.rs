@@ -32,6 +32,9 @@ pub async fn save_grant(
     let changed = grants::save(&ctx, &form).await?;
     let organization = OrganizationId::read(&form.organization).map_err(|_| AppError::NotFound)?;
     let done = if changed == (0, 0) { "unchanged" } else { "saved" };
-    leptos_axum::redirect(&format!("{}?done={done}", paths::grant(&form.program, organization)));
+    leptos_axum::redirect(&format!(
+        "{}?done={done}",
+        paths::grant(&form.program, organization)
+    ));
     Ok(())
 }

@@ -11,8 +11,8 @@ use crate::{
     paths,
     ui::{
         self, ButtonLink, Card, CaseForm, Cell, Choice, Column, Crumbs, DataTable, ErrorSummary, Flash,
-        FormScope, HiddenField, Icon, ListQuery, Notice, Page, PageHead, Row, SelectField, SubmitButton, Tabs,
-        Tone, field_id,
+        FormScope, HiddenField, Icon, ListQuery, Notice, Page, PageHead, Row, SelectField, SubmitButton,
+        Tabs, Tone, field_id,
     },
 };
 
@@ -40,7 +40,9 @@ impl Filter {
     fn takes(&self, it: &Selectable) -> bool {
         let has = |text: &str, words: &str| {
             let text = text.to_lowercase();
-            words.split_whitespace().all(|word| text.contains(&word.to_lowercase()))
+            words
+                .split_whitespace()
+                .all(|word| text.contains(&word.to_lowercase()))
         };
         let is_added = match self.selected.as_str() {
             "yes" => it.is_selected,
@@ -205,7 +207,8 @@ fn row(scope: &FormScope, at: usize, it: &Selectable, typed: Option<&[String]>) 
     let value = it.id.to_string();
     let on = typed.map_or(it.is_selected, |typed| typed.contains(&value));
     let name = format!("Add {}", it.name);
-    let tick = view! { <input type="checkbox" id=id name="selected" value=value checked=on aria-label=name/> };
+    let tick =
+        view! { <input type="checkbox" id=id name="selected" value=value checked=on aria-label=name/> };
     Row::new(vec![
         Cell::view(tick, ""),
         it.category.clone().into(),

@@ -64,7 +64,10 @@ pub(super) fn crumbs(last: &[(&str, Option<String>)]) -> Vec<(String, Option<Str
         ("Provider Info".to_owned(), None),
         ("ISETS E&T Programs".to_owned(), Some(paths::PROGRAMS.to_owned())),
     ];
-    items.extend(last.iter().map(|(words, href)| ((*words).to_owned(), href.clone())));
+    items.extend(
+        last.iter()
+            .map(|(words, href)| ((*words).to_owned(), href.clone())),
+    );
     if let Some(last) = items.last_mut() {
         last.1 = None;
     }

@@ -18,8 +18,8 @@ use crate::{
     page::{PageTitle, page},
     paths,
     ui::{
-        ButtonLink, Card, CaseForm, Crumbs, Def, Defs, Dialog, ErrorSummary, Flash, HiddenField, Notice, Page,
-        PageHead, SubmitButton, Tone,
+        ButtonLink, Card, CaseForm, Crumbs, Def, Defs, Dialog, ErrorSummary, Flash, HiddenField, Notice,
+        Page, PageHead, SubmitButton, Tone,
     },
 };
 
@@ -48,7 +48,8 @@ fn show(loaded: &Loaded, asks_removal: bool) -> AnyView {
     });
     let actions = actions(loaded);
     let tag = status_tag(line.status);
-    let parts = view! { {state(loaded)} {information(loaded)} {requirements(loaded)} {recommendation(loaded)} };
+    let parts =
+        view! { {state(loaded)} {information(loaded)} {requirements(loaded)} {recommendation(loaded)} };
     view! {
         <PageTitle text=format!("{title} – ISETS E&T Programs")/>
         <Page>
@@ -113,7 +114,10 @@ fn information(loaded: &Loaded) -> AnyView {
         .choices
         .iter()
         .filter(|it| it.is_checked)
-        .map(|it| view! { <li>{it.name.clone()} <span class="soft small">{customers(it.customers)}</span></li> }.into_any())
+        .map(|it| {
+            view! { <li>{it.name.clone()} <span class="soft small">{customers(it.customers)}</span></li> }
+                .into_any()
+        })
         .collect();
     let activities = if checked.is_empty() {
         view! { <p class="soft">"No training activity is checked."</p> }.into_any()
@@ -199,7 +203,8 @@ fn actions(loaded: &Loaded) -> AnyView {
         None => button(loaded, "programs/open", "", "Save and open program".to_owned()),
         Some(rule) => {
             let why = locale::sentence(rule, locale::lang());
-            view! { <p class="soft" id="not-open">{format!("The program cannot be opened yet. {why}.")}</p> }.into_any()
+            view! { <p class="soft" id="not-open">{format!("The program cannot be opened yet. {why}.")}</p> }
+                .into_any()
         }
     });
     let close = (line.may_edit && is_open)

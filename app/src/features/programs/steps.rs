@@ -214,7 +214,12 @@ impl Step {
             self.choices
                 .iter()
                 .filter(|it| it.kind == kind)
-                .map(|it| (it.id.to_string(), format!("{}{}", it.name, customers(it.customers))))
+                .map(|it| {
+                    (
+                        it.id.to_string(),
+                        format!("{}{}", it.name, customers(it.customers)),
+                    )
+                })
                 .collect()
         };
         let mut options = list(ServiceKind::SnapActivity);
@@ -237,12 +242,17 @@ fn years(this_year: i32, saved: &str) -> Vec<Choice> {
             year.to_string()
         }
     };
-    years.into_iter().rev().map(|year| (year.to_string(), words(year))).collect()
+    years
+        .into_iter()
+        .rev()
+        .map(|year| (year.to_string(), words(year)))
+        .collect()
 }
 
 /// "Save and go on" in the wizard; "Save" alone once all steps are there.
 fn buttons(goes_on: bool, back: String) -> AnyView {
-    let next = goes_on.then(|| view! { <SubmitButton name="next" value="true">"Save and go on"</SubmitButton> });
+    let next =
+        goes_on.then(|| view! { <SubmitButton name="next" value="true">"Save and go on"</SubmitButton> });
     let look = if goes_on { "second" } else { "" };
     view! {
         <div class="actions">
