@@ -400,7 +400,7 @@ export const visits: Visit[] = [
   },
   {
     route: '/customers/:profile/services/:service/placement',
-    as: ['partner', 'statewide'],
+    as: ['statewide'],
     at: async (records) => `${await placedService(records)}/placement`,
     states: [daysExplained, closingRefused, followUpOpen],
   },
