@@ -129,7 +129,7 @@ pub async fn list(
 pub async fn applied_overlapping(
     conn: &mut Conn,
     worksite: WorksiteId,
-    period: &PayPeriod,
+    period: PayPeriod,
 ) -> Result<Vec<UploadRow>, StoreError> {
     let mut sql = Sql::default();
     sql.push(UPLOAD)

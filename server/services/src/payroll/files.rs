@@ -136,7 +136,7 @@ pub async fn comparison(
     let mut conn = ctx.db().read().await?;
     let worksite = WorksiteId::from_uuid(row.worksite_id);
     let asked = (only_differences, MOST, 0);
-    let rows = payroll::compare(&mut conn, id, worksite, &row.period(), asked).await?;
+    let rows = payroll::compare(&mut conn, id, worksite, row.period(), asked).await?;
     drop(conn);
     noted(ctx, &row, "payroll.export_comparison", rows.len()).await?;
     let lines = rows.iter().map(cells).collect();

@@ -207,8 +207,8 @@ async fn page_of(
         View::Compared { only_differences } => {
             let worksite = WorksiteId::from_uuid(row.worksite_id);
             let asked = (only_differences, limit, offset);
-            let rows = payroll::compare(conn, row.id(), worksite, &row.period(), asked).await?;
-            let sums = payroll::compare_sums(conn, row.id(), worksite, &row.period()).await?;
+            let rows = payroll::compare(conn, row.id(), worksite, row.period(), asked).await?;
+            let sums = payroll::compare_sums(conn, row.id(), worksite, row.period()).await?;
             let total = if only_differences { sums.1 } else { sums.0 };
             (Rows::Compared(rows, sums), total)
         }
@@ -221,7 +221,7 @@ pub(crate) async fn standing(
     row: &UploadRow,
 ) -> Result<(Option<UploadRow>, Option<PayPeriod>), ServiceError> {
     let worksite = WorksiteId::from_uuid(row.worksite_id);
-    let applied = payroll::applied_overlapping(conn, worksite, &row.period()).await?;
+    let applied = payroll::applied_overlapping(conn, worksite, row.period()).await?;
     let (same, other): (Vec<_>, Vec<_>) = applied.into_iter().partition(|it| it.period() == row.period());
     Ok((same.into_iter().next(), other.first().map(UploadRow::period)))
 }

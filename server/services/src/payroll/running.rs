@@ -18,7 +18,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// Files that are read at the same time; the others wait, so that memory stays bounded.
 const AT_ONCE: usize = 2;
 /// How long the end of a refused file is remembered.
-const KEPT_FOR: Duration = Duration::from_secs(600);
+const KEPT_FOR: Duration = Duration::from_mins(10);
 
 /// What is being done with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -97,7 +97,7 @@ async fn admit(ctx: &Ctx, start: &PayrollStart) -> Result<OrganizationId, Servic
         .await?
         .ok_or(ServiceError::NotFound)?;
     scope.admit(kept.organization_id)?;
-    let applied = payroll::applied_overlapping(&mut conn, start.worksite, &start.period).await?;
+    let applied = payroll::applied_overlapping(&mut conn, start.worksite, start.period).await?;
     if let Some(other) = applied.iter().find(|it| it.period() != start.period) {
         let (start, end) = (other.period_start_on, other.period_end_on);
         return Err(Problems::one("period_end", Rule::PayPeriodOverlaps { start, end }).into());

@@ -287,20 +287,17 @@ pub(crate) async fn providers_in(
     ctx: &Ctx,
 ) -> Result<Vec<(OrganizationId, String)>, ServiceError> {
     let scope = Scope::of(conn, ctx).await?;
-    let mut found: Vec<(OrganizationId, String)> = match scope.0 {
-        Some(own) => {
-            let ids: Vec<_> = own.iter().map(|it| it.uuid()).collect();
-            let names = organizations::names(conn, &ids).await?;
-            names
-                .into_iter()
-                .map(|(id, name)| (OrganizationId::from_uuid(id), name))
-                .collect()
-        }
-        None => {
-            let mut all = organizations::of_kind(conn, OrganizationKind::Provider).await?;
-            all.extend(organizations::of_kind(conn, OrganizationKind::Grantee).await?);
-            all.into_iter().map(|it| (it.id(), it.name)).collect()
-        }
+    let mut found: Vec<(OrganizationId, String)> = if let Some(own) = scope.0 {
+        let ids: Vec<_> = own.iter().map(|it| it.uuid()).collect();
+        let names = organizations::names(conn, &ids).await?;
+        names
+            .into_iter()
+            .map(|(id, name)| (OrganizationId::from_uuid(id), name))
+            .collect()
+    } else {
+        let mut all = organizations::of_kind(conn, OrganizationKind::Provider).await?;
+        all.extend(organizations::of_kind(conn, OrganizationKind::Grantee).await?);
+        all.into_iter().map(|it| (it.id(), it.name)).collect()
     };
     found.sort_by_cached_key(|(id, name)| (name_key(name), *id));
     found.dedup();

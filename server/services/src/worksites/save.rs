@@ -104,15 +104,12 @@ async fn employer_in(tx: &mut Tx, ctx: &Ctx, form: &EmployerForm) -> Result<Empl
     if named.is_some_and(|named| named != it.id) {
         return Err(Problems::one("name", Rule::WorksiteNameTaken).into());
     }
-    let action = match &before {
-        Some(_) => {
-            worksites::update_employer(tx, &it, ctx.name(), ctx.now()).await?;
-            "employer.change"
-        }
-        None => {
-            worksites::insert_employer(tx, &it, ctx.name(), ctx.now()).await?;
-            "employer.add"
-        }
+    let action = if before.is_some() {
+        worksites::update_employer(tx, &it, ctx.name(), ctx.now()).await?;
+        "employer.change"
+    } else {
+        worksites::insert_employer(tx, &it, ctx.name(), ctx.now()).await?;
+        "employer.add"
     };
     let detail = json!({ "before": before.map(|it| it.row), "after": it });
     audit::record(tx, ctx, event(action, "employer", it.id.uuid(), detail)).await?;
@@ -174,15 +171,12 @@ async fn worksite_in(tx: &mut Tx, ctx: &Ctx, form: &WorksiteForm) -> Result<Work
     if named.is_some_and(|named| named != it.id) {
         return Err(Problems::one("name", Rule::WorksiteNameTaken).into());
     }
-    let action = match &before {
-        Some(_) => {
-            worksites::update_worksite(tx, &it, ctx.name(), ctx.now()).await?;
-            "worksite.change"
-        }
-        None => {
-            worksites::insert_worksite(tx, &it, ctx.name(), ctx.now()).await?;
-            "worksite.add"
-        }
+    let action = if before.is_some() {
+        worksites::update_worksite(tx, &it, ctx.name(), ctx.now()).await?;
+        "worksite.change"
+    } else {
+        worksites::insert_worksite(tx, &it, ctx.name(), ctx.now()).await?;
+        "worksite.add"
     };
     let detail = json!({ "employer": employer.row.name, "before": before.map(|it| it.row), "after": it });
     audit::record(tx, ctx, event(action, "worksite", it.id.uuid(), detail)).await?;
@@ -242,15 +236,12 @@ async fn job_in(tx: &mut Tx, ctx: &Ctx, form: &JobForm) -> Result<Job, ServiceEr
         None if it.version != 0 => return Err(ServiceError::NotFound),
         None => {}
     }
-    let action = match &before {
-        Some(_) => {
-            worksites::update_job(tx, &it, ctx.name(), ctx.now()).await?;
-            "job.change"
-        }
-        None => {
-            worksites::insert_job(tx, &it, ctx.name(), ctx.now()).await?;
-            "job.add"
-        }
+    let action = if before.is_some() {
+        worksites::update_job(tx, &it, ctx.name(), ctx.now()).await?;
+        "job.change"
+    } else {
+        worksites::insert_job(tx, &it, ctx.name(), ctx.now()).await?;
+        "job.add"
     };
     let detail = json!({ "worksite": worksite.row.name, "before": before.map(|it| it.job()), "after": it });
     audit::record(tx, ctx, event(action, "job", it.id.uuid(), detail)).await?;

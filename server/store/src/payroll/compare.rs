@@ -41,13 +41,13 @@ impl Compared {
 }
 
 /// The placements of the worksite that have a day in the period, or are paid by the file, with both sums.
-fn compared(sql: &mut Sql, upload: PayrollUploadId, worksite: WorksiteId, period: &PayPeriod) {
+fn compared(sql: &mut Sql, upload: PayrollUploadId, worksite: WorksiteId, period: PayPeriod) {
     sql.push(
         "SELECT p.id AS placement_id, p.profile_id, p.customer_service_id, n.worknet_id, n.last_name, n.first_name, \
          j.year AS job_year, j.title AS job_title, CAST(COALESCE(l.minutes, 0) AS BIGINT) AS paid_minutes, \
          CAST(COALESCE((SELECT SUM(d.worked_minutes) FROM (",
     );
-    for (at, (sunday, first, last)) in weeks_of(period).into_iter().enumerate() {
+    for (at, (sunday, first, last)) in weeks_of(&period).into_iter().enumerate() {
         sql.push(if at == 0 { "SELECT " } else { " UNION ALL SELECT " });
         sql.bind(sunday)
             .push(" AS week_on, ")
@@ -83,7 +83,7 @@ pub async fn compare(
     conn: &mut Conn,
     upload: PayrollUploadId,
     worksite: WorksiteId,
-    period: &PayPeriod,
+    period: PayPeriod,
     (only_differences, limit, offset): (bool, i64, i64),
 ) -> Result<Vec<Compared>, StoreError> {
     let mut sql = Sql::default();
@@ -109,7 +109,7 @@ pub async fn compare_sums(
     conn: &mut Conn,
     upload: PayrollUploadId,
     worksite: WorksiteId,
-    period: &PayPeriod,
+    period: PayPeriod,
 ) -> Result<(i64, i64, i64, i64), StoreError> {
     let mut sql = Sql::default();
     sql.push(
