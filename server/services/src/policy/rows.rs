@@ -227,6 +227,13 @@ pub(super) fn form_of(row: &PolicyRow) -> PolicyForm {
             from: show_date(*from),
             ..blank
         },
+        PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => placement_form(&row.what, blank),
+    }
+}
+
+/// The form of a minimum wage or a milestone.
+fn placement_form(what: &PolicyWhat, blank: PolicyForm) -> PolicyForm {
+    match what {
         PolicyWhat::Wage {
             place,
             class,
@@ -255,6 +262,7 @@ pub(super) fn form_of(row: &PolicyRow) -> PolicyForm {
             to: to.map(show_date).unwrap_or_default(),
             ..blank
         },
+        _ => blank,
     }
 }
 

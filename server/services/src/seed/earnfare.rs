@@ -29,7 +29,7 @@ const CW_NAME: &str = "CW - Community Workfare";
 const TJ_NAME: &str = "TJ - Transitional Job";
 
 /// A benefit amount from a day on.
-pub(super) fn benefit(
+fn benefit(
     draft: &mut Draft,
     profile: Uuid,
     (amount, effective_on): (Money, NaiveDate),
@@ -47,8 +47,17 @@ pub(super) fn benefit(
     ]);
 }
 
+/// The benefit amount of the referral of a customer enrolled in Earnfare (ERN-02).
+pub(super) fn referred(draft: &mut Draft, profile: Uuid, (program, enrolled_on): (Program, NaiveDate)) {
+    if program == Program::Earnfare {
+        let amount = fourteen_hours(enrolled_on, 900);
+        let origin = (BenefitOrigin::Referral, "System");
+        benefit(draft, profile, (amount, enrolled_on), origin);
+    }
+}
+
 /// What pays 14 hours at the State's wage of a day, and something beside (ERN-04).
-pub(super) fn fourteen_hours(on: NaiveDate, cents: i64) -> Money {
+fn fourteen_hours(on: NaiveDate, cents: i64) -> Money {
     Money::from_cents(14 * wages::state_standard(on) + cents)
 }
 

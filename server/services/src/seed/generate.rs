@@ -3,7 +3,6 @@
 use chrono::{Datelike, Duration, NaiveDate};
 use domain::{
     date::Week,
-    earnfare::BenefitOrigin,
     et_status::EtStatus,
     goal::{GoalCategory, GoalStatus, GoalTerm, PREPOPULATED_GOAL},
     level_of_progress::LevelOfProgress,
@@ -138,11 +137,7 @@ impl Maker<'_> {
                 ended_on: dates.ended_on,
             };
             made.enrollment = Some(draft.enrollment(profile, &enrollment));
-            if program == Program::Earnfare {
-                let amount = earnfare::fourteen_hours(dates.enrolled_on, 900);
-                let origin = (BenefitOrigin::Referral, "System");
-                earnfare::benefit(draft, profile, (amount, dates.enrolled_on), origin);
-            }
+            earnfare::referred(draft, profile, (program, dates.enrolled_on));
             self.goals(draft, &mut made, course);
         }
         course::play(self, draft, &mut made, course, &dates);
