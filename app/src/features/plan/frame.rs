@@ -305,30 +305,7 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
     let message = frame.rights.send_messages.then(|| {
         view! { <a class="btn second small" href=paths::messages(id) aria-current=here(tab == Tab::Messages)>"Send Message"</a> }
     });
-    let support = (frame.family == Family::Isets).then(|| {
-        view! {
-            <li><a href=paths::support(id) aria-current=here(tab == Tab::SummarySupport)>"Support Services"</a></li>
-        }
-    });
-    let providers = (frame.family == Family::Isets).then(|| {
-        view! { <li><a href=paths::recommended_providers(id)>"Recommended Providers"</a></li> }
-    });
-    let instructions = tab
-        .instructions()
-        .iter()
-        .map(|(label, topic)| view! { <li><a href=paths::help(topic)>{*label}</a></li> })
-        .collect_view();
-    let links = frame
-        .links
-        .iter()
-        .filter(|link| link.page == tab.links())
-        .map(|link| view! { <li><a href=link.address.clone() rel="external noopener noreferrer">{link.title.clone()}</a></li> })
-        .collect_view();
-    let uploads = frame.rights.view_documents.then(|| {
-        view! { <li><a href=paths::uploads(id) aria-current=here(tab == Tab::Uploads)>"Uploads"</a></li> }
-    });
     let category = (frame.family == Family::Youth).then(|| category(frame, tab));
-    let caps = format!("{}#caps", paths::profile(id));
     view! {
         <div class="left">
             <div>
@@ -341,24 +318,62 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
                     {message}
                 </p>
             </div>
-            <nav aria-label="Participant Summary Tools">
-                <h2>"Participant Summary Tools"</h2>
-                <ul>
-                    <li><a href=paths::assessments(id) aria-current=here(tab == Tab::Assessments)>"Assessments"</a></li>
-                    <li><a href=caps>"Caps"</a></li>
-                    <li><a href=paths::notes(id) aria-current=here(tab == Tab::CaseNotes)>{format!("Case Notes ({})", frame.notes)}</a></li>
-                    <li><a href=paths::summary_services(id) aria-current=here(tab == Tab::SummaryServices)>"Services"</a></li>
-                    {support}
-                    {providers}
-                    <li><a href=paths::summary_worksites(id) aria-current=here(tab == Tab::SummaryWorksites)>"Worksites"</a></li>
-                    {uploads}
-                </ul>
-            </nav>
-            <nav aria-label="Related Instructions">
-                <h2>"Related Instructions"</h2>
-                <ul>{instructions}{links}</ul>
-            </nav>
+            {tools(frame, tab)}
+            {instructions(frame, tab)}
         </div>
+    }
+}
+
+/// SHL-17 The tools that stand on every page.
+fn tools(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
+    let id = frame.profile;
+    let support = (frame.family == Family::Isets).then(|| {
+        view! {
+            <li><a href=paths::support(id) aria-current=here(tab == Tab::SummarySupport)>"Support Services"</a></li>
+        }
+    });
+    let providers = (frame.family == Family::Isets).then(|| {
+        view! { <li><a href=paths::recommended_providers(id)>"Recommended Providers"</a></li> }
+    });
+    let uploads = frame.rights.view_documents.then(|| {
+        view! { <li><a href=paths::uploads(id) aria-current=here(tab == Tab::Uploads)>"Uploads"</a></li> }
+    });
+    let caps = format!("{}#caps", paths::profile(id));
+    view! {
+        <nav aria-label="Participant Summary Tools">
+            <h2>"Participant Summary Tools"</h2>
+            <ul>
+                <li><a href=paths::assessments(id) aria-current=here(tab == Tab::Assessments)>"Assessments"</a></li>
+                <li><a href=caps>"Caps"</a></li>
+                <li><a href=paths::notes(id) aria-current=here(tab == Tab::CaseNotes)>{format!("Case Notes ({})", frame.notes)}</a></li>
+                <li><a href=paths::summary_services(id) aria-current=here(tab == Tab::SummaryServices)>"Services"</a></li>
+                {support}
+                {providers}
+                <li><a href=paths::summary_worksites(id) aria-current=here(tab == Tab::SummaryWorksites)>"Worksites"</a></li>
+                {uploads}
+            </ul>
+        </nav>
+    }
+}
+
+/// SHL-18, SHL-32 The instructions of the page: those built in, and the links of administrators.
+fn instructions(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
+    let instructions = tab
+        .instructions()
+        .iter()
+        .map(|(label, topic)| view! { <li><a href=paths::help(topic)>{*label}</a></li> })
+        .collect_view();
+    let links = frame
+        .links
+        .iter()
+        .filter(|link| link.page == tab.links())
+        .map(|link| view! { <li><a href=link.address.clone() rel="external noopener noreferrer">{link.title.clone()}</a></li> })
+        .collect_view();
+    view! {
+        <nav aria-label="Related Instructions">
+            <h2>"Related Instructions"</h2>
+            <ul>{instructions}{links}</ul>
+        </nav>
     }
 }
 

@@ -89,7 +89,7 @@ fn other_changes(detail: &Map<String, Value>) -> Vec<Change> {
         .collect()
 }
 
-/// The words of a key: those of the tables, or the key itself with spaces ("paid_by" is "Paid by").
+/// The words of a key: those of the tables, or the key itself with spaces (`paid_by` is "Paid by").
 fn label(key: &str) -> String {
     let known = OTHERS.iter().chain(FIELDS).find(|(known, _)| *known == key);
     if let Some((_, words)) = known {

@@ -1,5 +1,7 @@
 //! Documents and assessments of the stories.
 
+use std::fmt::Write as _;
+
 use domain::{
     assessment::{SummaryArea, seed_id},
     document::{DocumentKind, FileType},
@@ -209,15 +211,19 @@ fn pdf(words: &str) -> Vec<u8> {
         format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
+    // Writing to a String cannot fail.
     let mut file = "%PDF-1.4\n".to_owned();
     let mut places = String::new();
     for (at, object) in (1..).zip(&objects) {
-        places += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{at} 0 obj\n{object}\nendobj\n");
+        let _ = writeln!(places, "{:010} 00000 n ", file.len());
+        let _ = write!(file, "{at} 0 obj\n{object}\nendobj\n");
     }
     let (start, count) = (file.len(), objects.len() + 1);
-    file += &format!("xref\n0 {count}\n0000000000 65535 f \n{places}");
-    file += &format!("trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    let _ = write!(file, "xref\n0 {count}\n0000000000 65535 f \n{places}");
+    let _ = write!(
+        file,
+        "trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    );
     file.into_bytes()
 }
 
