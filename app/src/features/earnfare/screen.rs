@@ -1,6 +1,10 @@
 //! The page of Earnfare: a new benefit amount, what was entered before, any two months.
 
-use domain::{access::Permission, date::show_date, earnfare::{BenefitFacts, Month}};
+use domain::{
+    access::Permission,
+    date::show_date,
+    earnfare::{BenefitFacts, Month},
+};
 use leptos::prelude::*;
 use services::earnfare::{self, AmountLine, Earnfare};
 

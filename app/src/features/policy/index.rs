@@ -26,12 +26,11 @@ pub fn PolicyPage() -> impl IntoView {
             Column::num("Rows"),
             Column::new("To verify"),
         ];
-        let links =
-            view! {
-                <ButtonLink href=paths::CATALOGUE look="second">"Service catalogue"</ButtonLink>
-                <ButtonLink href=paths::INSTRUCTIONS look="second">"Instruction Links"</ButtonLink>
-            }
-                .into_any();
+        let links = view! {
+            <ButtonLink href=paths::CATALOGUE look="second">"Service catalogue"</ButtonLink>
+            <ButtonLink href=paths::INSTRUCTIONS look="second">"Instruction Links"</ButtonLink>
+        }
+        .into_any();
         let sub = "What the rules read: each row has the day or year it takes effect and its source. \
                    A change shows what it does before it is saved.";
         Ok(view! {
