@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, customer_list::sql::Sql};
+use crate::{StoreError, Tx, customer_list::sql::Sql};
 
 /// Stands for the customer as such, in the place of a service.
 pub const CUSTOMER: Uuid = Uuid::nil();
@@ -149,7 +149,7 @@ pub async fn rebuild(tx: &mut Tx) -> Result<(), StoreError> {
 /// # Errors
 /// When the database fails.
 #[cfg(any(test, feature = "testing"))]
-pub async fn all(conn: &mut Conn) -> Result<Vec<ReportRow>, StoreError> {
+pub async fn all(conn: &mut crate::Conn) -> Result<Vec<ReportRow>, StoreError> {
     let mut sql = Sql::default();
     sql.push("SELECT ")
         .push(COLUMNS)

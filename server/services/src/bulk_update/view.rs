@@ -67,6 +67,10 @@ pub struct RefusedRow {
 }
 
 /// A bulk save as its page shows it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own, and several may be true at once"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BulkView {
     /// The save.
