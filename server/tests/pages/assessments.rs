@@ -57,7 +57,7 @@ async fn asm_06_yth_26_results_stand_under_their_heading_the_latest_first() {
 }
 
 #[tokio::test]
-async fn asm_04_asm_05_youth_summaries_have_their_kinds_and_columns() {
+async fn asm_04_asm_05_yth_27_youth_summaries_have_their_kinds_and_columns() {
     let stories = Stories::on("2023-03-03").await;
     let youth = stories.profile("Artz").await;
     let page = stories
