@@ -50,11 +50,7 @@ pub async fn customers_xlsx(State(state): State<AppState>, request: Request) -> 
 }
 
 /// The Customer Services Report. CSR-04.
-pub async fn report(
-    State(state): State<AppState>,
-    request: Request,
-    kind: FileKind,
-) -> Response {
+pub async fn report(State(state): State<AppState>, request: Request, kind: FileKind) -> Response {
     let (ctx, form) = (open(&state, &request), filters_of(&request));
     let file = async {
         let ctx = ctx?;
@@ -89,11 +85,7 @@ pub async fn report_list(
 }
 
 /// The IWDS crosswalk of the report's selection. RPT-04.
-pub async fn crosswalk(
-    State(state): State<AppState>,
-    request: Request,
-    kind: FileKind,
-) -> Response {
+pub async fn crosswalk(State(state): State<AppState>, request: Request, kind: FileKind) -> Response {
     let (ctx, form) = (open(&state, &request), filters_of(&request));
     let begun = async {
         let ctx = ctx?;

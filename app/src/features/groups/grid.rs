@@ -32,21 +32,15 @@ pub fn form_id() -> String {
 /// The grid with its form; `copies` puts last week's times into blank days.
 pub fn table(grid: &Grid, copies: bool) -> AnyView {
     let scope = FormScope::of(ACTION, "");
-    let (mut rows, mut sums) = (String::with_capacity(grid.lines.len() * 2_400), [Minutes::ZERO; 7]);
+    let (mut rows, mut sums) = (
+        String::with_capacity(grid.lines.len() * 2_400),
+        [Minutes::ZERO; 7],
+    );
     for line in &grid.lines {
         let typed = typed(&scope, line, copies);
         write_row(&mut rows, &scope, grid, line, &typed, &mut sums);
     }
-    let heads = grid
-        .week
-        .days()
-        .into_iter()
-        .map(|date| {
-            let (day, date) = (weekday(date, Lang::En), show_date(date));
-            let date = date.get(..5).unwrap_or_default().to_owned();
-            view! { <th scope="col">{day}<br/><span class="soft small">{date}</span></th> }
-        })
-        .collect_view();
+    let heads = heads(grid);
     let all: Minutes = sums.iter().copied().sum();
     let feet = sums
         .into_iter()
@@ -55,12 +49,7 @@ pub fn table(grid: &Grid, copies: bool) -> AnyView {
             view! { <td class="num" id=format!("sum-{day}") data-min=sum.0>{sum.to_string()}</td> }
         })
         .collect_view();
-    let hidden = grid
-        .form
-        .pairs()
-        .into_iter()
-        .map(|(name, value)| view! { <HiddenField name=format!("group-{name}") value=value/> })
-        .collect_view();
+    let hidden = group_fields(grid);
     let (week, page) = (grid.week.sunday().to_string(), grid.page.to_string());
     let caption = format!("Attendance of the group, week of {}", grid.week.label());
     let label = format!("{caption}, scrolls sideways");
@@ -68,7 +57,7 @@ pub fn table(grid: &Grid, copies: bool) -> AnyView {
         <CaseForm action=ACTION>
             // The first submit button of a form is the one Enter presses where no script runs.
             <button type="submit" name="action" value="save" class="vh" tabindex="-1" aria-hidden="true">"Save"</button>
-            {hidden}
+            {hidden.into_iter().map(|(name, value)| view! { <HiddenField name=name value=value/> }).collect_view()}
             <HiddenField name="week" value=week/>
             <HiddenField name="page" value=page/>
         </CaseForm>
@@ -104,10 +93,32 @@ pub fn table(grid: &Grid, copies: bool) -> AnyView {
     .into_any()
 }
 
+/// The seven days.
+fn heads(grid: &Grid) -> impl IntoView + use<> {
+    grid.week
+        .days()
+        .into_iter()
+        .map(|date| {
+            let (day, date) = (weekday(date, Lang::En), show_date(date));
+            let date = date.get(..5).unwrap_or_default().to_owned();
+            view! { <th scope="col">{day}<br/><span class="soft small">{date}</span></th> }
+        })
+        .collect_view()
+}
+
+/// The group, to come back to it.
+fn group_fields(grid: &Grid) -> Vec<(String, String)> {
+    let pairs = grid.form.pairs().into_iter();
+    pairs
+        .map(|(name, value)| (format!("group-{name}"), value))
+        .collect()
+}
+
 /// What stands in a row: what was typed when it came back, else what is stored, with last week in blank days when asked.
 fn typed(scope: &FormScope, line: &GridLine, copies: bool) -> GridRow {
     let mut row = line.row();
-    let names: [String; 7] = [0, 1, 2, 3, 4, 5, 6].map(|day: usize| grid_field(&row.service, &day.to_string()));
+    let names: [String; 7] =
+        [0, 1, 2, 3, 4, 5, 6].map(|day: usize| grid_field(&row.service, &day.to_string()));
     for (at, (cell, name)) in row.cells.iter_mut().zip(&names).enumerate() {
         let is_open = line.open.get(at).copied().unwrap_or_default();
         if !is_open {
@@ -145,7 +156,11 @@ fn write_row(
         }
     }
     out.push_str("><th scope=\"row\" class=\"main\"><a");
-    attribute(out, "href", &paths::attendance_week(line.profile, line.service, grid.week.sunday()));
+    attribute(
+        out,
+        "href",
+        &paths::attendance_week(line.profile, line.service, grid.week.sunday()),
+    );
     out.push('>');
     encode_text_to_string(&who, out);
     out.push_str("</a><br><span class=\"soft small\">");
@@ -172,7 +187,15 @@ fn write_row(
             write_cell(out, scope, (&name, cell, &label), (at, times.total(), &last));
         } else {
             out.push_str("<td class=\"off\">");
-            encode_text_to_string(if stored.is_empty() { "–".to_owned() } else { show_cell(&stored) }.as_str(), out);
+            encode_text_to_string(
+                if stored.is_empty() {
+                    "–".to_owned()
+                } else {
+                    show_cell(&stored)
+                }
+                .as_str(),
+                out,
+            );
             out.push_str("</td>");
         }
     }
@@ -189,7 +212,11 @@ fn write_cell(
 ) {
     let id = field_id(&scope.id, name);
     let message = scope.problem(name);
-    out.push_str(if message.is_some() { "<td class=\"error\">" } else { "<td>" });
+    out.push_str(if message.is_some() {
+        "<td class=\"error\">"
+    } else {
+        "<td>"
+    });
     out.push_str("<input type=\"text\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"");
     attribute(out, "id", &id);
     attribute(out, "name", name);
@@ -201,7 +228,10 @@ fn write_cell(
         attribute(out, "data-last", last);
     }
     if let Some(message) = message {
-        let _ = write!(out, " aria-invalid=\"true\" aria-describedby=\"{id}-error\"><p class=\"msg\" id=\"{id}-error\">");
+        let _ = write!(
+            out,
+            " aria-invalid=\"true\" aria-describedby=\"{id}-error\"><p class=\"msg\" id=\"{id}-error\">"
+        );
         encode_text_to_string(message.as_str(), out);
         out.push_str("</p></td>");
     } else {
@@ -217,13 +247,20 @@ fn write_end(out: &mut String, scope: &FormScope, line: &GridLine, typed: &GridR
     attribute(out, "id", &id);
     attribute(out, "name", &name);
     attribute(out, "form", &scope.id);
-    attribute(out, "aria-label", &format!("{who}: no hours were attended this week"));
+    attribute(
+        out,
+        "aria-label",
+        &format!("{who}: no hours were attended this week"),
+    );
     if typed.zero_hours == "yes" {
         out.push_str(" checked");
     }
     let message = scope.problem(&name);
     if let Some(message) = message {
-        let _ = write!(out, " aria-invalid=\"true\" aria-describedby=\"{id}-error\"><p class=\"msg\" id=\"{id}-error\">");
+        let _ = write!(
+            out,
+            " aria-invalid=\"true\" aria-describedby=\"{id}-error\"><p class=\"msg\" id=\"{id}-error\">"
+        );
         encode_text_to_string(message.as_str(), out);
         out.push_str("</p>");
     } else {
@@ -231,7 +268,11 @@ fn write_end(out: &mut String, scope: &FormScope, line: &GridLine, typed: &GridR
     }
     out.push_str("<input type=\"hidden\"");
     attribute(out, "name", &grid_field(&typed.service, "version"));
-    attribute(out, "value", &scope.value(&grid_field(&typed.service, "version"), &typed.version));
+    attribute(
+        out,
+        "value",
+        &scope.value(&grid_field(&typed.service, "version"), &typed.version),
+    );
     attribute(out, "form", &scope.id);
     out.push_str("></td><td class=\"small\">");
     match &line.verified_by {

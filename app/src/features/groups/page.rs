@@ -1,7 +1,11 @@
 //! `/attendance`: pick a group, see its week. ATT-17.
 
 use chrono::{Days, NaiveDate};
-use domain::{access::Permission, group_week::{GroupForm, GroupWorker}, program::Family};
+use domain::{
+    access::Permission,
+    group_week::{GroupForm, GroupWorker},
+    program::Family,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use services::group_attendance::{self, Grid};
@@ -38,7 +42,9 @@ pub fn GroupPage() -> impl IntoView {
     page(async move {
         let ctx = door::open(Permission::AttendanceEdit)?;
         if form.family.is_empty() {
-            services::service_report::usual_family(&ctx).code().clone_into(&mut form.family);
+            services::service_report::usual_family(&ctx)
+                .code()
+                .clone_into(&mut form.family);
         }
         let grid = group_attendance::open(&ctx, &form, week, number).await?;
         Ok(show(&grid, copies))
@@ -136,7 +142,11 @@ fn saved(grid: &Grid) -> AnyView {
         .map(|it| {
             let mut query = it.form.pairs();
             query.push(("week", week.clone()));
-            let (href, name, id) = (paths::group_attendance(&query), it.name.clone(), it.id.to_string());
+            let (href, name, id) = (
+                paths::group_attendance(&query),
+                it.name.clone(),
+                it.id.to_string(),
+            );
             let label = format!("Forget the group {name}");
             view! {
                 <li class="row tight">
@@ -183,7 +193,8 @@ fn weeks(grid: &Grid) -> AnyView {
                     view! { <b aria-current="page">{number}</b> }.into_any()
                 } else {
                     let label = format!("Page {number}");
-                    view! { <a href=address(grid, sunday, number, &[]) aria-label=label>{number}</a> }.into_any()
+                    view! { <a href=address(grid, sunday, number, &[]) aria-label=label>{number}</a> }
+                        .into_any()
                 }
             })
             .collect_view()

@@ -58,13 +58,11 @@ pub(super) const GROUPS: Topic = Topic {
     parts: &[
         Part {
             heading: "The group",
-            body: &[
-                P(
-                    "Choose where the customers are enrolled, the activity, who provides it, or your own caseload. Listed \
+            body: &[P(
+                "Choose where the customers are enrolled, the activity, who provides it, or your own caseload. Listed \
                    are services that are Started/Open in that week and have a service provider. Give the group a name to \
                    find it again.",
-                ),
-            ],
+            )],
         },
         Part {
             heading: "A day in one cell",
@@ -84,13 +82,11 @@ pub(super) const GROUPS: Topic = Topic {
         },
         Part {
             heading: "Save all, verify all",
-            body: &[
-                P(
-                    "Only rows that say something new are saved; rows left blank stay untouched. Every row is judged like a \
+            body: &[P(
+                "Only rows that say something new are saved; rows left blank stay untouched. Every row is judged like a \
                    single week: those that break a rule come back marked, the others are saved. A verified week that is \
                    changed is Not Verified again until somebody verifies it.",
-                ),
-            ],
+            )],
         },
     ],
 };

@@ -24,7 +24,13 @@ use crate::{
 /// The server function of the list.
 pub const ACTION: &str = "reports/bulk_save";
 /// Headings of the fields of a row.
-const LABELS: [&str; 5] = ["Status", "Start Date", "End Date", "Planned Due Date", "Weekly Hours"];
+const LABELS: [&str; 5] = [
+    "Status",
+    "Start Date",
+    "End Date",
+    "Planned Due Date",
+    "Weekly Hours",
+];
 
 /// What the form is about.
 pub struct About {
@@ -89,7 +95,14 @@ pub fn columns() -> Vec<Column> {
         Column::new("Edit Step"),
     ];
     columns.extend(
-        ["Status *", "Start Date *", "End Date", "Planned Due Date *", "Weekly Hours *"].map(Column::new),
+        [
+            "Status *",
+            "Start Date *",
+            "End Date",
+            "Planned Due Date *",
+            "Weekly Hours *",
+        ]
+        .map(Column::new),
     );
     columns
 }
@@ -107,7 +120,10 @@ fn line(scope: &FormScope, it: &GridRow) -> Row {
     let label = format!("Edit step of {who}");
     let (form, version) = (scope.id.clone(), row_field(&id, "version"));
     let version_value = it.version.to_string();
-    let note = it.note.clone().map(|note| view! { <span class="msg">{note}</span> });
+    let note = it
+        .note
+        .clone()
+        .map(|note| view! { <span class="msg">{note}</span> });
     let mut cells = vec![
         Cell::link(paths::profile(it.profile), it.last_name.clone()),
         Cell::text(it.first_name.clone()),
@@ -124,7 +140,11 @@ fn line(scope: &FormScope, it: &GridRow) -> Row {
         cells.push(Cell::view(control(scope, it, &who, (field, label), text), text));
     }
     Row {
-        class: if it.problems.is_empty() && it.note.is_none() { "" } else { "mark" },
+        class: if it.problems.is_empty() && it.note.is_none() {
+            ""
+        } else {
+            "mark"
+        },
         ..Row::new(cells)
     }
 }
@@ -185,7 +205,12 @@ pub fn form(about: &About, shown: usize) -> AnyView {
         ("read_at".to_owned(), about.read_at.to_string()),
     ]
     .into_iter()
-    .chain(about.filters.iter().map(|(name, value)| (format!("filter-{name}"), value.clone())))
+    .chain(
+        about
+            .filters
+            .iter()
+            .map(|(name, value)| (format!("filter-{name}"), value.clone())),
+    )
     .collect();
     let reason = about.reason.clone();
     let shown = i64::try_from(shown).unwrap_or_default();
@@ -269,7 +294,10 @@ pub fn outcome(save: &BulkView) -> String {
     if save.is_undone {
         parts.push(format!("{} as before", services(tally.undone)));
         if tally.kept > 0 {
-            parts.push(format!("{} kept, because they changed since", services(tally.kept)));
+            parts.push(format!(
+                "{} kept, because they changed since",
+                services(tally.kept)
+            ));
         }
         return format!("{}.", parts.join(", "));
     }

@@ -2,10 +2,11 @@
 //! names a customer.
 
 use domain::{
+    catalogue::ServiceKind,
     date::fiscal_year_name,
     et_status::EtStatus,
     goal::GoalCategory,
-    program::Family,
+    program::{Family, Program},
     service_report::{CaseStatus, ReportFilter, ReportFilterForm},
 };
 use leptos::prelude::*;
@@ -38,24 +39,34 @@ fn coded<T: Copy>(all: &[T], code: fn(T) -> &'static str, label: fn(T) -> &'stat
 pub fn card(form: &ReportFilterForm, filter: &ReportFilter, choices: &ReportChoices) -> AnyView {
     let form = form.clone();
     let is_youth = filter.family == Family::Youth;
-    let programs: Vec<Choice> = coded(&choices.programs, |it| it.code(), |it| it.label());
+    let programs: Vec<Choice> = coded(&choices.programs, Program::code, Program::label);
     let years = choices
         .fiscal_years
         .iter()
         .map(|year| (year.to_string(), fiscal_year_name(*year)))
         .collect::<Vec<Choice>>();
     let (statuses, status_label) = if is_youth {
-        (coded(CaseStatus::ALL, CaseStatus::code, CaseStatus::label), "Case Status")
+        (
+            coded(CaseStatus::ALL, CaseStatus::code, CaseStatus::label),
+            "Case Status",
+        )
     } else {
-        (coded(EtStatus::ALL, EtStatus::code, EtStatus::label), "E&T Status")
+        (
+            coded(EtStatus::ALL, EtStatus::code, EtStatus::label),
+            "E&T Status",
+        )
     };
-    let kinds = coded(&choices.kinds, |it| it.code(), |it| it.label());
+    let kinds = coded(&choices.kinds, ServiceKind::code, ServiceKind::label);
     let services: Vec<Choice> = choices
         .services
         .iter()
         .map(|(id, name)| (id.to_string(), name.clone()))
         .collect();
-    let goals = coded(GoalCategory::offered(filter.family), GoalCategory::code, GoalCategory::label);
+    let goals = coded(
+        GoalCategory::offered(filter.family),
+        GoalCategory::code,
+        GoalCategory::label,
+    );
     let reset = paths::report(&[("family", filter.family.code().to_owned())]);
     let places = choices.places.clone();
     view! {
@@ -88,7 +99,11 @@ pub fn in_words(filter: &ReportFilter) -> String {
     words.extend(filter.place.map(|_| "one provider".to_owned()));
     words.extend(filter.fiscal_year.map(fiscal_year_name));
     words.extend(filter.et_status.map(|it| it.label().to_owned()));
-    words.extend(filter.case_status.map(|it| format!("case {}", it.label().to_lowercase())));
+    words.extend(
+        filter
+            .case_status
+            .map(|it| format!("case {}", it.label().to_lowercase())),
+    );
     words.extend(filter.goal.map(|it| format!("goal: {}", it.label())));
     words.join(", ")
 }

@@ -40,8 +40,7 @@ pub fn ReportListPage() -> impl IntoView {
         let service = CatalogueServiceId::read(&service).map_err(|_| AppError::NotFound)?;
         let column = ReportColumn::from_code(&column).ok_or(AppError::NotFound)?;
         // The step of the address is the list's; the filters keep the report's own.
-        let list =
-            service_report::list(&ctx, &form, service, column, (query.size, query.offset())).await?;
+        let list = service_report::list(&ctx, &form, service, column, (query.size, query.offset())).await?;
         let saved = match saved.parse() {
             Ok(id) => bulk_update::view(&ctx, id).await.ok(),
             Err(_) => None,
@@ -89,7 +88,11 @@ fn exports(list: &ListPage) -> Vec<(String, String)> {
     let pairs = list.form.pairs();
     ["csv", "xlsx"]
         .map(|ending| {
-            let words = if ending == "csv" { "Export CSV" } else { "Export Excel" };
+            let words = if ending == "csv" {
+                "Export CSV"
+            } else {
+                "Export Excel"
+            };
             let href = paths::report_list_file(list.step.service, list.column, &pairs, ending);
             (words.to_owned(), href)
         })
@@ -130,10 +133,18 @@ fn plain(list: &ListPage, query: ListQuery) -> AnyView {
         return view! { <DataTable id="customers" caption="Customers without the service" columns rows query total exports/> }
             .into_any();
     }
-    let columns = ["Last Name", "First Name", "Status", "Start Date", "End Date", "Planned Due Date", "Weekly Hours"]
-        .into_iter()
-        .map(Column::new)
-        .collect();
+    let columns = [
+        "Last Name",
+        "First Name",
+        "Status",
+        "Start Date",
+        "End Date",
+        "Planned Due Date",
+        "Weekly Hours",
+    ]
+    .into_iter()
+    .map(Column::new)
+    .collect();
     let rows = list
         .services
         .iter()

@@ -24,7 +24,9 @@ pub fn ReportPage() -> impl IntoView {
     page(async move {
         let ctx = door::open(Permission::ReportView)?;
         if form.family.is_empty() {
-            service_report::usual_family(&ctx).code().clone_into(&mut form.family);
+            service_report::usual_family(&ctx)
+                .code()
+                .clone_into(&mut form.family);
         }
         let report = service_report::open(&ctx, &form).await?;
         Ok(show(&report, query))
@@ -56,8 +58,14 @@ fn show(report: &Report, query: ListQuery) -> AnyView {
     let exports = vec![
         ("Export CSV".to_owned(), paths::report_file(&pairs, "csv")),
         ("Export Excel".to_owned(), paths::report_file(&pairs, "xlsx")),
-        ("IWDS crosswalk CSV".to_owned(), paths::report_crosswalk(&pairs, "csv")),
-        ("IWDS crosswalk Excel".to_owned(), paths::report_crosswalk(&pairs, "xlsx")),
+        (
+            "IWDS crosswalk CSV".to_owned(),
+            paths::report_crosswalk(&pairs, "csv"),
+        ),
+        (
+            "IWDS crosswalk Excel".to_owned(),
+            paths::report_crosswalk(&pairs, "xlsx"),
+        ),
     ];
     let repeats = report.lines.iter().any(|line| line.counts.has_repeats()).then(|| {
         view! { <p class="body soft small">"A customer with the same service in two statuses stands in both columns and once in the totals."</p> }

@@ -41,11 +41,18 @@ fn show(save: &BulkView, query: ListQuery) -> AnyView {
         (false, _) => "Bulk save",
     };
     let trail = vec![
-        ("Customer Services Report".to_owned(), Some(paths::REPORT.to_owned())),
+        (
+            "Customer Services Report".to_owned(),
+            Some(paths::REPORT.to_owned()),
+        ),
         ("List".to_owned(), Some(save.origin.clone())),
         (title.to_owned(), None),
     ];
-    let state = if save.is_running { running(save) } else { done(save) };
+    let state = if save.is_running {
+        running(save)
+    } else {
+        done(save)
+    };
     let refused = (!save.refused.is_empty()).then(|| mend(save, query));
     view! {
         <PageTitle text=title/>
@@ -63,7 +70,11 @@ fn show(save: &BulkView, query: ListQuery) -> AnyView {
 /// How far it is; the page asks again by itself, without a script.
 fn running(save: &BulkView) -> AnyView {
     let ready = save.rows - save.tally.waiting;
-    let ready = if save.is_undone { save.tally.undone + save.tally.kept } else { ready };
+    let ready = if save.is_undone {
+        save.tally.undone + save.tally.kept
+    } else {
+        ready
+    };
     let text = format!("{} of {}", grouped(ready), grouped(save.rows));
     let id = save.id.to_string();
     let again = save.is_stuck.then(|| {
@@ -90,7 +101,11 @@ fn running(save: &BulkView) -> AnyView {
 
 fn done(save: &BulkView) -> AnyView {
     let is_clean = save.tally.refused + save.tally.stale + save.tally.gone + save.tally.kept == 0;
-    let tone = if is_clean && !save.is_trial { Tone::Good } else { Tone::Warn };
+    let tone = if is_clean && !save.is_trial {
+        Tone::Good
+    } else {
+        Tone::Warn
+    };
     let keep = (save.is_trial && save.tally.saved > 0).then(|| {
         let words = format!("Save the {} good rows", grouped(save.tally.saved));
         let id = save.id.to_string();
@@ -101,7 +116,9 @@ fn done(save: &BulkView) -> AnyView {
             </CaseForm>
         }
     });
-    let nothing = save.is_trial.then(|| view! { <p class="strong">"Nothing is saved yet."</p> });
+    let nothing = save
+        .is_trial
+        .then(|| view! { <p class="strong">"Nothing is saved yet."</p> });
     let undo = save.may_undo.then(|| bulk::undo_form(save.id));
     let (text, back) = (bulk::outcome(save), save.origin.clone());
     view! {
@@ -125,7 +142,11 @@ fn mend(save: &BulkView, query: ListQuery) -> AnyView {
         all: 0,
         reason: save.reason.clone(),
     };
-    let (form, columns, lines) = (bulk::form(&about, rows.len()), bulk::columns(), bulk::lines(&rows));
+    let (form, columns, lines) = (
+        bulk::form(&about, rows.len()),
+        bulk::columns(),
+        bulk::lines(&rows),
+    );
     let open = save.tally.refused + save.tally.stale;
     let title = match open {
         1 => "1 row was not saved".to_owned(),

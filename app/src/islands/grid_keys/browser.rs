@@ -66,7 +66,9 @@ fn element(target: Option<EventTarget>) -> Option<Element> {
 
 /// The field of a column in a row.
 fn field(row: &Element, column: &str) -> Option<Element> {
-    row.query_selector(&format!("[data-col=\"{column}\"]")).ok().flatten()
+    row.query_selector(&format!("[data-col=\"{column}\"]"))
+        .ok()
+        .flatten()
 }
 
 fn value(field: &Element) -> String {
@@ -113,7 +115,8 @@ impl Grid {
                 event.prevent_default();
                 let mut next = beside(&row, event.shift_key());
                 while let Some(row) = next {
-                    if let Some(field) = field(&row, &column).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                    if let Some(field) = field(&row, &column).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+                    {
                         let _ = field.focus();
                         return;
                     }
@@ -164,7 +167,9 @@ impl Grid {
     }
 
     fn clicked(&self, event: &Event) {
-        let Some(target) = element(event.target()) else { return };
+        let Some(target) = element(event.target()) else {
+            return;
+        };
         if target.closest("[data-copy-week]").ok().flatten().is_none() {
             return;
         }
@@ -174,7 +179,9 @@ impl Grid {
         };
         let mut count = 0;
         for at in 0..fields.length() {
-            let field = fields.item(at).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+            let field = fields
+                .item(at)
+                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
             if let Some(field) = field
                 && field.value().trim().is_empty()
                 && let Some(last) = field.get_attribute("data-last")
@@ -190,7 +197,9 @@ impl Grid {
                 }
             }
         }
-        self.say(&format!("{count} blank days have the times of last week. Nothing is saved yet."));
+        self.say(&format!(
+            "{count} blank days have the times of last week. Nothing is saved yet."
+        ));
     }
 
     fn say(&self, words: &str) {
@@ -218,7 +227,9 @@ impl Grid {
             return Vec::new();
         }
         let fields: [Option<Element>; 7] = [0, 1, 2, 3, 4, 5, 6].map(|day| field(row, &day.to_string()));
-        let cells = fields.each_ref().map(|it| it.as_ref().map(value).unwrap_or_default());
+        let cells = fields
+            .each_ref()
+            .map(|it| it.as_ref().map(value).unwrap_or_default());
         let forms = read_row(&cells, &DayTimes::default());
         let (mut sum, mut words) = (Minutes::ZERO, Vec::with_capacity(7));
         for (day, (form, cell)) in forms.iter().zip(&fields).enumerate() {
@@ -229,7 +240,11 @@ impl Grid {
                 Err(rule) => sentence(rule, Lang::En),
             });
             let Some(cell) = cell else {
-                sum += Minutes(row.get_attribute(&format!("data-m{day}")).and_then(|it| it.parse().ok()).unwrap_or_default());
+                sum += Minutes(
+                    row.get_attribute(&format!("data-m{day}"))
+                        .and_then(|it| it.parse().ok())
+                        .unwrap_or_default(),
+                );
                 continue;
             };
             let total = understood.unwrap_or_default().total();
