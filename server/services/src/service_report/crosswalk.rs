@@ -52,9 +52,7 @@ pub async fn crosswalk(ctx: &Ctx, form: &ReportFilterForm) -> Result<Crosswalk, 
     drop(conn);
     let detail = json!({ "rows": ids.len(), "filters": form });
     note(ctx, "report.export_iwds", detail).await?;
-    Ok(Crosswalk {
-        ids: ids.into_iter(),
-    })
+    Ok(Crosswalk { ids: ids.into_iter() })
 }
 
 impl RowSource for Crosswalk {
