@@ -1,8 +1,8 @@
 //! Every address of the product, typed.
 
-use domain::ids::{CustomerServiceId, GoalId, OverrideRequestId, PaymentId, PolicyRowId, ProfileId};
 use domain::ids::{AssessmentId, AssessmentResultId, AssessmentSummaryId, DocumentId, InstructionLinkId};
 use domain::ids::{CatalogueServiceId, EtProgramId, OrganizationId, PrepopulatedGoalId};
+use domain::ids::{CustomerServiceId, GoalId, OverrideRequestId, PaymentId, PolicyRowId, ProfileId};
 use domain::offering::WizardStep;
 use domain::policy::PolicyTable;
 use domain::service_report::ReportColumn;
@@ -154,17 +154,30 @@ pub fn new_placement(id: ProfileId, service: CustomerServiceId, job: domain::ids
 }
 
 /// One placement of a service, open or closed.
-pub fn placement_of(id: ProfileId, service: CustomerServiceId, placement: domain::ids::PlacementId) -> String {
+pub fn placement_of(
+    id: ProfileId,
+    service: CustomerServiceId,
+    placement: domain::ids::PlacementId,
+) -> String {
     format!("/customers/{id}/services/{service}/placement/{placement}")
 }
 
 /// The tab with the question before a placement is removed.
-pub fn remove_placement(id: ProfileId, service: CustomerServiceId, placement: domain::ids::PlacementId) -> String {
+pub fn remove_placement(
+    id: ProfileId,
+    service: CustomerServiceId,
+    placement: domain::ids::PlacementId,
+) -> String {
     format!("{}?dialog=remove", placement_of(id, service, placement))
 }
 
 /// The tab with the form of one follow-up.
-pub fn follow_up(id: ProfileId, service: CustomerServiceId, placement: domain::ids::PlacementId, days: i64) -> String {
+pub fn follow_up(
+    id: ProfileId,
+    service: CustomerServiceId,
+    placement: domain::ids::PlacementId,
+    days: i64,
+) -> String {
     format!("{}?follow_up={days}", placement_of(id, service, placement))
 }
 
@@ -394,7 +407,10 @@ pub fn report_list_file(
     filters: &[(&str, String)],
     ending: &str,
 ) -> String {
-    with_query(format!("/reports/files/{service}/{}/list.{ending}", column.code()), filters)
+    with_query(
+        format!("/reports/files/{service}/{}/list.{ending}", column.code()),
+        filters,
+    )
 }
 
 /// The IWDS crosswalk of a selection as a file; `ending` is `csv` or `xlsx`.

@@ -16,7 +16,12 @@ use leptos_router::{
 use crate::{
     door,
     error::AppError,
-    features::{account, assessments, attendance, case_number, catalogue, category, customers, dashboard, dollars, earnfare, goals, grants, groups, help, history, instructions, kit, messages, my, notes, overrides, partners, placement, payroll, plan, policy, programs, reports, reset_password, service, services, sign_in, skills, support, uploads, worksites},
+    features::{
+        account, assessments, attendance, case_number, catalogue, category, customers, dashboard, dollars,
+        earnfare, goals, grants, groups, help, history, instructions, kit, messages, my, notes, overrides,
+        partners, payroll, placement, plan, policy, programs, reports, reset_password, service, services,
+        sign_in, skills, support, uploads, worksites,
+    },
     locale::{self, words},
     page::problem_page,
     paths,
@@ -67,6 +72,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// The table of pages.
+#[expect(clippy::too_many_lines, reason = "a table, one line for each page")]
 fn pages() -> impl IntoView {
     view! {
         <Router>

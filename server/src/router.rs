@@ -85,27 +85,7 @@ pub fn build(state: AppState) -> Router {
         .route("/sign-in", get(pages::show).post(layers::session::sign_in_post))
         .route("/sign-out", post(layers::session::sign_out_post))
         .route("/language", post(layers::session::language_post))
-        .route("/customers.csv", get(layers::export::customers_csv))
-        .route(
-            "/customers/{profile}/summary/support.csv",
-            get(layers::export::support_csv),
-        )
-        .route(
-            "/customers/{profile}/summary/support.xlsx",
-            get(layers::export::support_xlsx),
-        )
-        .route(
-            "/customers/{profile}/plan/iwds.csv",
-            get(layers::export::iwds_csv),
-        )
-        .route(
-            "/customers/{profile}/summary/uploads/{document}",
-            get(layers::documents::download),
-        )
-        .route(
-            "/worksites/payroll/{upload}/refused.csv",
-            get(layers::payroll::refused_rows),
-        )
+        .merge(files())
         .fallback(any(page))
         .layer(patience(PATIENCE))
         .merge(uploads())
@@ -130,6 +110,32 @@ pub fn build(state: AppState) -> Router {
             layers::headers::secure,
         ))
         .with_state(state)
+}
+
+/// Files that are ready at once.
+fn files() -> Router<AppState> {
+    Router::new()
+        .route("/customers.csv", get(layers::export::customers_csv))
+        .route(
+            "/customers/{profile}/summary/support.csv",
+            get(layers::export::support_csv),
+        )
+        .route(
+            "/customers/{profile}/summary/support.xlsx",
+            get(layers::export::support_xlsx),
+        )
+        .route(
+            "/customers/{profile}/plan/iwds.csv",
+            get(layers::export::iwds_csv),
+        )
+        .route(
+            "/customers/{profile}/summary/uploads/{document}",
+            get(layers::documents::download),
+        )
+        .route(
+            "/worksites/payroll/{upload}/refused.csv",
+            get(layers::payroll::refused_rows),
+        )
 }
 
 /// Forms that send a file: more bytes than other forms, and more time for a slow line.

@@ -11,8 +11,8 @@ pub mod customers;
 pub mod dollars;
 pub mod earnfare;
 pub mod goals;
-pub mod groups;
 pub mod grants;
+pub mod groups;
 pub mod instructions;
 pub mod messages;
 pub mod my;
@@ -22,16 +22,16 @@ pub mod overrides;
 pub mod partners;
 pub mod payroll;
 pub mod policy;
-pub mod reports;
 pub mod programs;
+pub mod reports;
 pub mod reset_password;
 pub mod service;
 pub mod services;
 pub mod sign_in;
 pub mod skills;
 pub mod support;
-pub mod worksites;
 pub mod uploads;
+pub mod worksites;
 
 #[cfg(feature = "ssr")]
 pub mod dashboard;

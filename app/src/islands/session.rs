@@ -142,8 +142,9 @@ pub mod browser {
     /// A warning that already stands goes away once the person works in another page of this browser.
     fn look_when_another_page_is_used() {
         let listener = Closure::<dyn FnMut()>::new(look);
-        let listens = web_sys::window()
-            .map(|window| window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref()));
+        let listens = web_sys::window().map(|window| {
+            window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref())
+        });
         if listens.is_some_and(|it| it.is_ok()) {
             listener.forget();
         }

@@ -10,6 +10,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 
 /// One rule of every code.
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn samples() -> Vec<Rule> {
     let (noon, start, end) = (ClockTime::NOON, day(1, 2), day(4, 28));
     let (status, money) = (ServiceStatus::Started, domain::Money::MAX);

@@ -95,7 +95,8 @@ struct Enrolled {
     program: String,
     organization_id: Uuid,
     location_id: Option<Uuid>,
-    enrolled_on: NaiveDate,
+    #[sqlx(rename = "enrolled_on")]
+    since_on: NaiveDate,
     ended_on: Option<NaiveDate>,
 }
 
@@ -159,7 +160,7 @@ impl Everything {
                         && place.location.is_none_or(|at| Some(at.uuid()) == it.location_id)
                 })
                 && year.is_none_or(|(first, last)| {
-                    it.enrolled_on <= last && it.ended_on.is_none_or(|end| end >= first)
+                    it.since_on <= last && it.ended_on.is_none_or(|end| end >= first)
                 })
         };
         let is_enrolled = |profile: &Uuid| {
@@ -368,7 +369,7 @@ db_test!(
         let book = service_report::export_report(&ctx, &filters, FileKind::Xlsx)
             .await
             .expect("a file");
-        assert!(book.bytes.starts_with(b"PK") && book.name.ends_with(".xlsx"));
+        assert!(book.bytes.starts_with(b"PK") && book.name.contains(".xlsx"));
         let line = &report.lines[0];
         let list =
             service_report::export_list(&ctx, &filters, line.service, ReportColumn::With, FileKind::Csv)

@@ -116,7 +116,11 @@ pub(super) fn refused(error: &AppError) -> Response {
         .into_response()
 }
 
-pub(super) async fn begin(state: &AppState, caller: Option<Caller>, parts: &Parts) -> Result<(Ctx, Export), AppError> {
+pub(super) async fn begin(
+    state: &AppState,
+    caller: Option<Caller>,
+    parts: &Parts,
+) -> Result<(Ctx, Export), AppError> {
     let ctx = Ctx::open(Arc::clone(&state.services), caller, Permission::CustomerExport)?;
     let request = ListRequest {
         family: Family::from_code(&parts.family).unwrap_or_else(|| customer_list::usual_family(&ctx)),

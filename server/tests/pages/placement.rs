@@ -260,7 +260,10 @@ async fn shl_17_shl_23_the_worksites_tool_lists_every_placement_with_its_subsidi
     let case = Case::of("2022-12-30", "Carter", CW).await;
     let overview = case.stories.body("6partner", &case.profile).await;
     let tools = html::links(html::nav(&overview, "Participant Summary Tools"));
-    let tool = tools.into_iter().find(|it| it.words == "Worksites").expect("the tool");
+    let tool = tools
+        .into_iter()
+        .find(|it| it.words == "Worksites")
+        .expect("the tool");
     let page = case.stories.body("6partner", &tool.href).await;
     let rows = html::table(&page, "placements");
     assert_eq!(
@@ -281,5 +284,8 @@ async fn shl_17_shl_23_the_worksites_tool_lists_every_placement_with_its_subsidi
         [CW, "Started (Open)", "145"]
     );
     let words = html::words(&page);
-    assert!(words.contains("145 Total Subsidized days for all items"), "{words}");
+    assert!(
+        words.contains("145 Total Subsidized days for all items"),
+        "{words}"
+    );
 }

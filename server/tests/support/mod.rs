@@ -6,8 +6,8 @@
 
 pub mod html;
 pub mod stories;
-pub mod world;
 pub mod worksites;
+pub mod world;
 
 use axum::{
     Router,
@@ -196,8 +196,7 @@ impl App {
         let request = request(Method::POST, path, token)
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, kind);
-        self.send(request.body(Body::from(body)).expect("request"))
-            .await
+        self.send(request.body(Body::from(body)).expect("request")).await
     }
 
     /// A form post from one of our own pages.
@@ -215,7 +214,8 @@ pub fn multipart(fields: &[(&str, &str)], file: (&str, &[u8])) -> (String, Vec<u
     const BORDER: &str = "----caseload";
     let mut body = Vec::new();
     for (name, value) in fields {
-        let part = format!("--{BORDER}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let part =
+            format!("--{BORDER}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         body.extend(part.as_bytes());
     }
     let (name, bytes) = file;

@@ -469,7 +469,13 @@ fn listed(name: &str) -> &'static SeedService {
         .expect("listed")
 }
 
-pub(super) fn service(whose: Whose, service: Uuid, name: &str, status: &'static str, agency: u128) -> [Value; 22] {
+pub(super) fn service(
+    whose: Whose,
+    service: Uuid,
+    name: &str,
+    status: &'static str,
+    agency: u128,
+) -> [Value; 22] {
     let listed = listed(name);
     [
         service.into(),

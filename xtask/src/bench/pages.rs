@@ -199,9 +199,14 @@ pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Fail
         dollars,
         placements,
         dashboard: vec!["/dashboard".to_owned()],
-        report: ["", "&status=active", "&kind=snap_activity", "&program=snap_jp&fiscal_year=2026"]
-            .map(|filters| format!("/reports/services?family=isets{filters}"))
-            .to_vec(),
+        report: [
+            "",
+            "&status=active",
+            "&kind=snap_activity",
+            "&program=snap_jp&fiscal_year=2026",
+        ]
+        .map(|filters| format!("/reports/services?family=isets{filters}"))
+        .to_vec(),
         groups,
         lists: vec!["/customers".to_owned()],
         searches,
@@ -268,7 +273,10 @@ fn placements(connection: &mut Connection, customers: &BTreeSet<String>) -> Resu
         }
         let page = connection.get(&format!("/customers/{id}/summary/services"))?.body;
         let link = format!("href=\"/customers/{id}/services/");
-        let links = page.split(&link).skip(1).filter_map(|rest| Some((rest.get(..36)?, rest.get(36..)?)));
+        let links = page
+            .split(&link)
+            .skip(1)
+            .filter_map(|rest| Some((rest.get(..36)?, rest.get(36..)?)));
         let placed = links.filter(|(service, rest)| {
             let name = rest.split_once('>').map_or("", |(_, text)| text);
             is_id(service) && (name.starts_with("CW - ") || name.starts_with("INT - "))
@@ -276,7 +284,9 @@ fn placements(connection: &mut Connection, customers: &BTreeSet<String>) -> Resu
         found.extend(placed.map(|(service, _)| format!("/customers/{id}/services/{service}/placement")));
     }
     if found.is_empty() {
-        return Err(Failure::new("none of the customers looked at has a worksite placement."));
+        return Err(Failure::new(
+            "none of the customers looked at has a worksite placement.",
+        ));
     }
     Ok(found)
 }
@@ -286,7 +296,10 @@ fn groups(connection: &mut Connection) -> Result<Vec<String>, Failure> {
     let page = connection.get("/attendance?family=isets")?.body;
     let choices = page.split_once("name=\"place\"").map_or("", |(_, rest)| rest);
     let choices = choices.split("</select>").next().unwrap_or_default();
-    let ids = choices.split("value=\"").skip(1).filter_map(|rest| rest.get(..36));
+    let ids = choices
+        .split("value=\"")
+        .skip(1)
+        .filter_map(|rest| rest.get(..36));
     let groups: Vec<String> = ids
         .filter(|id| is_id(id))
         .take(PLACED)

@@ -21,7 +21,7 @@ const PAGES: usize = 40;
 /// How often memory is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 /// Longest that a preview is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const BOUNDARY: &str = "caseload-bench-5f1c";
 
 /// What it took.

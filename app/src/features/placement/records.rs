@@ -62,7 +62,7 @@ fn limits(tab: &PlacementTab) -> Vec<String> {
 fn of_placement(tab: &PlacementTab, shown: &Shown) -> Vec<String> {
     let mut lines = Vec::new();
     for (name, spans) in &shown.overlaps {
-        let spans: Vec<String> = spans.iter().map(span).collect();
+        let spans: Vec<String> = spans.iter().copied().map(span).collect();
         lines.push(format!(
             "{name} is subsidized on the same days, {}. Each counts once in the total.",
             spans.join(", ")

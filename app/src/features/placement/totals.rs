@@ -63,13 +63,13 @@ fn counted(it: &Counted) -> String {
     if it.spans.is_empty() {
         return format!("{name}: no subsidized day");
     }
-    let spans: Vec<String> = it.spans.iter().map(span).collect();
+    let spans: Vec<String> = it.spans.iter().copied().map(span).collect();
     format!("{name}: {} = {}", spans.join(" + "), days(it.days))
 }
 
 /// "08/08/2022 – 12/30/2022".
-pub fn span((first, last): &Span) -> String {
-    format!("{} – {}", show_date(*first), show_date(*last))
+pub fn span((first, last): Span) -> String {
+    format!("{} – {}", show_date(first), show_date(last))
 }
 
 /// "1 day", "145 days".

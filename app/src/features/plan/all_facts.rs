@@ -76,8 +76,14 @@ fn more(facts: AllFacts) -> Vec<Def> {
     vec![
         Def::new("Phone Number", facts.phone.unwrap_or_default()),
         Def::new("Most Recent Credential", credential),
-        Def::new("Most Recent Work Experience", facts.work_experience.unwrap_or_default()),
-        Def::new("Permanent Placement", facts.permanent_placement.unwrap_or_default()),
+        Def::new(
+            "Most Recent Work Experience",
+            facts.work_experience.unwrap_or_default(),
+        ),
+        Def::new(
+            "Permanent Placement",
+            facts.permanent_placement.unwrap_or_default(),
+        ),
         Def::new("Address", facts.address),
         Def::new("County of Residence", facts.county.unwrap_or_default()),
         Def::new("Illinois workNet ID", facts.worknet_id.to_string()),

@@ -33,6 +33,7 @@ mod update_log;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    accomplishments::AccomplishmentsPage, achievements::AchievementsPage, all_facts::AllFactsPage, as_of::AsOfPage, goal_card::remove_cell,
-    overview::ProfilePage, plan_page::PlanPage, report::PlanReportPage, summary::SummaryServicesPage, update_log::UpdateLogPage,
+    accomplishments::AccomplishmentsPage, achievements::AchievementsPage, all_facts::AllFactsPage,
+    as_of::AsOfPage, goal_card::remove_cell, overview::ProfilePage, plan_page::PlanPage,
+    report::PlanReportPage, summary::SummaryServicesPage, update_log::UpdateLogPage,
 };

@@ -15,7 +15,8 @@ use crate::{
     features::plan::parts,
     paths,
     ui::{
-        ButtonLink, Card, Cell, Choice, Column, DataTable, Icon, ListQuery, Notice, Row, SelectField, Tag, Tone,
+        ButtonLink, Card, Cell, Choice, Column, DataTable, Icon, ListQuery, Notice, Row, SelectField, Tag,
+        Tone,
     },
 };
 

@@ -195,18 +195,17 @@ fn row(scope: &FormScope, first: &mut bool, it: &Offer, typed: &[String]) -> Row
         };
         view! { <span class="nowrap small"><Icon name="check"/> {words}</span> }
     });
-    let add = match &it.refused {
-        Some(rule) => view! { <span class="soft small">{say(rule)}</span> }.into_any(),
-        None => {
-            let base = field_id(&scope.id, "services");
-            let value = it.id.to_string();
-            let id = if *first { base } else { format!("{base}-{value}") };
-            *first = false;
-            let on = typed.contains(&value);
-            let label = format!("Add {}", it.name);
-            view! { <input type="checkbox" id=id name="services" value=value checked=on aria-label=label/> }
-                .into_any()
-        }
+    let add = if let Some(rule) = &it.refused {
+        view! { <span class="soft small">{say(rule)}</span> }.into_any()
+    } else {
+        let base = field_id(&scope.id, "services");
+        let value = it.id.to_string();
+        let id = if *first { base } else { format!("{base}-{value}") };
+        *first = false;
+        let on = typed.contains(&value);
+        let label = format!("Add {}", it.name);
+        view! { <input type="checkbox" id=id name="services" value=value checked=on aria-label=label/> }
+            .into_any()
     };
     Row::new(vec![
         it.service_type.clone().into(),

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use domain::{
-    access::Permission, catalogue::ServiceKind, date::show_date, ids::ProfileId, program::Family,
-};
+use domain::{access::Permission, catalogue::ServiceKind, date::show_date, ids::ProfileId, program::Family};
 use leptos::prelude::*;
 use services::{
     customer_services::{self, AddKind},

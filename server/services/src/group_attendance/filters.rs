@@ -84,5 +84,9 @@ pub async fn forget_group(ctx: &Ctx, id: Uuid) -> Result<(), ServiceError> {
             async move { Ok::<_, ServiceError>(saved_filters::remove(tx, account, id).await?) }.scope_boxed()
         })
         .await?;
-    if is_gone { Ok(()) } else { Err(ServiceError::NotFound) }
+    if is_gone {
+        Ok(())
+    } else {
+        Err(ServiceError::NotFound)
+    }
 }

@@ -124,7 +124,10 @@ pub struct Grid {
 impl Grid {
     /// Pages of the group.
     pub fn pages(&self) -> u32 {
-        u32::try_from(self.size).unwrap_or(u32::MAX).div_ceil(GRID_ROWS).max(1)
+        u32::try_from(self.size)
+            .unwrap_or(u32::MAX)
+            .div_ceil(GRID_ROWS)
+            .max(1)
     }
 }
 

@@ -83,7 +83,9 @@ async fn save_in(
             .map(|((days, is_zero, is_verified), before)| (days, *is_zero, *is_verified, before))
         else {
             saved.refused += 1;
-            saved.problems.push(grid_field(&row.service, "zero"), Rule::UnknownChoice);
+            saved
+                .problems
+                .push(grid_field(&row.service, "zero"), Rule::UnknownChoice);
             continue;
         };
         if is_untouched(row, (*days, is_zero, is_verified), before, action) {
@@ -148,7 +150,10 @@ fn is_untouched(
         return true;
     }
     let typed = row.days(&OpenHours::default(), before);
-    let is_same = typed.iter().zip(&days).all(|(typed, stored)| typed.as_ref() == Ok(stored));
+    let is_same = typed
+        .iter()
+        .zip(&days)
+        .all(|(typed, stored)| typed.as_ref() == Ok(stored));
     is_same && typed_zero == is_zero && (action == WeekAction::Save || is_verified)
 }
 

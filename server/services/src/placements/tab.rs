@@ -287,7 +287,7 @@ impl Page<'_> {
         let minimum = table.map_or(wage.minimum, |row| row.hourly.max(wage.minimum));
         let plain = domain::payment::plain;
         Ok(Dialog::FollowUp {
-            form: FollowUpForm {
+            form: Box::new(FollowUpForm {
                 placement: shown.placement.id.to_string(),
                 version: shown.placement.version.to_string(),
                 days: days.to_string(),
@@ -296,8 +296,8 @@ impl Page<'_> {
                 subsidized: plain(wage.subsidized),
                 evaluation: String::new(),
                 verified: String::new(),
-            },
-            line,
+            }),
+            line: Box::new(line),
         })
     }
 }

@@ -141,9 +141,9 @@ pub enum Dialog {
     /// Verify employment.
     FollowUp {
         /// As begun.
-        form: FollowUpForm,
+        form: Box<FollowUpForm>,
         /// The follow-up.
-        line: FollowUpLine,
+        line: Box<FollowUpLine>,
     },
 }
 

@@ -8,9 +8,8 @@ use domain::{
 };
 
 use super::{
-    papers,
     cast::{Given, Part},
-    day,
+    day, papers,
     places::{ASIAN, NORTHERN},
     records::{NewDay, NewPerson},
     stories::{BE, HOUSING, JST, JST_NAME, SJS, UNDER_WAY, at, person},

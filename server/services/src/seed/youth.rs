@@ -7,9 +7,8 @@ use domain::{
 };
 
 use super::{
-    papers,
     cast::Given,
-    day,
+    day, papers,
     places::{ANGEL_OF_GOD, AUSTIN, ST_SABINA},
     records::NewPerson,
     teller::Teller,

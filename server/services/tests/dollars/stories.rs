@@ -93,11 +93,13 @@ db_test!(
         let services = Services::new(db.clone(), Clock::on(date("07/09/2026")), true);
         seed::demo(&services).await.expect("the demonstration");
         let mut conn = db.read().await.expect("connection");
-        let id: Uuid = on!(&mut conn, |c| sqlx::query_scalar(
+        let id: Uuid = on!(&mut conn, |c| {
+            sqlx::query_scalar(
             "SELECT p.id FROM profiles p JOIN persons n ON n.id = p.person_id WHERE n.user_name = 'MBell386'"
         )
         .fetch_one(c)
-        .await)
+        .await
+        })
         .expect("a profile");
         let standing = overrides::standing(&mut conn, id.into(), catalogue("Transportation"), 2027)
             .await

@@ -9,7 +9,7 @@ use domain::{
 use services::{ServiceError, placements, service_detail, update_log};
 use store::db_test;
 
-use super::{add_job, day, open, problems, refused, run, site, youth};
+use super::{add_job, day, open, refused, run, site};
 use services::placements::Asked;
 
 db_test!(

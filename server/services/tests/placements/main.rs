@@ -66,7 +66,7 @@ pub(crate) async fn add_job(world: &World, name: &str, title: &str, openings: i6
             .bind(agency)
             .bind(name)
             .bind(true)
-            .bind(chrono::Utc::now())
+            .bind(world::instant())
             .execute(c)
             .await
             .map(|_| ()))?;
@@ -79,7 +79,7 @@ pub(crate) async fn add_job(world: &World, name: &str, title: &str, openings: i6
             .bind(employer)
             .bind(name)
             .bind(true)
-            .bind(chrono::Utc::now())
+            .bind(world::instant())
             .execute(c)
             .await
             .map(|_| ()))?;
@@ -93,7 +93,7 @@ pub(crate) async fn add_job(world: &World, name: &str, title: &str, openings: i6
             .bind(title)
             .bind(openings)
             .bind(true)
-            .bind(chrono::Utc::now())
+            .bind(world::instant())
             .execute(c)
             .await
             .map(|_| ()))
@@ -182,7 +182,7 @@ impl Site {
     /// The form of a follow-up of the open placement.
     pub async fn follow_up(&self, id: PlacementId, days: i64) -> FollowUpForm {
         match self.tab(Asked::FollowUp(id, days)).await.dialog {
-            Some(Dialog::FollowUp { form, .. }) => form,
+            Some(Dialog::FollowUp { form, .. }) => *form,
             other => panic!("a follow-up: {other:?}"),
         }
     }

@@ -218,7 +218,7 @@ db_test!(
             .expect("upload");
         let stranger = world.other_staff(PayrollUpload);
         let gone = |outcome: Result<(), ServiceError>| {
-            assert!(matches!(outcome, Err(ServiceError::NotFound)), "{outcome:?}")
+            assert!(matches!(outcome, Err(ServiceError::NotFound)), "{outcome:?}");
         };
         gone(send(&stranger, &kept, &good("20")).await.map(|_| ()));
         gone(

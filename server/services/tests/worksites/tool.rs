@@ -200,7 +200,7 @@ db_test!(
         let made = eagles(&world, "6").await;
         let stranger = world.other_staff(WorksiteEdit);
         let gone = |outcome: Result<(), ServiceError>| {
-            assert!(matches!(outcome, Err(ServiceError::NotFound)), "{outcome:?}")
+            assert!(matches!(outcome, Err(ServiceError::NotFound)), "{outcome:?}");
         };
         gone(worksites::open_job(&stranger, made.job, 10, 0).await.map(|_| ()));
         gone(

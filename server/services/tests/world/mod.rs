@@ -56,7 +56,7 @@ pub fn date(text: &str) -> NaiveDate {
     NaiveDate::parse_from_str(text, "%m/%d/%Y").expect("a date")
 }
 
-fn instant() -> chrono::DateTime<chrono::Utc> {
+pub fn instant() -> chrono::DateTime<chrono::Utc> {
     clock::instant(
         date("12/30/2022"),
         chrono::NaiveTime::from_hms_opt(15, 56, 0).expect("time"),

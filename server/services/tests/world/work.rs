@@ -13,15 +13,9 @@ use uuid::Uuid;
 use super::{World, instant, null};
 
 impl World {
-    /// Places the first customer on an activity: started and subsidized from a day on, until another or still.
-    pub async fn place(
-        &self,
-        activity: CustomerServiceId,
-        wage_place: &'static str,
-        cents: i64,
-        (from, to): (NaiveDate, Option<NaiveDate>),
-    ) {
-        let [employer, worksite, job, id] = std::array::from_fn(|_| Uuid::now_v7());
+    /// A job at a worksite of an employer of its own.
+    async fn open_job(&self, wage_place: &'static str, cents: i64) -> Uuid {
+        let [employer, worksite, job] = std::array::from_fn(|_| Uuid::now_v7());
         let name = format!("Eagles Range {employer}");
         let at = || instant().into();
         let mut employers = Rows::of(&bulk::EMPLOYERS);
@@ -70,6 +64,18 @@ impl World {
             "".into(),
         ]);
         self.add_rows(&[employers, worksites, jobs]).await;
+        job
+    }
+
+    /// Places the first customer on an activity: started and subsidized from a day on, until another or still.
+    pub async fn place(
+        &self,
+        activity: CustomerServiceId,
+        wage_place: &'static str,
+        cents: i64,
+        (from, to): (NaiveDate, Option<NaiveDate>),
+    ) {
+        let (job, id) = (self.open_job(wage_place, cents).await, Uuid::now_v7());
         let profile = self.profile.uuid();
         let status = if to.is_some() { "successful" } else { "started" };
         let done = self.services.db.write(|tx| {

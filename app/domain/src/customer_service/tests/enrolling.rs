@@ -130,10 +130,16 @@ fn oq_61_sdt_04_tabs_of_a_service() {
         tabs(Family::Isets, ServiceKind::Support, false),
         [Status, Provider, DollarValue, Attendance, Credentials]
     );
-    assert_eq!(tabs(Family::Isets, ServiceKind::Referral, false), [Status, Provider]);
+    assert_eq!(
+        tabs(Family::Isets, ServiceKind::Referral, false),
+        [Status, Provider]
+    );
     assert_eq!(tabs(Family::Youth, ServiceKind::SnapActivity, false).len(), 5);
     // WKS-09
-    assert_eq!(tabs(Family::Youth, ServiceKind::SnapActivity, true), ServiceTab::ALL);
+    assert_eq!(
+        tabs(Family::Youth, ServiceKind::SnapActivity, true),
+        ServiceTab::ALL
+    );
     assert_eq!(
         tabs(Family::Isets, ServiceKind::SnapActivity, true),
         [Status, ServiceTab::Placement, Provider, Attendance, Credentials]
