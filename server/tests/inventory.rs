@@ -16,6 +16,7 @@ use support::{
     Answer, App, Template,
     world::{PROGRAM, WEEK, Whose, token},
 };
+use uuid::Uuid;
 
 /// Routes that are neither pages nor server functions.
 const DOWNLOADS: &[&str] = &[
@@ -171,35 +172,6 @@ fn form(endpoint: &str, whose: Whose) -> String {
             id = whose.new_id();
             more = "&kind=general&noted_on=01/06/2023&text=Called&sharing=shared";
         }
-        "assessments/save_result" => {
-            id = whose.result();
-            more = "&assessment=00000000-0000-8000-8000-00050000000d&assessed_on=10/05/2022&results=Fine";
-        }
-        "assessments/save_summary" => {
-            id = whose.summary();
-            more = "&area=barriers&text=None";
-        }
-        "assessments/add_kind" => {
-            id = whose.new_id();
-            more = "&name=Bennett&kind=Aptitude&category=Skills";
-        }
-        "worksites/save_employer" => {
-            id = whose.employer();
-            more = "&name=Eagles+Range";
-        }
-        "worksites/save_site" => {
-            id = whose.worksite();
-            more = "&name=Depot&address=3157+N.+Lincoln+Ave.&city=Chicago&state=IL&zip=60657&wage_place=illinois";
-        }
-        "worksites/save_job" => {
-            id = whose.job();
-            more = "&title=Cook&employment_type=Work+Experience&hourly=16.00&openings=6";
-        }
-        "worksites/delete_employer" => id = whose.employer(),
-        "worksites/delete_site" => id = whose.worksite(),
-        "worksites/delete_job" => id = whose.job(),
-        "payroll/apply" | "payroll/discard" => id = whose.upload(),
-        "documents/remove" => more = "&reason=Wrong+customer",
         "messages/send" => {
             id = whose.new_id();
             more = "&text=Hello";
@@ -221,7 +193,11 @@ fn form(endpoint: &str, whose: Whose) -> String {
         "services/remove" => id = whose.planned_service(),
         other if other.starts_with("goals/") => id = goal,
         other if other.starts_with("service") || other.starts_with("my/") => id = service,
-        _ => {}
+        other => {
+            if let Some(own) = own_record(other, whose) {
+                (id, more) = (own.0.unwrap_or(id), own.1);
+            }
+        }
     }
     let (payment, document) = (whose.payment(), whose.document());
     let (placement, job) = (whose.placement(), whose.job());
@@ -229,6 +205,36 @@ fn form(endpoint: &str, whose: Whose) -> String {
     format!(
         "profile={profile}&goal={goal}&service={service}&payment={payment}&placement={placement}&job={job}&employer={employer}&worksite={worksite}&document={document}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
     )
+}
+
+/// What is sent about assessments, worksites, payroll and documents: the record, and fields it could be saved with.
+fn own_record(endpoint: &str, whose: Whose) -> Option<(Option<Uuid>, &'static str)> {
+    Some(match endpoint {
+        "assessments/save_result" => (
+            Some(whose.result()),
+            "&assessment=00000000-0000-8000-8000-00050000000d&assessed_on=10/05/2022&results=Fine",
+        ),
+        "assessments/save_summary" => (Some(whose.summary()), "&area=barriers&text=None"),
+        "assessments/add_kind" => (
+            Some(whose.new_id()),
+            "&name=Bennett&kind=Aptitude&category=Skills",
+        ),
+        "worksites/save_employer" => (Some(whose.employer()), "&name=Eagles+Range"),
+        "worksites/save_site" => (
+            Some(whose.worksite()),
+            "&name=Depot&address=3157+N.+Lincoln+Ave.&city=Chicago&state=IL&zip=60657&wage_place=illinois",
+        ),
+        "worksites/save_job" => (
+            Some(whose.job()),
+            "&title=Cook&employment_type=Work+Experience&hourly=16.00&openings=6",
+        ),
+        "worksites/delete_employer" => (Some(whose.employer()), ""),
+        "worksites/delete_site" => (Some(whose.worksite()), ""),
+        "worksites/delete_job" => (Some(whose.job()), ""),
+        "payroll/apply" | "payroll/discard" => (Some(whose.upload()), ""),
+        "documents/remove" => (None, "&reason=Wrong+customer"),
+        _ => return None,
+    })
 }
 
 async fn call(app: &App, entry: &Entry, whose: Whose, session: &str) -> Answer {

@@ -93,32 +93,37 @@ pub fn worksites(agencies: [(Whose, u128); 3]) -> Vec<Rows> {
             now().into(),
             "System".into(),
         ]);
-        let (start, end) = (date("2023-01-09"), date("2023-04-28"));
-        let none = || bulk::Value::Null;
-        placements.push([
-            whose.placement().into(),
-            1.into(),
-            whose.profile().into(),
-            whose.workfare().into(),
-            whose.job().into(),
-            1_600.into(),
-            1_600.into(),
-            0.into(),
-            "part_time".into(),
-            "planned".into(),
-            start.into(),
-            end.into(),
-            none(),
-            none(),
-            none(),
-            false.into(),
-            now().into(),
-            "System".into(),
-            now().into(),
-            "System".into(),
-        ]);
+        placements.push(planned(whose));
     }
     vec![services, employers, sites, jobs, placements]
+}
+
+/// A planned placement in its job.
+fn planned(whose: Whose) -> [bulk::Value; 20] {
+    let (start, end) = (date("2023-01-09"), date("2023-04-28"));
+    let none = || bulk::Value::Null;
+    [
+        whose.placement().into(),
+        1.into(),
+        whose.profile().into(),
+        whose.workfare().into(),
+        whose.job().into(),
+        1_600.into(),
+        1_600.into(),
+        0.into(),
+        "part_time".into(),
+        "planned".into(),
+        start.into(),
+        end.into(),
+        none(),
+        none(),
+        none(),
+        false.into(),
+        now().into(),
+        "System".into(),
+        now().into(),
+        "System".into(),
+    ]
 }
 
 /// A previewed payroll file of each worksite, without a row that can be paid.
