@@ -68,6 +68,19 @@ fn the_index_repeats_the_sentences_and_sources_of_the_code() {
     }
 }
 
+/// The source of a module: its file, or all files of its folder, which it re-exports.
+fn module_text(sources: &Path, module: &str) -> String {
+    if let Ok(text) = std::fs::read_to_string(sources.join(format!("{module}.rs"))) {
+        return text;
+    }
+    let folder = std::fs::read_dir(sources.join(module)).unwrap_or_else(|_| panic!("no module {module}"));
+    let files = folder.map(|entry| entry.unwrap().path());
+    files
+        .filter(|file| file.extension().is_some_and(|it| it == "rs"))
+        .map(|file| std::fs::read_to_string(file).unwrap())
+        .collect()
+}
+
 #[test]
 fn the_index_names_functions_that_exist() {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -76,11 +89,7 @@ fn the_index_names_functions_that_exist() {
             continue;
         }
         let (module, function) = line.function.split_once("::").unwrap();
-        let file = [format!("{module}.rs"), format!("{module}/mod.rs")]
-            .into_iter()
-            .map(|it| sources.join(it))
-            .find(|it| it.exists());
-        let text = std::fs::read_to_string(file.unwrap_or_else(|| panic!("no module {module}"))).unwrap();
+        let text = module_text(&sources, module);
         assert!(
             text.contains(&format!("fn {function}(")) || text.contains(&format!("fn {function}<")),
             "{}",

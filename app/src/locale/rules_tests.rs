@@ -42,6 +42,22 @@ fn samples() -> Vec<Rule> {
         Rule::YouthMaximumPassed { maximum: money, over: money }, Rule::YouthMaximumBelowTotal { total: money },
         Rule::StipendEndsBeforeItStarts { start }, Rule::IncreaseLeftUnused { increase: money },
     ]);
+    let placed = domain::placement::PlacementStatus::Terminated;
+    all.extend([
+        Rule::PlacementNotTaken, Rule::PlacementServiceClosed, Rule::PlacementOpenAlready,
+        Rule::JobFull { openings: 6 }, Rule::JobNotListed, Rule::MinimumWageUnknown { on: start },
+        Rule::MinimumBelowTable { minimum: money, on: start }, Rule::WageBelowMinimum { minimum: money },
+        Rule::SubsidyAboveMinimum { minimum: money }, Rule::SubsidyAboveHourly { hourly: money },
+        Rule::WageBeforeStart { start }, Rule::PlacementEndRequired { status: placed },
+        Rule::ClosingKeepsSubsidy, Rule::SubsidyEndRequired, Rule::SubsidyBeforeStart { start },
+        Rule::SubsidyEndBeforeStart { from: start }, Rule::SubsidyEndAfterEnd { end }, Rule::ReturnNotAsked,
+        Rule::ReturnNotAfterInactive { inactive: start }, Rule::PauseBeforeStart { start },
+        Rule::PauseAfterEnd { end }, Rule::PauseInsidePause { inactive: start, back: end },
+        Rule::SubsidyDaysPassed { limit: 90, last: end }, Rule::SubsidyMonthsPassed { limit: 6, last: end },
+        Rule::PlacementWasStarted, Rule::PlacementHoldsStatus, Rule::FollowUpNotOpen { due: end },
+        Rule::FollowUpAfterEnd { due: end }, Rule::FollowUpVerified, Rule::SubsidyDatesElsewhere,
+        Rule::EmploymentNotVerified, Rule::NothingChosen, Rule::CellUnreadable, Rule::FilterNameTaken,
+    ]);
     all.extend([
         Rule::ProgramTaken { year: 2023 }, Rule::AgesReversed { least: 18 }, Rule::ProgramStepsMissing,
         Rule::ProgramWithoutActivities, Rule::ProgramInUse { customers: 3 },

@@ -294,6 +294,7 @@ const SERVICES: &[(&str, &str)] = &[
         "Build your network of people that can help you find a job.",
         "Formar una red de personas que le ayuden a encontrar empleo.",
     ),
+    ("Work Experience", "Experiencia laboral"),
 ];
 
 #[cfg(test)]

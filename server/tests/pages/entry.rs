@@ -161,7 +161,9 @@ async fn acc_10_acc_22_each_organization_keeps_the_profile_assigned_to_it() {
 async fn acc_25_acc_26_a_name_of_the_list_opens_the_overview_tab() {
     let stories = Stories::on("2024-02-16").await;
     let home = stories.page("6partner", "/").await;
-    let list = stories.body("6partner", home.location()).await;
+    let list = stories
+        .body("6partner", &format!("{}?show=100", home.location()))
+        .await;
     let name = html::links(&list)
         .into_iter()
         .find(|link| link.words == "Laramie Aiden")
