@@ -15,7 +15,7 @@ test('SHL-17 SHL-22 a document is uploaded from the Summary Tools, downloaded an
   await expect(row).toContainText('Employment verification');
   await expect(row).toContainText('ISETS 6Partner');
   const arriving = page.waitForEvent('download');
-  await row.getByRole('link', { name }).click();
+  await row.getByRole('link', { name, exact: true }).click();
   const file = await arriving;
   expect(await file.failure()).toBeNull();
   await row.getByRole('link', { name: `Remove ${name}` }).click();

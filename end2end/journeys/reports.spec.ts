@@ -13,6 +13,8 @@ test('CSR-02 CSR-06 CSR-08 a number of the report opens its customers, and rows 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Customer Services Report');
   await page.getByLabel('Kind of service').selectOption('SNAP E&T Activities');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByLabel('Show', { exact: true }).selectOption('25');
+  await page.getByRole('button', { name: 'Apply' }).click();
   const numbers = page.getByRole('link', { name: new RegExp(`, Started: ${activity}`) });
   const number = await numbers.textContent();
   await numbers.click();
@@ -32,7 +34,7 @@ test('CSR-11 BYD-10 a trial saves nothing, marks the rows that break a rule and 
   records,
 }) => {
   await records.startedService('abrams');
-  await page.goto('/reports/services?family=isets&kind=snap_activity');
+  await page.goto('/reports/services?family=isets&kind=snap_activity&show=25');
   await page.getByRole('link', { name: new RegExp(`, Started: ${activity}`) }).click();
   await page.getByLabel(/Abrams, Start Date$/).first().fill('13/45/2023');
   await page.getByRole('button', { name: 'Try first, save nothing' }).click();
@@ -52,7 +54,7 @@ test('BYD-10 a field is filled down by key, and what all rows are given reaches 
 }) => {
   await records.startedService('abrams');
   await records.startedService('abrams');
-  await page.goto('/reports/services?family=isets&kind=snap_activity');
+  await page.goto('/reports/services?family=isets&kind=snap_activity&show=25');
   await page.getByRole('link', { name: new RegExp(`, Started: ${activity}`) }).click();
   const hours = page.getByLabel(/, Weekly Hours$/);
   await hours.first().fill('11');

@@ -85,13 +85,6 @@ fn form(loaded: &Loaded) -> AnyView {
     let (form, profile) = (loaded.form.clone(), loaded.frame.profile);
     let limit = u32::try_from(TEXT_MAX).unwrap_or(u32::MAX);
     let is_basic_skills = loaded.facts.is_basic_skills;
-    let level = is_basic_skills.then(|| {
-        let levels = FunctionalLevel::ALL
-            .iter()
-            .map(|it| (it.code().to_owned(), it.label().to_owned()))
-            .collect();
-        view! { <SelectField name="level" label="Educational Functional Level" options=levels value=form.level.clone()/> }
-    });
     view! {
         <CaseForm action="assessments/save_result">
             <HiddenField name="profile" value=profile.to_string()/>
@@ -101,7 +94,7 @@ fn form(loaded: &Loaded) -> AnyView {
             <div class="grid2">
                 <DateField name="assessed_on" label="Assessment Date" value=form.assessed_on/>
                 <TextField name="score" label="Score" value=form.score optional=!is_basic_skills/>
-                {level}
+                {is_basic_skills.then(|| level_field(form.level))}
             </div>
             <TextArea name="results" label="Results" value=form.results limit=limit rows=6/>
             <div class="row">
@@ -111,6 +104,16 @@ fn form(loaded: &Loaded) -> AnyView {
         </CaseForm>
     }
     .into_any()
+}
+
+/// The level of a basic-skills test. ASM-08.
+fn level_field(value: String) -> AnyView {
+    let levels = FunctionalLevel::ALL
+        .iter()
+        .map(|it| (it.code().to_owned(), it.label().to_owned()))
+        .collect();
+    view! { <SelectField name="level" label="Educational Functional Level" options=levels value=value/> }
+        .into_any()
 }
 
 /// For those who may only look, and for results entered in another profile of the person.

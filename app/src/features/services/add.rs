@@ -146,12 +146,7 @@ impl Form {
                 .collect()
         };
         let (first, second) = (list(&|kind| kind == main), list(&|kind| kind != main));
-        let second = (!second.is_empty()).then(|| {
-            view! { <CheckListField name="other" label=ServiceKind::OtherActivity.label() options=second/> }
-        });
-        let none = first.is_empty() && second.is_none();
-        let first = (!first.is_empty())
-            .then(|| view! { <CheckListField name="services" label=main.label() options=first/> });
+        let none = first.is_empty() && second.is_empty();
         let button = if none {
             view! { <p class="soft">"Nothing on this list can be added now."</p> }.into_any()
         } else {
@@ -162,8 +157,12 @@ impl Form {
                 <HiddenField name="profile" value=self.profile.clone()/>
                 <HiddenField name="id" value=self.id/>
                 <HiddenField name="enrollment" value=self.enrollment.id.to_string()/>
-                {first}
-                {second}
+                {(!first.is_empty())
+                    .then(|| view! { <CheckListField name="services" label=main.label() options=first/> })}
+                {(!second.is_empty()).then(|| {
+                    let label = ServiceKind::OtherActivity.label();
+                    view! { <CheckListField name="other" label=label options=second/> }
+                })}
                 <SelectField name="goal" label="Goal" options=self.goals value=goal empty="No goal yet" optional=true/>
                 <div class="actions">
                     {button}

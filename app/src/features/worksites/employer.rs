@@ -125,9 +125,7 @@ fn form(kept: Option<Kept<domain::worksite::Employer>>, provider: &ProviderField
         |of: fn(&domain::worksite::Employer) -> &String| row.as_ref().map(of).cloned().unwrap_or_default();
     let (name, contact) = (text(|it| &it.name), text(|it| &it.contact_name));
     let (phone, email) = (text(|it| &it.contact_phone), text(|it| &it.contact_email));
-    let closed = row
-        .as_ref()
-        .map(|it| view! { <CheckField name="closed" label="Closed: its jobs are not offered any more" checked=!it.is_active/> });
+    let is_closed = row.as_ref().map(|it| !it.is_active);
     view! {
         <Card title="Employer" id="employer">
             <CaseForm action="worksites/save_employer">
@@ -141,7 +139,7 @@ fn form(kept: Option<Kept<domain::worksite::Employer>>, provider: &ProviderField
                     <TextField name="contact_phone" label="Telephone" kind="tel" value=phone optional=true/>
                 </div>
                 <TextField name="contact_email" label="E-mail" value=email optional=true/>
-                {closed}
+                {is_closed.map(|on| view! { <CheckField name="closed" label="Closed: its jobs are not offered any more" checked=on/> })}
                 <div class="actions">
                     <SubmitButton>"Save Employer"</SubmitButton>
                     <ButtonLink href=paths::EMPLOYERS look="plain">"Cancel"</ButtonLink>

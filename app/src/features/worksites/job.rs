@@ -182,9 +182,7 @@ fn form(job: Option<Job>, worksite: WorksiteId, taken: i64) -> AnyView {
         .unwrap_or_default();
     let hourly = job.as_ref().map(|it| plain(it.hourly)).unwrap_or_default();
     let openings = job.as_ref().map(|it| it.openings.to_string()).unwrap_or_default();
-    let closed = job
-        .as_ref()
-        .map(|it| view! { <CheckField name="closed" label="Closed: nobody is added to it any more" checked=!it.is_active/> });
+    let is_closed = job.as_ref().map(|it| !it.is_active);
     let hint = match taken {
         0 => "How many customers may work in it".to_owned(),
         taken => format!("At least {taken}: so many positions are taken"),
@@ -208,7 +206,7 @@ fn form(job: Option<Job>, worksite: WorksiteId, taken: i64) -> AnyView {
                     <NumberField name="openings" label="Total Number of Openings" value=openings hint=hint/>
                 </div>
                 <datalist id="employment-types">{kinds}</datalist>
-                {closed}
+                {is_closed.map(|on| view! { <CheckField name="closed" label="Closed: nobody is added to it any more" checked=on/> })}
                 <div class="actions">
                     <SubmitButton>"Save Job"</SubmitButton>
                     <ButtonLink href=paths::worksite(worksite) look="plain">"Cancel"</ButtonLink>

@@ -97,9 +97,7 @@ fn form(row: Option<Worksite>, employer: EmployerId) -> AnyView {
         "IL".clone_into(&mut state);
     }
     let place = row.as_ref().map_or("", |it| it.wage_place.code());
-    let closed = row
-        .as_ref()
-        .map(|it| view! { <CheckField name="closed" label="Closed: its jobs are not offered any more" checked=!it.is_active/> });
+    let is_closed = row.as_ref().map(|it| !it.is_active);
     let states = STATES.map(|it| (it.to_owned(), it.to_owned())).to_vec();
     let places = WagePlace::ALL
         .iter()
@@ -120,7 +118,7 @@ fn form(row: Option<Worksite>, employer: EmployerId) -> AnyView {
                     <SelectField name="wage_place" label="Minimum wage of" options=places value=place
                         hint="Whose minimum wage holds where the worksite lies"/>
                 </div>
-                {closed}
+                {is_closed.map(|on| view! { <CheckField name="closed" label="Closed: its jobs are not offered any more" checked=on/> })}
                 <div class="actions">
                     <SubmitButton>"Save Worksite"</SubmitButton>
                     <ButtonLink href=paths::employer(employer) look="plain">"Cancel"</ButtonLink>
