@@ -37,5 +37,5 @@ test('SHL-18 every page of a profile leads to its instructions', async ({ page, 
   await page.getByRole('navigation', { name: 'Related Instructions' }).getByRole('link', { name: 'Case notes' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Case notes');
   await page.getByRole('link', { name: 'Instructions' }).first().click();
-  await expect(page.getByRole('link', { name: 'Attendance' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Attendance', exact: true })).toBeVisible();
 });

@@ -126,6 +126,22 @@ pub mod browser {
             print(target);
         });
         on(&page, "close", |_, target| leave(target));
+        catch_up(&page, lang, today);
+    }
+
+    /// Reads back what was typed before this page came alive: on a slow line people begin at once.
+    fn catch_up(page: &Document, lang: Lang, today: NaiveDate) {
+        let Ok(inputs) = page.query_selector_all("[data-field] input") else {
+            return;
+        };
+        for at in 0..inputs.length() {
+            let input = inputs
+                .item(at)
+                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+            if let Some(input) = input.filter(|it| it.value() != it.default_value()) {
+                read_back(page, &input, lang, today);
+            }
+        }
     }
 
     /// Runs `act` for every event of this kind, before others see it; also for kinds that do not bubble.

@@ -35,7 +35,7 @@ pub fn block(it: &Earnfare) -> AnyView {
         view! { <div><dt>"Monthly Benefit Hours"</dt><dd>{text} " " {why}</dd></div> }
     });
     view! {
-        <section aria-labelledby="earnfare-title" id="earnfare">
+        <section aria-labelledby="earnfare-title" id="earnfare" class="stack">
             <h3 id="earnfare-title">"Earnfare"</h3>
             <dl class="defs">
                 <div>
@@ -58,8 +58,8 @@ pub(super) fn months(it: &Earnfare) -> AnyView {
         .enumerate()
         .map(|(at, month)| {
             let name = match at {
-                0 if is_present(month) => format!("Current Month: {}", month.month.label()),
-                1 if it.months.first().is_some_and(is_present) => {
+                0 if month.is_present => format!("Current Month: {}", month.month.label()),
+                1 if it.months.first().is_some_and(|it| it.is_present) => {
                     format!("Previous Month: {}", month.month.label())
                 }
                 _ => month.month.label(),
@@ -70,17 +70,12 @@ pub(super) fn months(it: &Earnfare) -> AnyView {
     view! { <div class="grid2">{months}</div> }.into_any()
 }
 
-/// The month is not over: it is reckoned on a day before its last, or on that day itself.
-fn is_present(month: &MonthView) -> bool {
-    month.reckoned_on < month.month.last()
-}
-
 fn one_month(it: &Earnfare, month: &MonthView, name: String) -> AnyView {
     let code = month.month.code();
     let title = format!("earnfare-{code}");
     let labelled_by = title.clone();
     view! {
-        <section aria-labelledby=labelled_by>
+        <section aria-labelledby=labelled_by class="stack">
             <h4 id=title>{name}</h4>
             {bars(it, month, &code)}
             {flags(month)}

@@ -96,6 +96,8 @@ pub struct DayCounted {
 pub struct MonthView {
     /// The month.
     pub month: Month,
+    /// Whether today lies in it.
+    pub is_present: bool,
     /// The day whose amount, wage and settings hold for it.
     pub reckoned_on: NaiveDate,
     /// The benefit amount in force.
@@ -289,6 +291,7 @@ impl Tables {
             .zip(wage.as_ref())
             .map(|(hours, wage)| payment(&worked, hours, wage.hourly, &parameters));
         Ok(MonthView {
+            is_present: month == Month::containing(today),
             month,
             reckoned_on: on,
             amount,
