@@ -5,7 +5,7 @@ test.use({ as: 'partner' });
 
 test('CSR-07 CSR-11 the bulk list is filled, tried and saved without scripts', async ({ page, records }) => {
   await records.startedService('abrams');
-  await page.goto('/reports/services?family=isets&kind=snap_activity');
+  await page.goto('/reports/services?family=isets&kind=snap_activity&show=25');
   await page.getByRole('link', { name: new RegExp(`, Started: ${activity}`) }).click();
   await page.getByRole('group', { name: 'Give all rows the same' }).getByLabel('Weekly Hours').fill('14');
   await page.getByRole('button', { name: 'Try first, save nothing' }).click();

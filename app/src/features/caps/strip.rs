@@ -85,7 +85,7 @@ fn origin(profile: ProfileId, cap: &Cap, today: Month) -> String {
     match &cap.kind {
         Kind::WorkOff => format!("{}#earnfare-cw-{}", paths::earnfare(profile), today.code()),
         Kind::Stipend => format!("{}#earnfare-tj-{}", paths::earnfare(profile), today.code()),
-        Kind::Months | Kind::Days => format!("{}#subsidized-days", paths::services(profile)),
+        Kind::Months | Kind::Days => paths::summary_worksites(profile),
         Kind::Support(_) => paths::support(profile),
     }
 }
