@@ -120,7 +120,7 @@ fn svc_08_only_a_service_never_started_is_removed() {
 }
 
 #[test]
-fn oq_61_sdt_04_tabs_of_a_service() {
+fn oq_61_sdt_04_wcl_03_tabs_of_a_service() {
     use ServiceTab::{Attendance, Credentials, DollarValue, Provider, Status};
     assert_eq!(
         tabs(Family::Isets, ServiceKind::SnapActivity, false),

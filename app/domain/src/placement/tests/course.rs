@@ -3,7 +3,7 @@
 use super::form::{facts, form, one, saved, with, youth};
 use super::{closed, day, from, pause};
 use crate::customer_service::StatusFacts;
-use crate::placement::{PlacementFacts, PlacementForm, SubsidyPeriod};
+use crate::placement::{PlacementFacts, PlacementForm, SubsidyPeriod, last_day_within, total_days};
 use crate::placement_policy::MonthsWindow;
 use crate::program::Program;
 use crate::service_status::ServiceStatus;
@@ -239,4 +239,58 @@ fn oq_29_a_closed_placement_is_opened_again_with_a_reason() {
         ..again
     };
     assert!(reasoned.check(&closed).is_ok());
+}
+
+#[test]
+fn sub_02_yth_33_the_start_date_begins_the_period_and_planning_does_not() {
+    for program in [Program::Earnfare, Program::DhsYouth] {
+        let facts = facts(program, day(8, 9, 2023));
+        let in_status = |status: &str| {
+            with(|it| {
+                it.status = status.into();
+                it.subsidized_from.clear();
+            })
+        };
+        let last = |it: &SubsidyPeriod| last_day_within(std::slice::from_ref(it), 90, day(8, 9, 2023));
+        let planned = in_status("planned").check(&facts).unwrap();
+        assert_eq!(planned.period().days(day(8, 9, 2023)), 0);
+        assert_eq!(last(&planned.period()), None);
+        let started = in_status("started").check(&saved(&facts, &planned)).unwrap();
+        let days = [day(7, 10, 2023), day(7, 11, 2023), day(7, 12, 2023)];
+        assert_eq!(days.map(|on| started.period().days(on)), [0, 1, 2]);
+        assert_eq!(last(&started.period()), Some(day(10, 8, 2023)), "the 90th day");
+    }
+}
+
+#[test]
+fn sub_03_sub_08_yth_34_oq_20_an_end_stops_the_count_and_the_next_placement_goes_on_from_it() {
+    for (program, status) in [
+        (Program::Earnfare, "successful"),
+        (Program::Earnfare, "unsuccessful"),
+        (Program::DhsYouth, "successful"),
+        (Program::DhsYouth, "unsuccessful"),
+        (Program::DhsYouth, "terminated"),
+    ] {
+        let facts = facts(program, day(8, 9, 2023));
+        let started = saved(&facts, &form().check(&facts).unwrap());
+        let ending = with(|it| {
+            it.status = status.into();
+            it.subsidized = "0".into();
+            it.end = "08/08/2023".into();
+            it.subsidized_to = "08/08/2023".into();
+        });
+        let still_counting = PlacementForm {
+            subsidized_to: String::new(),
+            ..ending.clone()
+        };
+        one(&still_counting, &started, "subsidized_to", "subsidy-end-required");
+        let ended = ending.check(&started).unwrap().period();
+        let both = [ended, from(day(9, 1, 2023))];
+        let used = |on| total_days(&both, on);
+        // 07/11–08/08 are 29 days; nothing is added until the next placement begins.
+        assert_eq!((used(day(8, 8, 2023)), used(day(8, 31, 2023))), (29, 29), "{status}");
+        assert_eq!(used(day(9, 1, 2023)), 30, "{status}");
+        let last = last_day_within(&both, 90, day(9, 1, 2023));
+        assert_eq!(last, Some(day(10, 31, 2023)), "61 of 90 days are left after {status}");
+    }
 }

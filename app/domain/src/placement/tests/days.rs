@@ -6,7 +6,7 @@ use crate::placement_policy::MonthsWindow;
 use crate::program::Family;
 
 #[test]
-fn wks_16_yth_32_the_statuses_of_a_program() {
+fn wks_16_yth_32_yth_34_the_statuses_of_a_program() {
     let labels = |family| -> Vec<_> {
         PlacementStatus::offered(family)
             .iter()
@@ -37,10 +37,9 @@ fn wks_16_yth_32_the_statuses_of_a_program() {
         PlacementStatus::Terminated.annotation(),
         Some("Permanent employment")
     );
-    assert_eq!(
-        PlacementStatus::Successful.annotation(),
-        Some("Worksite placement")
-    );
+    for completed in [PlacementStatus::Successful, PlacementStatus::Unsuccessful] {
+        assert_eq!(completed.annotation(), Some("Worksite placement"));
+    }
     assert_eq!(PlacementStatus::Started.annotation(), None);
 }
 
@@ -119,7 +118,7 @@ fn yth_38_the_inactive_day_is_not_counted_and_the_return_day_is() {
 }
 
 #[test]
-fn yth_35_while_inactive_the_count_stands_still() {
+fn sub_08_yth_35_while_inactive_the_count_stands_still() {
     let inactive = SubsidyPeriod {
         pauses: vec![pause(day(7, 21, 2023), None)],
         ..from(day(7, 11, 2023))

@@ -344,3 +344,19 @@ fn oq_68_the_subsidized_start_defaults_to_the_start_and_is_never_before_it() {
     });
     one(&alone, &youth(), "subsidized_from", "missing");
 }
+
+#[test]
+fn wks_15_the_position_is_full_time_or_part_time() {
+    let labels: Vec<_> = PositionType::ALL.iter().map(|it| it.label()).collect();
+    assert_eq!(labels, ["Full Time", "Part Time"]);
+    for (typed, position) in [
+        ("full_time", PositionType::FullTime),
+        ("part_time", PositionType::PartTime),
+    ] {
+        let placement = with(|it| it.position = typed.into()).check(&youth()).unwrap();
+        assert_eq!(placement.position, position);
+        assert_eq!(PlacementForm::from(&placement).position, typed);
+    }
+    let neither = with(|it| it.position = "seasonal".into());
+    one(&neither, &youth(), "position", "unknown-choice");
+}
