@@ -187,7 +187,7 @@ db_test!(
 );
 
 db_test!(
-    async fn dol_01_activities_have_no_dollar_value(db: TestDb) {
+    async fn dol_01_wcl_03_activities_have_no_dollar_value(db: TestDb) {
         let world = world(&db, "02/16/2023").await;
         let ctx = world.staff(ProfileView);
         let outcome = payments::open(&ctx, world.profile, world.activity, Asked::List).await;

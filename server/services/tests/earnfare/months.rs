@@ -176,3 +176,63 @@ db_test!(
         assert_eq!(issued, Money::from_cents(5 * 1_300));
     }
 );
+
+db_test!(
+    async fn ern_05_both_months_show_their_hours_of_each_kind_and_their_wage(db: TestDb) {
+        let world = world_on(&db, "01/20/2024").await;
+        let (workfare, job) = world.enroll_in_earnfare().await;
+        enter(&world, &amount("196.00", "11/01/2023")).await;
+        let worked = [("11/30/2023", 8), ("12/05/2023", 7), ("01/09/2024", 3)];
+        world.work(workfare, &worked, false).await;
+        let worked = [("11/29/2023", 8), ("12/12/2023", 5), ("01/10/2024", 2)];
+        world.work(job, &worked, true).await;
+        let earnfare = page(&world, None).await.earnfare;
+        let shown: Vec<_> = earnfare
+            .months
+            .iter()
+            .map(|it| {
+                let wage = it.payment.expect("reckoned").wage.cents();
+                (it.month.label(), it.worked.workfare.0, it.worked.job.0, wage)
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("January 2024".to_owned(), 180, 120, 1_400),
+                ("December 2023".to_owned(), 420, 300, 1_300)
+            ]
+        );
+    }
+);
+
+db_test!(
+    async fn ern_09_the_hours_of_a_transitional_job_are_a_setting_and_not_the_benefit(db: TestDb) {
+        let world = world_on(&db, "02/28/2024").await;
+        let (workfare, job) = world.enroll_in_earnfare().await;
+        enter(&world, &amount("196.00", "01/01/2024")).await;
+        world
+            .work(workfare, &[("02/05/2024", 8), ("02/06/2024", 6)], true)
+            .await;
+        let weeks: Vec<_> = [
+            "02/12/2024",
+            "02/13/2024",
+            "02/14/2024",
+            "02/15/2024",
+            "02/20/2024",
+        ]
+        .map(|on| (on, 8))
+        .into();
+        world.work(job, &weeks, true).await;
+        let of_months = async || {
+            let earnfare = page(&world, None).await.earnfare;
+            let stipend = earnfare.months[0].payment.expect("reckoned").stipend.0 / 60;
+            let limits: Vec<_> = earnfare.months.iter().map(|it| it.job_limit.0 / 60).collect();
+            (earnfare.months[0].benefit_hours, limits, stipend)
+        };
+        assert_eq!(of_months().await, (Some(14), vec![35, 35], 35));
+        enter(&world, &amount("140.00", "02/01/2024")).await;
+        assert_eq!(of_months().await, (Some(10), vec![35, 35], 35), "another benefit");
+        set(&world, Parameter::EarnfareTjHours, "38", "02/01/2024").await;
+        assert_eq!(of_months().await, (Some(10), vec![38, 35], 38), "another setting");
+    }
+);

@@ -120,3 +120,26 @@ db_test!(
         }
     }
 );
+
+db_test!(
+    async fn fup_01_employment_is_tracked_at_30_60_and_90_days(db: TestDb) {
+        let mut site = site(&db, "12/30/2022").await;
+        let saved = site.save(&site.blank().await).await.expect("started 12/19/2022");
+        let milestones = [("01/18/2023", 30), ("02/17/2023", 60), ("03/19/2023", 90)];
+        for (on, days) in milestones {
+            site.on(&db, on);
+            let form = FollowUpForm {
+                verified: "true".into(),
+                ..site.follow_up(saved.id, days).await
+            };
+            site.verify(&form).await.expect("verified on its day");
+        }
+        let shown = site.tab(open()).await.shown.expect("shown");
+        let tracked: Vec<_> = shown
+            .follow_ups
+            .iter()
+            .filter_map(|it| it.verified.as_ref().map(|done| (done.on, it.milestone.days)))
+            .collect();
+        assert_eq!(tracked, milestones.map(|(on, days)| (day(on), days)));
+    }
+);

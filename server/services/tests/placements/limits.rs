@@ -73,7 +73,7 @@ db_test!(
 );
 
 db_test!(
-    async fn sub_09_oq_17_the_seventh_month_is_refused_and_the_other_window_is_warned_of(db: TestDb) {
+    async fn sub_09_ern_11_oq_17_the_seventh_month_is_refused_and_the_other_window_is_warned_of(db: TestDb) {
         let mut site = site(&db, "12/30/2022").await;
         run(
             &db,

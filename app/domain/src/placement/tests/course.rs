@@ -288,9 +288,17 @@ fn sub_03_sub_08_yth_34_oq_20_an_end_stops_the_count_and_the_next_placement_goes
         let both = [ended, from(day(9, 1, 2023))];
         let used = |on| total_days(&both, on);
         // 07/11–08/08 are 29 days; nothing is added until the next placement begins.
-        assert_eq!((used(day(8, 8, 2023)), used(day(8, 31, 2023))), (29, 29), "{status}");
+        assert_eq!(
+            (used(day(8, 8, 2023)), used(day(8, 31, 2023))),
+            (29, 29),
+            "{status}"
+        );
         assert_eq!(used(day(9, 1, 2023)), 30, "{status}");
         let last = last_day_within(&both, 90, day(9, 1, 2023));
-        assert_eq!(last, Some(day(10, 31, 2023)), "61 of 90 days are left after {status}");
+        assert_eq!(
+            last,
+            Some(day(10, 31, 2023)),
+            "61 of 90 days are left after {status}"
+        );
     }
 }
