@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::support::{Answer, html, stories::Stories};
+use crate::support::{Answer, html, stories::Stories, world::token};
 
 fn last(address: &str) -> &str {
     address.rsplit('/').next().expect("an id")
@@ -288,4 +288,85 @@ async fn shl_17_shl_23_the_worksites_tool_lists_every_placement_with_its_subsidi
         words.contains("145 Total Subsidized days for all items"),
         "{words}"
     );
+}
+
+#[tokio::test]
+async fn wcl_02_yth_34_yth_41_a_termination_leads_to_the_upload_of_its_report() {
+    let case = Case::of("2023-08-10", "Bishop", EXPERIENCE).await;
+    let (stories, who) = (&case.stories, "d1wrkdev");
+    let report = "Participant Employment Termination Report";
+    let page = case.body(who).await;
+    assert!(!page.contains(report), "nobody was terminated yet");
+    let statuses: Vec<_> = html::choices(&page, "status")
+        .into_iter()
+        .map(|it| it.1)
+        .collect();
+    for annotated in [
+        "Terminated (Permanent employment)",
+        "Successful completion (Worksite placement)",
+        "Unsuccessful completion (Worksite placement)",
+    ] {
+        assert!(
+            statuses.iter().any(|it| it == annotated),
+            "{annotated}: {statuses:?}"
+        );
+    }
+    let goal = html::choices(&page, "goal")
+        .into_iter()
+        .find(|(id, _)| !id.is_empty());
+    let ended = case
+        .save(
+            who,
+            &[
+                ("minimum", "16.00"),
+                ("hourly", "16.00"),
+                ("subsidized", "0"),
+                ("position", "part_time"),
+                ("status", "terminated"),
+                ("start", "07/11/2023"),
+                ("planned_end", "09/12/2023"),
+                ("end", "08/10/2023"),
+                ("subsidized_from", "07/11/2023"),
+                ("subsidized_to", "08/10/2023"),
+                ("goal", &goal.expect("a goal").0),
+                ("weekly_hours", "20"),
+            ],
+        )
+        .await;
+    assert_eq!(
+        ended.status,
+        StatusCode::SEE_OTHER,
+        "{}",
+        html::words(&ended.body)
+    );
+    let page = stories.body(who, ended.location()).await;
+    assert!(html::words(&page).contains(&format!("Complete the {report} (PDF)")));
+    let rows = html::table(&page, "status-history");
+    assert_eq!(rows[1][0], "Terminated (Permanent employment)");
+    let upload = html::links(&page)
+        .into_iter()
+        .find(|it| it.words == "Upload the report")
+        .expect("the way to the upload");
+    let form = stories.body(who, &upload.href).await;
+    let kinds = html::between(&form, "name=\"kind\"", "</select>");
+    let chosen: Vec<_> = kinds
+        .split("<option")
+        .filter(|it| it.split('>').next().is_some_and(|tag| tag.contains("selected")))
+        .collect();
+    assert_eq!(chosen.len(), 1, "{kinds}");
+    assert!(chosen[0].contains("value=\"termination_report\""), "{chosen:?}");
+    let id = uuid::Uuid::now_v7().to_string();
+    let fields = [
+        ("_do", "documents/upload"),
+        ("id", id.as_str()),
+        ("kind", "termination_report"),
+        ("service", ""),
+    ];
+    let file = ("report.pdf", &b"%PDF-1.7\nended"[..]);
+    let sent = stories.app.upload(&upload.href, &token(who), &fields, file).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", html::words(&sent.body));
+    let list = stories.body(who, sent.location()).await;
+    let rows = html::table(&list, "documents");
+    let kept = rows.iter().find(|row| row[1].starts_with("report.pdf"));
+    assert_eq!(kept.expect("the report")[0], report);
 }

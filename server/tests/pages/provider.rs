@@ -159,3 +159,34 @@ async fn prv_06_acc_20_with_two_agencies_the_page_asks_which() {
         "{agencies:?}"
     );
 }
+
+#[tokio::test]
+async fn yth_40_in_youth_the_grantee_provides_unless_a_wioa_or_another_provider_is_chosen() {
+    let stories = Stories::on("2023-08-10").await;
+    let profile = stories.profile("Bishop").await;
+    let service = stories.service(&profile, "CAREER DEVELOPMENT EXPERIENCE").await;
+    let (who, id) = ("d1wrkdev", service.rsplit('/').next().expect("an id"));
+    let tab = format!("{service}/provider");
+    let chosen = |page: &str| {
+        let tag = page
+            .split("<input")
+            .find(|tag| tag.contains("name=\"choice\"") && tag.contains("checked"));
+        html::between(tag.expect("a choice"), "value=\"", "\"").to_owned()
+    };
+    let page = stories.body(who, &tab).await;
+    assert_eq!(chosen(&page), "grantee");
+    let wioa = html::choices(&page, "wioa_provider")
+        .into_iter()
+        .find(|(id, _)| !id.is_empty());
+    let wioa = format!("wioa_provider={}", wioa.expect("a WIOA provider").0);
+    let other = "name=Old+Town+School&address=909+W.+Armitage+Ave.&city=Chicago&state=IL&zip=60614";
+    for (choice, fields) in [("wioa", wioa.as_str()), ("other", other), ("grantee", "")] {
+        let page = stories.body(who, &tab).await;
+        let form = html::between(&page, "value=\"service/save_provider\"", "</form>");
+        let version = html::between(form, "name=\"version\" value=\"", "\"");
+        let body = format!("_do=service/save_provider&id={id}&version={version}&choice={choice}&{fields}");
+        let answer = stories.post(who, &tab, &body).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{choice}");
+        assert_eq!(chosen(&stories.body(who, &tab).await), choice);
+    }
+}

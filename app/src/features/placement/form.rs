@@ -199,7 +199,7 @@ fn status(part: &FormPart, family: Family) -> AnyView {
     let form = part.form.clone();
     let positions = choices(PositionType::ALL, |it| (it.code(), it.label().to_owned()));
     let statuses = choices(PlacementStatus::offered(family), |it| {
-        (it.code(), status_words(it))
+        (it.code(), status_words(it, family))
     });
     let was_closed = part.facts.service.status.is_complete();
     let youth = (family == Family::Youth).then(|| {

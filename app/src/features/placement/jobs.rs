@@ -1,6 +1,6 @@
 //! The table of jobs to place the customer in. WKS-05 to WKS-07.
 
-use domain::{Rule, placement::PlacementStatus};
+use domain::{Rule, placement::PlacementStatus, program::Family};
 use leptos::prelude::*;
 use services::placements::{Jobs, PlacementTab};
 
@@ -87,7 +87,7 @@ pub fn earlier(tab: &PlacementTab) -> Option<AnyView> {
         .filter(|it| it.service == tab.head.id && Some(it.id) != shown)
         .map(|it| {
             let to = paths::placement_of(tab.frame.profile, tab.head.id, it.id);
-            let status = status_words(it.status);
+            let status = status_words(it.status, tab.head.family);
             let days = if it.days == 1 {
                 "1 day".to_owned()
             } else {
@@ -105,13 +105,10 @@ pub fn earlier(tab: &PlacementTab) -> Option<AnyView> {
     })
 }
 
-/// YTH-34 The status, with what the Youth guide notes beside it.
-pub fn status_words(status: PlacementStatus) -> String {
-    match status {
-        PlacementStatus::Terminated => {
-            let annotation = status.annotation().unwrap_or_default();
-            format!("{} ({annotation})", status.label())
-        }
-        _ => status.label().to_owned(),
+/// YTH-34 The status; in Youth with what its guide notes beside one that ends the period.
+pub fn status_words(status: PlacementStatus, family: Family) -> String {
+    match status.annotation().filter(|_| family == Family::Youth) {
+        Some(annotation) => format!("{} ({annotation})", status.label()),
+        None => status.label().to_owned(),
     }
 }

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use domain::{
     date::show_date,
+    document::DocumentKind,
     placement::{FollowUpState, PlacementStatus},
     placement_policy::Evaluation,
     program::Family,
@@ -24,9 +25,11 @@ use crate::{
 pub fn warnings(tab: &PlacementTab) -> Option<AnyView> {
     let mut lines = limits(tab);
     if let Some(shown) = &tab.shown {
-        lines.extend(of_placement(tab, shown));
+        lines.extend(of_placement(shown));
     }
-    let lines: Vec<_> = lines.into_iter().map(|text| view! { <p>{text}</p> }).collect();
+    let report = tab.shown.as_ref().and_then(|shown| termination(tab, shown));
+    let lines = lines.into_iter().map(|text| view! { <p>{text}</p> }.into_any());
+    let lines: Vec<AnyView> = lines.chain(report).collect();
     (!lines.is_empty()).then(|| view! { <Notice tone=Tone::Warn>{lines}</Notice> }.into_any())
 }
 
@@ -59,7 +62,7 @@ fn limits(tab: &PlacementTab) -> Vec<String> {
     lines
 }
 
-fn of_placement(tab: &PlacementTab, shown: &Shown) -> Vec<String> {
+fn of_placement(shown: &Shown) -> Vec<String> {
     let mut lines = Vec::new();
     for (name, spans) in &shown.overlaps {
         let spans: Vec<String> = spans.iter().copied().map(span).collect();
@@ -82,13 +85,24 @@ fn of_placement(tab: &PlacementTab, shown: &Shown) -> Vec<String> {
             shown.placement.wage.subsidized, shown.placement.wage.minimum
         ));
     }
-    if tab.head.family == Family::Youth && shown.placement.status == PlacementStatus::Terminated {
-        lines.push(
-            "Complete the Participant Employment Termination Report (PDF) and upload it to the customer's uploads."
-                .to_owned(),
-        );
-    }
     lines
+}
+
+/// WCL-02, YTH-41 The report due after a termination, with the way to upload it.
+fn termination(tab: &PlacementTab, shown: &Shown) -> Option<AnyView> {
+    if tab.head.family != Family::Youth || shown.placement.status != PlacementStatus::Terminated {
+        return None;
+    }
+    let kind = DocumentKind::TerminationReport;
+    let upload = tab.frame.rights.edit_documents.then(|| {
+        let to = paths::new_upload(tab.frame.profile, kind.code());
+        view! { " " <a href=to>"Upload the report"</a> }
+    });
+    let text = format!(
+        "Complete the {} (PDF) and upload it to the customer's uploads.",
+        kind.label()
+    );
+    Some(view! { <p>{text} {upload}</p> }.into_any())
 }
 
 /// The cards below the form: follow-ups, status history with both totals, wages.
@@ -130,7 +144,7 @@ fn history(tab: &PlacementTab, shown: &Shown) -> AnyView {
     let rows: Vec<Row> = shown
         .history
         .iter()
-        .map(|line| history_row(line, is_youth))
+        .map(|line| history_row(line, tab.head.family))
         .collect();
     view! {
         <DataTable id="status-history" caption="STATUS HISTORY" columns=columns rows=rows query=ListQuery::read("h_", "")
@@ -139,10 +153,10 @@ fn history(tab: &PlacementTab, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn history_row(line: &HistoryLine, is_youth: bool) -> Row {
+fn history_row(line: &HistoryLine, family: Family) -> Row {
     let row = &line.row;
-    let mut cells = vec![Cell::text(status_words(line.status)), date(row.start_on)];
-    if is_youth {
+    let mut cells = vec![Cell::text(status_words(line.status, family)), date(row.start_on)];
+    if family == Family::Youth {
         cells.extend([date(row.inactive_on), date(row.return_on)]);
     }
     cells.extend([
