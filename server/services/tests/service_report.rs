@@ -252,7 +252,7 @@ fn compare(all: &Everything, scope: Option<Uuid>, report: &Report) {
 }
 
 db_test!(
-    async fn csr_04_csr_05_csr_12_the_counts_equal_a_naive_count_for_generated_data(db: TestDb) {
+    async fn csr_03_csr_04_csr_05_csr_12_the_counts_equal_a_naive_count_for_generated_data(db: TestDb) {
         let services = world(&db).await;
         let all = everything(&db).await;
         let organizations = all.organizations();

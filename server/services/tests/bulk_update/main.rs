@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
+mod report;
 mod whole;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -14,6 +14,7 @@ mod recommend;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]
 #[path = "../world/mod.rs"]
 mod world;
+mod youth;
 
 use domain::{Problems, catalogue::SEED, program::Family};
 use services::ServiceError;

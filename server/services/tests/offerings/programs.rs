@@ -233,7 +233,7 @@ db_test!(
 );
 
 db_test!(
-    async fn acc_08_acc_14_prg_05_a_manager_edits_the_own_agencys_programs_and_creates_none(db: TestDb) {
+    async fn acc_08_acc_14_prg_01_prg_05_a_manager_edits_the_own_programs_and_creates_none(db: TestDb) {
         let world = World::new(&db).await;
         let id = opened(&world).await;
         let manager = Manager::of(&world, world.agency).await;
@@ -259,6 +259,8 @@ db_test!(
         programs::save_information(&ctx, &posted).await.expect("saved");
         let page = programs::open(&ctx, id).await.expect("page");
         assert_eq!(page.line.activities, ["VT - Vocational Training"]);
+        // PRG-01: what the manager has under the contract is what staff can add.
+        assert_eq!(offered(&world).await, ["VT - Vocational Training"]);
         assert_eq!(
             (page.line.contract_number.as_str(), page.line.fiscal_year),
             ("FCSAG04100", 2023)
