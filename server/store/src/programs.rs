@@ -1,6 +1,7 @@
 //! E&T programs of providers: what they offer, ask for and suit. PRG-01 to PRG-12.
 
 mod edit;
+mod requirements;
 mod traits;
 
 use std::fmt::Write as _;
@@ -8,13 +9,13 @@ use std::fmt::Write as _;
 use chrono::{DateTime, Utc};
 use domain::{
     ids::{CatalogueServiceId, EtProgramId, OrganizationId},
-    offering::{Education, RequirementKind, Requirements},
     program::{Family, Program},
 };
 use uuid::Uuid;
 
 pub use self::{
     edit::{copy, delete, insert, set_activities, set_requirements, set_status, step_saved, update},
+    requirements::requirements,
     traits::{CandidateRow, candidates, customer, of_person, of_program, set_of_person, set_of_program},
 };
 use crate::{Conn, StoreError, on};
@@ -281,47 +282,6 @@ pub async fn same_contract(
         .fetch_optional(c)
         .await
     })
-}
-
-/// What a program asks for. PRG-11.
-///
-/// # Errors
-/// When the database fails.
-pub async fn requirements(conn: &mut Conn, id: EtProgramId) -> Result<Requirements, StoreError> {
-    let rows: Vec<(String, Option<i64>, Option<i64>, String)> = on!(conn, |c| sqlx::query_as(
-        "SELECT kind, lowest, highest, detail FROM et_program_requirements WHERE et_program_id = $1"
-    )
-    .bind(id.uuid())
-    .fetch_all(c)
-    .await)?;
-    let mut read = Requirements::default();
-    for (kind, lowest, highest, detail) in rows {
-        put(&mut read, &kind, (lowest, highest), detail)?;
-    }
-    Ok(read)
-}
-
-/// Adds one stored line to what is asked for.
-fn put(
-    read: &mut Requirements,
-    kind: &str,
-    (lowest, highest): (Option<i64>, Option<i64>),
-    detail: String,
-) -> Result<(), StoreError> {
-    let corrupt = |column| StoreError::Corrupt {
-        table: "et_program_requirements",
-        column,
-    };
-    match RequirementKind::from_code(kind).ok_or_else(|| corrupt("kind"))? {
-        RequirementKind::Age => (read.age_from, read.age_to) = (lowest, highest),
-        RequirementKind::Education => {
-            read.education = Some(Education::from_code(&detail).ok_or_else(|| corrupt("detail"))?);
-        }
-        RequirementKind::SnapEligibility => read.needs_snap = true,
-        RequirementKind::Availability => (read.hours, read.availability) = (lowest, detail),
-        RequirementKind::Other => read.other = detail,
-    }
-    Ok(())
 }
 
 /// The places a program can be of: location, its name, provider, its name; those of an account, or of the State.

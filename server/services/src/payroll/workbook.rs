@@ -4,15 +4,15 @@
 //! file of a few hundred bytes can end the process; this reads the four parts that matter, cell by cell, and counts what
 //! is really unpacked. Cached results of formulas are not used: a formula is marked as one.
 
+mod cells;
+
 use std::{
     collections::HashMap,
     io::{BufReader, Cursor, Read},
 };
 
-use chrono::{Days, NaiveDate};
 use domain::{
     Rule,
-    date::show_date,
     payroll::{CELL_MAX, ROWS_MAX, UNPACKED_MAX_MB},
 };
 use quick_xml::{
@@ -21,7 +21,8 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-use super::reader::{Cell, Sheet};
+use self::cells::Look;
+use super::reader::Sheet;
 
 const MEGABYTE: u64 = 1 << 20;
 /// Most entries of the ZIP; a workbook of one sheet has about ten.
@@ -29,10 +30,6 @@ const ENTRIES_MAX: usize = 1_000;
 /// Most different texts, and most styles.
 const TEXTS_MAX: usize = ROWS_MAX * 8;
 const STYLES_MAX: usize = 65_000;
-/// Most rows a sheet may number, blank ones included: more than that is no payroll.
-const LINES_MAX: i64 = 1_048_576;
-/// Most columns that are looked at.
-const COLUMNS_MAX: usize = 64;
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 type Xml<'a> = Reader<BufReader<Box<dyn Read + 'a>>>;
@@ -294,161 +291,4 @@ fn is_date_code(code: &str) -> bool {
         }
         !in_quotes && !in_brackets && matches!(character, 'd' | 'D' | 'y' | 'Y')
     })
-}
-
-/// What a sheet's cells refer to.
-struct Look {
-    texts: Vec<String>,
-    dates: Vec<bool>,
-    is_1904: bool,
-}
-
-/// A cell while it is read.
-#[derive(Default)]
-struct Open {
-    place: usize,
-    kind: String,
-    style: usize,
-    text: String,
-    is_formula: bool,
-    /// Within `v` or `t`.
-    in_value: bool,
-}
-
-impl Look {
-    fn read_sheet(&self, xml: &mut Xml<'_>, sheet: &mut Sheet<'_>) -> Result<(), Rule> {
-        let mut line = 0_i64;
-        let mut cells: Vec<(usize, Cell)> = Vec::new();
-        let mut next_place = 0;
-        let mut open: Option<Open> = None;
-        each(xml, |event| {
-            match event {
-                Event::Start(element) => match element.local_name().as_ref() {
-                    "row" => {
-                        line = line_of(element, line)?;
-                        cells.clear();
-                        next_place = 0;
-                    }
-                    "c" => open = Some(begin(element, next_place)),
-                    name => {
-                        if let Some(cell) = &mut open {
-                            cell.is_formula |= name == "f";
-                            cell.in_value = matches!(name, "v" | "t");
-                        }
-                    }
-                },
-                Event::Empty(element) => match (element.local_name().as_ref(), &mut open) {
-                    ("f", Some(cell)) => cell.is_formula = true,
-                    ("c", _) => next_place = begin(element, next_place).place + 1,
-                    ("row", _) => line = line_of(element, line)?,
-                    _ => {}
-                },
-                Event::End(element) => match element.local_name().as_ref() {
-                    "c" => {
-                        if let Some(cell) = open.take() {
-                            next_place = cell.place + 1;
-                            if cell.place < COLUMNS_MAX && cells.len() < COLUMNS_MAX {
-                                cells.push((cell.place, self.cell(&cell)));
-                            }
-                        }
-                    }
-                    "row" => sheet.row(line, &cells)?,
-                    _ => {
-                        if let Some(cell) = &mut open {
-                            cell.in_value = false;
-                        }
-                    }
-                },
-                event => {
-                    if let Some(cell) = open.as_mut().filter(|cell| cell.in_value) {
-                        add_text(&mut cell.text, event)?;
-                    }
-                }
-            }
-            Ok(())
-        })
-    }
-
-    /// The text people see in a cell, as far as it matters here.
-    fn cell(&self, open: &Open) -> Cell {
-        let text = match open.kind.as_str() {
-            "s" => {
-                let at: Option<usize> = open.text.trim().parse().ok();
-                at.and_then(|at| self.texts.get(at)).cloned().unwrap_or_default()
-            }
-            "inlineStr" | "str" | "b" | "e" | "d" => open.text.clone(),
-            _ => self.number(open),
-        };
-        Cell {
-            text,
-            is_formula: open.is_formula,
-        }
-    }
-
-    /// A number as it is shown: a date where its style says so, else with the 15 digits that spreadsheets keep.
-    fn number(&self, open: &Open) -> String {
-        let typed = open.text.trim();
-        let Ok(number) = typed.parse::<f64>() else {
-            return typed.to_owned();
-        };
-        if self.dates.get(open.style).copied().unwrap_or(false)
-            && let Some(date) = date_of(number, self.is_1904)
-        {
-            return show_date(date);
-        }
-        if !number.is_finite() || number.abs() >= 1e15 {
-            return typed.to_owned();
-        }
-        let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
-        format!("{rounded}")
-    }
-}
-
-fn begin(element: &BytesStart<'_>, next_place: usize) -> Open {
-    Open {
-        place: attribute(element, "r")
-            .and_then(|it| place_of(&it))
-            .unwrap_or(next_place),
-        kind: attribute(element, "t").unwrap_or_default(),
-        style: attribute(element, "s")
-            .and_then(|it| it.parse().ok())
-            .unwrap_or(0),
-        ..Open::default()
-    }
-}
-
-/// The number of a row, by itself or after the one before.
-fn line_of(element: &BytesStart<'_>, before: i64) -> Result<i64, Rule> {
-    let line = attribute(element, "r")
-        .and_then(|it| it.parse().ok())
-        .unwrap_or(before + 1);
-    if (1..=LINES_MAX).contains(&line) {
-        Ok(line)
-    } else {
-        Err(Rule::PayrollFileUnreadable)
-    }
-}
-
-/// "C7" is place 2; `None` for what names no column a sheet can have.
-fn place_of(name: &str) -> Option<usize> {
-    let mut place = 0_usize;
-    let mut letters = 0;
-    for letter in name.bytes().take_while(u8::is_ascii_alphabetic) {
-        place = place * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1;
-        letters += 1;
-        if letters > 3 {
-            return None;
-        }
-    }
-    place.checked_sub(1)
-}
-
-/// The day with this number: 1 is January 1, 1900 and 60 the day that year did not have; or days after January 1, 1904.
-fn date_of(number: f64, is_1904: bool) -> Option<NaiveDate> {
-    if !(1.0..2_958_466.0).contains(&number) {
-        return None;
-    }
-    let whole: u64 = format!("{number:.0}", number = number.trunc()).parse().ok()?;
-    let (year, month, day) = if is_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
-    NaiveDate::from_ymd_opt(year, month, day)?.checked_add_days(Days::new(whole))
 }

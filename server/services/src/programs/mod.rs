@@ -3,6 +3,7 @@
 mod export;
 mod recommend;
 mod save;
+mod state;
 mod wizard;
 
 use std::collections::HashMap;
@@ -24,7 +25,8 @@ use uuid::Uuid;
 pub use self::{
     export::export,
     recommend::{Recommended, SkillsPage, open_skills, recommended, save_skills},
-    save::{copy, finish, remove, save_information, save_recommendation, save_requirements, set_closed},
+    save::{save_information, save_recommendation, save_requirements},
+    state::{copy, finish, remove, set_closed},
     wizard::{ActivityChoice, NewPage, ProgramPage, open, open_new},
 };
 use crate::{Ctx, ServiceError};

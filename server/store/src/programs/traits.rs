@@ -9,7 +9,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::put;
+use super::requirements::put;
 use crate::{Conn, StoreError, Tx, on};
 
 fn read(table: &'static str, rows: Vec<(String, String)>) -> Result<Vec<Trait>, StoreError> {
