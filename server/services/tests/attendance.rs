@@ -12,8 +12,9 @@ use domain::{
     customer_service::ServiceStatusForm,
     ids::CustomerServiceId,
 };
+use scoped_futures::ScopedFutureExt;
 use services::{Ctx, ServiceError, attendance, service_detail};
-use store::db_test;
+use store::{StoreError, db_test, on, testing::TestDb};
 use world::{World, date};
 
 fn week(sunday: &str) -> Week {
@@ -337,5 +338,36 @@ db_test!(
         assert_eq!(draft.days[2].check_in, "10a");
         assert!(draft.days[6].is_blank());
         assert_eq!(editor.stored.version, "0");
+    }
+);
+
+/// Runs one statement.
+async fn run(db: &TestDb, sql: &'static str) {
+    let done: Result<(), StoreError> = db
+        .write(|tx| async move { on!(tx, |c| sqlx::query(sql).execute(c).await.map(|_| ())) }.scope_boxed())
+        .await;
+    done.expect("the statement");
+}
+
+db_test!(
+    async fn yth_52_every_service_on_a_young_persons_plan_takes_attendance(db: TestDb) {
+        let world = World::new(&db).await;
+        let (view, edit) = (world.staff(ProfileView), world.staff(AttendanceEdit));
+        let open = async |service| attendance::open_weeks(&view, world.profile, service).await;
+        // A referral of ISETS takes none (OQ-61).
+        run(
+            &db,
+            "UPDATE customer_services SET kind = 'referral' WHERE kind = 'support'",
+        )
+        .await;
+        assert!(matches!(open(world.support).await, Err(ServiceError::NotFound)));
+        run(&db, "UPDATE profiles SET family = 'youth'").await;
+        run(&db, "UPDATE enrollments SET program = 'dhs_youth'").await;
+        for service in [world.support, world.activity] {
+            let typed = form(service, "12/18/2022", 0, "save", 5);
+            save(&edit, &typed).await.expect("saved");
+            let (_, weeks) = open(service).await.expect("weeks");
+            assert_eq!(weeks.sums.attended, Minutes(5 * 450));
+        }
     }
 );

@@ -1,8 +1,15 @@
 //! DHS Youth: an own maximum, a stipend, no overrides.
 
-use domain::{Rule, catalogue::catalogue_id, payment::PaymentForm};
+use domain::{
+    Rule,
+    access::Permission::{ProfileView, ServiceEdit},
+    catalogue::catalogue_id,
+    customer_service::ServiceStatusForm,
+    payment::PaymentForm,
+    provider::ProviderForm,
+};
 use scoped_futures::ScopedFutureExt;
-use services::payments::Asked;
+use services::{payments::Asked, service_detail};
 use store::{StoreError, db_test, on, testing::TestDb};
 
 use super::{blank, dollars, id_of, problems, save, stored, tab, with};
@@ -130,5 +137,50 @@ db_test!(
         let world = youth(&db).await;
         let shown = tab(&world, world.activity, Asked::List).await;
         assert!(shown.lines.is_empty() && shown.may_add.is_ok());
+    }
+);
+
+db_test!(
+    async fn svc_15_a_planned_service_is_given_goal_barriers_status_provider_and_dollars(db: TestDb) {
+        let world = youth(&db).await;
+        let (view, edit) = (world.staff(ProfileView), world.staff(ServiceEdit));
+        let status = async || {
+            let tab = service_detail::open_status(&view, world.profile, world.support).await;
+            tab.expect("the tab").form
+        };
+        let planned = status().await;
+        assert_eq!((planned.status.as_str(), planned.goal.as_str()), ("planned", ""));
+        assert!(planned.situations.is_empty());
+        let edited = ServiceStatusForm {
+            goal: world.goal.to_string(),
+            situations: vec!["transportation".to_owned()],
+            status: "started".to_owned(),
+            ..planned
+        };
+        service_detail::save_status(&edit, &edited).await.expect("saved");
+        let provider = async || {
+            let tab = service_detail::open_provider(&view, world.profile, world.support).await;
+            tab.expect("the tab")
+        };
+        let wioa = ProviderForm {
+            choice: "wioa".to_owned(),
+            wioa_provider: world.wioa.to_string(),
+            ..provider().await.form
+        };
+        service_detail::save_provider(&edit, &wioa).await.expect("saved");
+        let payment = with(&form(&world).await, "144", "02/15/2023");
+        save(&world, &payment).await.expect("saved");
+        let now = status().await;
+        assert_eq!(
+            (now.status.as_str(), now.goal),
+            ("started", world.goal.to_string())
+        );
+        assert_eq!(now.situations, ["transportation"]);
+        assert_eq!(
+            provider().await.head.provider.as_deref(),
+            Some("Dawson Technical Institute")
+        );
+        let shown = tab(&world, world.support, Asked::List).await;
+        assert_eq!(shown.record_total, dollars("144"));
     }
 );
