@@ -250,7 +250,7 @@ async fn epo_04_epo_14_the_plan_lists_assessments_and_leaves_details_to_see_more
 }
 
 #[tokio::test]
-async fn epn_07_youth_has_achievements_and_a_report_by_program_need_and_isets_has_not() {
+async fn epn_07_rpt_10_youth_has_achievements_and_a_report_by_program_need_and_isets_has_not() {
     let stories = Stories::on("2023-03-03").await;
     let youth = stories.profile("Artz").await;
     let page = stories

@@ -261,7 +261,7 @@ async fn acc_33_a_credential_says_who_entered_it_and_when() {
 }
 
 #[tokio::test]
-async fn sdt_13_att_13_yth_47_the_youth_pages_say_what_the_start_date_and_the_hours_do() {
+async fn sdt_13_att_13_yth_11_yth_47_the_youth_pages_say_what_the_start_date_and_the_hours_do() {
     let stories = Stories::on("2023-03-03").await;
     let laughlin = stories.profile("Artz").await;
     let planned = stories.service(&laughlin, "Prepare your resume.").await;

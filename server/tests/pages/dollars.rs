@@ -373,7 +373,7 @@ async fn byd_02_the_total_opens_to_its_rule_and_the_payments_counted() {
 }
 
 #[tokio::test]
-async fn yth_43_yth_45_yth_46_the_tab_of_youth_has_its_own_columns_and_form() {
+async fn yth_43_yth_45_yth_46_yth_49_the_tab_of_youth_has_its_own_columns_and_form() {
     let case = Case::of("2023-03-03", "Artz", "CAREER DEVELOPMENT EXPERIENCE").await;
     let page = case.body("mwaldron").await;
     let head = &html::table(&page, "payments")[0];

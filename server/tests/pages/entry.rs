@@ -123,7 +123,7 @@ async fn lst_11_lst_12_the_row_of_the_own_organization_opens_its_own_profile() {
 }
 
 #[tokio::test]
-async fn acc_10_acc_22_each_organization_keeps_the_profile_assigned_to_it() {
+async fn acc_10_acc_22_yth_02_each_organization_keeps_the_profile_assigned_to_it() {
     let stories = Stories::on("2023-03-03").await;
     let profile_of = async |who: &str| {
         let list = stories.body(who, "/customers?family=youth&show=100").await;

@@ -134,3 +134,68 @@ async fn acc_29_from_the_youth_list_a_name_leads_to_the_career_plan() {
         assert!(plan.contains("Career Plan") && plan.contains("Get training/certified as a care giver."));
     }
 }
+
+#[tokio::test]
+async fn yth_01_one_person_keeps_number_and_user_name_over_the_profiles_of_two_agencies() {
+    let stories = Stories::on("2023-03-03").await;
+    let list = stories.body("d1wrkdev", "/customers?family=youth&show=100").await;
+    let profiles: Vec<_> = html::links(&list)
+        .into_iter()
+        .filter(|link| link.words == "Ellis Jordan")
+        .map(|link| link.href)
+        .collect();
+    assert_eq!(profiles.len(), 2);
+    let mut numbers = Vec::new();
+    let mut agencies = Vec::new();
+    for profile in &profiles {
+        let page = stories.body("d1wrkdev", profile).await;
+        assert_eq!(fact(&page, "workNet ID"), "817625");
+        assert_eq!(fact(&page, "User Name"), "jordan817625");
+        numbers.push(fact(&page, "Profile ID").parse::<u32>().expect("a number"));
+        agencies.push(fact(&page, "Agency"));
+    }
+    assert_ne!(numbers[0], numbers[1], "a profile ID for each agency");
+    agencies.sort();
+    assert_eq!(
+        agencies,
+        [
+            "IYIP Angel of God Resource Center",
+            "IYIP Catholic Bishop of Chicago - St. Sabina"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn yth_03_the_agency_stands_on_every_page_of_a_youth_profile() {
+    let stories = Stories::on("2023-03-03").await;
+    let profile = stories.profile("Artz").await;
+    let service = stories.service(&profile, "Transportation assistance").await;
+    let of_profile = [
+        "",
+        "/all",
+        "/messages",
+        "/plan",
+        "/plan/assessments",
+        "/plan/goals",
+        "/plan/goals/new",
+        "/plan/services",
+        "/plan/services/recommended",
+        "/plan/achievements",
+        "/plan/log",
+        "/plan/report",
+        "/plan/as-of",
+        "/summary/services",
+        "/summary/notes",
+        "/summary/uploads",
+    ]
+    .map(|tail| format!("{profile}{tail}"));
+    let of_service = ["", "/provider", "/dollars", "/attendance"].map(|tail| format!("{service}{tail}"));
+    for address in of_profile.iter().chain(&of_service) {
+        let page = stories.body("mwaldron", address).await;
+        assert_eq!(
+            fact(&page, "Agency"),
+            "IYIP Catholic Bishop of Chicago - St. Sabina",
+            "{address}"
+        );
+    }
+}

@@ -155,3 +155,42 @@ async fn shl_28_recommended_providers_show_their_reasons() {
     assert!(rows.len() > 3 && rows[1][3] == "Recommended", "{:?}", rows.get(1));
     assert_ne!(rows[1][4], "Nothing recorded");
 }
+
+#[tokio::test]
+async fn prg_02_the_folder_of_provider_information_opens_the_programs() {
+    let stories = Stories::on(DAY).await;
+    let landing = stories.body("13prgmgr", "/customers").await;
+    let menu = html::nav(&landing, "Main");
+    let folder = html::links(menu)
+        .into_iter()
+        .find(|it| it.words == "Provider Information")
+        .expect("in the menu");
+    let tag = html::between(menu, &format!("href=\"{}\"", folder.href), "</a>");
+    assert!(tag.contains("<svg"), "the folder icon: {tag}");
+    let page = stories.body("13prgmgr", &folder.href).await;
+    assert_eq!(html::here(&page, "Main"), ["Provider Information"]);
+    assert_eq!(html::here(&page, "Provider Info"), ["ISETS E&T Programs"]);
+    assert!(html::table(&page, "programs").len() > 1);
+}
+
+#[tokio::test]
+async fn grt_02_the_project_is_chosen_and_is_dhs_youth() {
+    let stories = Stories::on(DAY).await;
+    let list = stories.body("1wrkdev", "/grants").await;
+    let rows = html::table(&list, "grants");
+    assert_eq!(rows[0][..2], ["Project", "Provider"]);
+    assert!(rows.len() > 2, "one grant of several is chosen");
+    let grants: Vec<_> = html::links(&list)
+        .into_iter()
+        .filter(|it| it.href.starts_with("/grants/"))
+        .collect();
+    assert_eq!(grants.len(), rows.len() - 1);
+    for (row, grant) in rows[1..].iter().zip(&grants) {
+        assert_eq!(row[0], "DHS Youth");
+        let page = stories.body("1wrkdev", &grant.href).await;
+        let words = html::words(&page);
+        assert!(words.contains("DHS Youth") && words.contains(&row[1]), "{row:?}");
+        assert!(!words.contains("Apprenticeship Illinois"));
+    }
+    assert!(!list.contains("Apprenticeship Illinois"));
+}
