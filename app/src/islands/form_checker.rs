@@ -24,12 +24,10 @@ pub mod checks {
     use domain::{
         Problems,
         customer_service::{ServiceStatusForm, StatusFacts},
-        earnfare::{BenefitFacts, BenefitForm},
         goal::{GoalFacts, GoalForm},
         note::NoteForm,
         payment::{PaymentFacts, PaymentForm},
         placement::{PlacementFacts, PlacementForm},
-        policy::{PolicyFacts, PolicyForm},
         provider::{ProviderFacts, ProviderForm},
         support::{OverrideFacts, OverrideForm, ReviewForm},
     };
@@ -50,16 +48,10 @@ pub mod checks {
             "provider" => judge(body, facts, |form: ProviderForm, facts: ProviderFacts| {
                 form.check(&facts).map(drop)
             }),
-            "policy" => judge(body, facts, |form: PolicyForm, facts: PolicyFacts| {
-                form.check(&facts).map(drop)
-            }),
             "placement" => judge(body, facts, |form: PlacementForm, facts: PlacementFacts| {
                 form.check(&facts).map(drop)
             }),
             "payment" => judge(body, facts, |form: PaymentForm, facts: PaymentFacts| {
-                form.check(&facts).map(drop)
-            }),
-            "benefit" => judge(body, facts, |form: BenefitForm, facts: BenefitFacts| {
                 form.check(&facts).map(drop)
             }),
             "override" => judge(body, facts, |form: OverrideForm, facts: OverrideFacts| {

@@ -9,8 +9,14 @@ use domain::service_status::ServiceStatus;
 
 use super::Lang;
 
+/// Rules behind `@server` are judged by the server alone: their sentences stay out of what a browser loads.
 macro_rules! sentences {
-    ($lang:ident; $($rule:pat $(, $value:ident = $words:expr)* => $en:literal | $es:literal;)+) => {
+    (
+        $lang:ident;
+        $($rule:pat $(, $value:ident = $words:expr)* => $en:literal | $es:literal;)+
+        @server
+        $($judged:pat $(, $name:ident = $text:expr)* => $english:literal | $spanish:literal;)+
+    ) => {
         /// The sentence people read about a broken rule.
         #[must_use]
         pub fn sentence(rule: &Rule, $lang: Lang) -> String {
@@ -19,6 +25,15 @@ macro_rules! sentences {
                     $(let $value = $words;)*
                     match $lang { Lang::En => format!($en), Lang::Es => format!($es) }
                 })+
+                $(
+                    #[cfg(feature = "ssr")]
+                    $judged => {
+                        $(let $name = $text;)*
+                        match $lang { Lang::En => format!($english), Lang::Es => format!($spanish) }
+                    }
+                )+
+                #[cfg(not(feature = "ssr"))]
+                _ => sentence(&Rule::Unreadable, $lang),
             }
         }
     };
@@ -241,92 +256,6 @@ sentences! {
         "Payments rest on this request: reduce them by {over} first, then delete the request" |
         "Hay pagos que dependen de esta solicitud: redúzcalos antes en {over} y borre después la solicitud";
 
-    // --- policy ---
-    Rule::ValidToBeforeFrom { from }, from = us(*from) => "Enter {from} or a later last day, or leave it empty" |
-        "Escriba {from} o un último día posterior, o déjelo vacío";
-    Rule::FiscalYearUnreadable { first, last } => "Enter the year the fiscal year ends in, from {first} to {last}" |
-        "Escriba el año en que termina el año fiscal, de {first} a {last}";
-    Rule::SettingOutOfRange { max } => "Enter a whole number from 0 to {max}" |
-        "Escriba un número entero, de 0 a {max}";
-    Rule::PolicyRowTaken => "Choose another beginning or change the row that is there: one begins then already" |
-        "Elija otro comienzo o cambie la fila que existe: ya hay una que empieza entonces";
-    Rule::PolicyRowInUse { uses } => "Enter a last day instead of removing this: {uses} records use it" |
-        "Escriba un último día en lugar de quitarlo: lo usan {uses} registros";
-    Rule::PolicyRowBegun => "Add a later row instead of removing this one: it has taken effect" |
-        "Agregue una fila posterior en lugar de quitar esta: ya está en vigor";
-
-    // --- documents ---
-    Rule::FileEmpty => "This file is empty. Choose the file again" | "El archivo está vacío. Elija el archivo otra vez";
-    Rule::FileTooLarge { megabytes } => "Choose a file of {megabytes} MB or less" | "Elija un archivo de {megabytes} MB o menos";
-    Rule::FileTypeNotTaken => "Choose a PDF, PNG or JPEG picture, Word or Excel file without macros, or plain text" |
-        "Elija un PDF, una imagen PNG o JPEG, un archivo de Word o Excel sin macros, o texto simple";
-    Rule::FileEndingDiffers { found }, kind = found.label(), ending = found.endings()[0] =>
-        "This is a file of the type {kind}: rename it so that it ends in {ending}, then choose it again" |
-        "Este archivo es de tipo {kind}: cambie el nombre para que termine en {ending} y elíjalo otra vez";
-
-    // --- assessments and instructions ---
-    Rule::AssessmentKnown => "There is an assessment of this name. Search for it, and select it" |
-        "Ya existe una evaluación con ese nombre. Búsquela y selecciónela";
-    Rule::AddressNotHttps => "Enter an address that starts with https://, for example https://www.illinoisworknet.com/" |
-        "Escriba una dirección que empiece con https://, por ejemplo https://www.illinoisworknet.com/";
-
-    // --- worksite placement tool ---
-    Rule::EmailUnreadable => "Enter an e-mail address such as name@example.org, or leave it empty" |
-        "Escriba un correo electrónico como nombre@example.org, o déjelo vacío";
-    Rule::JobYearOutOfRange { first, last } => "Enter a year from {first} to {last}, or leave it empty" |
-        "Escriba un año de {first} a {last}, o déjelo vacío";
-    Rule::OpeningsBelowTaken { taken } => "Enter {taken} or more: so many positions are taken" |
-        "Escriba {taken} o más: esos puestos están ocupados";
-    Rule::WorksiteNameTaken => "Choose another name: this one is in the list already" |
-        "Elija otro nombre: este ya está en la lista";
-    Rule::WorksiteRecordInUse { uses } => "Close this instead of deleting it: {uses} records use it" |
-        "Ciérrelo en lugar de borrarlo: lo usan {uses} registros";
-
-    // --- payroll ---
-    Rule::PayPeriodEndsBeforeStart { start }, start = us(*start) => "Enter {start} or a later last day" |
-        "Escriba {start} o un último día posterior";
-    Rule::PayPeriodTooLong { days } => "Enter a pay period of {days} days or fewer" |
-        "Escriba un período de pago de {days} días o menos";
-    Rule::PayPeriodNotOver { today }, today = us(*today) => "Enter {today} or an earlier last day: later days are not over" |
-        "Escriba {today} o un último día anterior: los días posteriores no han terminado";
-    Rule::PayrollFileUnreadable => "Choose a CSV or XLSX file, for example the filled-in template" |
-        "Elija un archivo CSV o XLSX, por ejemplo la plantilla llena";
-    Rule::PayrollFileEncoding => "Save the file as “CSV UTF-8”, then choose it again" |
-        "Guarde el archivo como “CSV UTF-8” y elíjalo otra vez";
-    Rule::PayrollFileEmpty => "Choose a file with rows below the headings: this one has none" |
-        "Elija un archivo con filas debajo de los títulos: este no tiene";
-    Rule::PayrollColumnsMissing { columns } => "Add the missing columns to the first line: {columns}" |
-        "Agregue a la primera línea las columnas que faltan: {columns}";
-    Rule::PayrollTooManyRows { max } => "Split the file: {max} rows fit in one" |
-        "Divida el archivo: caben {max} filas en uno";
-    Rule::PayrollFileTooLarge { megabytes } => "Choose a smaller file: it unpacks to more than {megabytes} MB" |
-        "Elija un archivo menor: descomprimido pasa de {megabytes} MB";
-    Rule::PayPeriodOverlaps { start, end }, start = us(*start), end = us(*end) =>
-        "Choose other days: payroll from {start} to {end} is applied at this worksite" |
-        "Elija otros días: ya se aplicó la nómina del {start} al {end} en este lugar";
-    Rule::PayrollReplacesApplied { start, end }, start = us(*start), end = us(*end) =>
-        "Confirm that the applied payroll from {start} to {end} is replaced" |
-        "Confirme que se reemplaza la nómina aplicada del {start} al {end}";
-    Rule::PayrollRowsChanged { rows } => "Upload the file again: {rows} of its rows no longer fit their placements" |
-        "Suba el archivo otra vez: {rows} de sus filas ya no corresponden a los puestos";
-    Rule::PayrollNothingToApply => "Upload a file with at least one good row: this one has none" |
-        "Suba un archivo con al menos una fila correcta: este no tiene";
-    Rule::PayrollSettled => "Open the list again: this payroll was applied or replaced meanwhile" |
-        "Abra la lista otra vez: esta nómina ya se aplicó o se reemplazó";
-
-    // --- programs of providers ---
-    Rule::ProgramTaken { year } =>
-        "Change the program that is there: this contract has one at this location for FY{year} already" |
-        "Cambie el programa que existe: este contrato ya tiene uno en este lugar para el año fiscal {year}";
-    Rule::AgesReversed { least } => "Enter {least} or more, or leave it empty" |
-        "Escriba {least} o más, o déjelo vacío";
-    Rule::ProgramStepsMissing => "Save all three steps first" | "Guarde antes los tres pasos";
-    Rule::ProgramWithoutActivities => "Check at least one training activity in step 1 first" |
-        "Marque antes al menos una actividad de capacitación en el paso 1";
-    Rule::ProgramInUse { customers } =>
-        "Close the program instead of removing it: customers with its activities: {customers}" |
-        "Cierre el programa en lugar de quitarlo: clientes con sus actividades: {customers}";
-
     // --- placements ---
     Rule::PlacementNotTaken =>
         "Open another activity: this one takes no worksite placement" |
@@ -421,6 +350,93 @@ sentences! {
     Rule::EmploymentNotVerified =>
         "Check that employment was verified, then tick this box" |
         "Verifique el empleo y después marque esta casilla";
+
+    @server
+    // --- policy ---
+    Rule::ValidToBeforeFrom { from }, from = us(*from) => "Enter {from} or a later last day, or leave it empty" |
+        "Escriba {from} o un último día posterior, o déjelo vacío";
+    Rule::FiscalYearUnreadable { first, last } => "Enter the year the fiscal year ends in, from {first} to {last}" |
+        "Escriba el año en que termina el año fiscal, de {first} a {last}";
+    Rule::SettingOutOfRange { max } => "Enter a whole number from 0 to {max}" |
+        "Escriba un número entero, de 0 a {max}";
+    Rule::PolicyRowTaken => "Choose another beginning or change the row that is there: one begins then already" |
+        "Elija otro comienzo o cambie la fila que existe: ya hay una que empieza entonces";
+    Rule::PolicyRowInUse { uses } => "Enter a last day instead of removing this: {uses} records use it" |
+        "Escriba un último día en lugar de quitarlo: lo usan {uses} registros";
+    Rule::PolicyRowBegun => "Add a later row instead of removing this one: it has taken effect" |
+        "Agregue una fila posterior en lugar de quitar esta: ya está en vigor";
+
+    // --- documents ---
+    Rule::FileEmpty => "This file is empty. Choose the file again" | "El archivo está vacío. Elija el archivo otra vez";
+    Rule::FileTooLarge { megabytes } => "Choose a file of {megabytes} MB or less" | "Elija un archivo de {megabytes} MB o menos";
+    Rule::FileTypeNotTaken => "Choose a PDF, PNG or JPEG picture, Word or Excel file without macros, or plain text" |
+        "Elija un PDF, una imagen PNG o JPEG, un archivo de Word o Excel sin macros, o texto simple";
+    Rule::FileEndingDiffers { found }, kind = found.label(), ending = found.endings()[0] =>
+        "This is a file of the type {kind}: rename it so that it ends in {ending}, then choose it again" |
+        "Este archivo es de tipo {kind}: cambie el nombre para que termine en {ending} y elíjalo otra vez";
+
+    // --- assessments and instructions ---
+    Rule::AssessmentKnown => "There is an assessment of this name. Search for it, and select it" |
+        "Ya existe una evaluación con ese nombre. Búsquela y selecciónela";
+    Rule::AddressNotHttps => "Enter an address that starts with https://, for example https://www.illinoisworknet.com/" |
+        "Escriba una dirección que empiece con https://, por ejemplo https://www.illinoisworknet.com/";
+
+    // --- worksite placement tool ---
+    Rule::EmailUnreadable => "Enter an e-mail address such as name@example.org, or leave it empty" |
+        "Escriba un correo electrónico como nombre@example.org, o déjelo vacío";
+    Rule::JobYearOutOfRange { first, last } => "Enter a year from {first} to {last}, or leave it empty" |
+        "Escriba un año de {first} a {last}, o déjelo vacío";
+    Rule::OpeningsBelowTaken { taken } => "Enter {taken} or more: so many positions are taken" |
+        "Escriba {taken} o más: esos puestos están ocupados";
+    Rule::WorksiteNameTaken => "Choose another name: this one is in the list already" |
+        "Elija otro nombre: este ya está en la lista";
+    Rule::WorksiteRecordInUse { uses } => "Close this instead of deleting it: {uses} records use it" |
+        "Ciérrelo en lugar de borrarlo: lo usan {uses} registros";
+
+    // --- payroll ---
+    Rule::PayPeriodEndsBeforeStart { start }, start = us(*start) => "Enter {start} or a later last day" |
+        "Escriba {start} o un último día posterior";
+    Rule::PayPeriodTooLong { days } => "Enter a pay period of {days} days or fewer" |
+        "Escriba un período de pago de {days} días o menos";
+    Rule::PayPeriodNotOver { today }, today = us(*today) => "Enter {today} or an earlier last day: later days are not over" |
+        "Escriba {today} o un último día anterior: los días posteriores no han terminado";
+    Rule::PayrollFileUnreadable => "Choose a CSV or XLSX file, for example the filled-in template" |
+        "Elija un archivo CSV o XLSX, por ejemplo la plantilla llena";
+    Rule::PayrollFileEncoding => "Save the file as “CSV UTF-8”, then choose it again" |
+        "Guarde el archivo como “CSV UTF-8” y elíjalo otra vez";
+    Rule::PayrollFileEmpty => "Choose a file with rows below the headings: this one has none" |
+        "Elija un archivo con filas debajo de los títulos: este no tiene";
+    Rule::PayrollColumnsMissing { columns } => "Add the missing columns to the first line: {columns}" |
+        "Agregue a la primera línea las columnas que faltan: {columns}";
+    Rule::PayrollTooManyRows { max } => "Split the file: {max} rows fit in one" |
+        "Divida el archivo: caben {max} filas en uno";
+    Rule::PayrollFileTooLarge { megabytes } => "Choose a smaller file: it unpacks to more than {megabytes} MB" |
+        "Elija un archivo menor: descomprimido pasa de {megabytes} MB";
+    Rule::PayPeriodOverlaps { start, end }, start = us(*start), end = us(*end) =>
+        "Choose other days: payroll from {start} to {end} is applied at this worksite" |
+        "Elija otros días: ya se aplicó la nómina del {start} al {end} en este lugar";
+    Rule::PayrollReplacesApplied { start, end }, start = us(*start), end = us(*end) =>
+        "Confirm that the applied payroll from {start} to {end} is replaced" |
+        "Confirme que se reemplaza la nómina aplicada del {start} al {end}";
+    Rule::PayrollRowsChanged { rows } => "Upload the file again: {rows} of its rows no longer fit their placements" |
+        "Suba el archivo otra vez: {rows} de sus filas ya no corresponden a los puestos";
+    Rule::PayrollNothingToApply => "Upload a file with at least one good row: this one has none" |
+        "Suba un archivo con al menos una fila correcta: este no tiene";
+    Rule::PayrollSettled => "Open the list again: this payroll was applied or replaced meanwhile" |
+        "Abra la lista otra vez: esta nómina ya se aplicó o se reemplazó";
+
+    // --- programs of providers ---
+    Rule::ProgramTaken { year } =>
+        "Change the program that is there: this contract has one at this location for FY{year} already" |
+        "Cambie el programa que existe: este contrato ya tiene uno en este lugar para el año fiscal {year}";
+    Rule::AgesReversed { least } => "Enter {least} or more, or leave it empty" |
+        "Escriba {least} o más, o déjelo vacío";
+    Rule::ProgramStepsMissing => "Save all three steps first" | "Guarde antes los tres pasos";
+    Rule::ProgramWithoutActivities => "Check at least one training activity in step 1 first" |
+        "Marque antes al menos una actividad de capacitación en el paso 1";
+    Rule::ProgramInUse { customers } =>
+        "Close the program instead of removing it: customers with its activities: {customers}" |
+        "Cierre el programa en lugar de quitarlo: clientes con sus actividades: {customers}";
 
     // --- accounts ---
     Rule::UserNameUnreadable => "Use 3 to 64 letters, digits and the signs . _ - @" |

@@ -4,7 +4,7 @@ use domain::{
     access::Permission,
     ids::PolicyRowId,
     placement_policy::MonthsWindow,
-    policy::{PolicyFacts, PolicyForm, PolicyTable, Preview, ValueKind},
+    policy::{PolicyForm, PolicyTable, Preview, ValueKind},
     program::Program,
     support::Parameter,
 };
@@ -130,10 +130,9 @@ fn content(loaded: RowPage, waiting: Option<Preview>) -> AnyView {
 fn fields(loaded: &RowPage) -> AnyView {
     let form = loaded.form.clone();
     let table = loaded.table;
-    let facts = serde_json::to_string(&PolicyFacts { today: loaded.today }).unwrap_or_default();
     let data = loaded.clone();
     view! {
-        <CaseForm action="policy/save" check="policy" facts=facts>
+        <CaseForm action="policy/save">
             <HiddenField name="table" value=table.code()/>
             <HiddenField name="id" value=form.id/>
             <HiddenField name="version" value=form.version/>

@@ -43,10 +43,10 @@ pub fn wake(form_id: &str) {
             grid.key(event);
         }
     });
-    on(&grid, target, "input", |grid, event| grid.typed(event));
-    on(&grid, target, "focusin", |grid, event| grid.typed(event));
+    on(&grid, target, "input", Grid::typed);
+    on(&grid, target, "focusin", Grid::typed);
     let page: &EventTarget = grid.page.as_ref();
-    on(&grid, page, "click", |grid, event| grid.clicked(event));
+    on(&grid, page, "click", Grid::clicked);
 }
 
 fn on(grid: &Rc<Grid>, target: &EventTarget, kind: &str, act: impl Fn(&Grid, &Event) + 'static) {
