@@ -145,3 +145,12 @@ fn oq_61_sdt_04_wcl_03_tabs_of_a_service() {
         [Status, ServiceTab::Placement, Provider, Attendance, Credentials]
     );
 }
+
+#[test]
+fn yth_53_only_work_experience_has_a_form_of_its_own_and_a_referral_has_the_plain_one() {
+    let referral = tabs(Family::Youth, ServiceKind::Referral, false);
+    assert_eq!(referral.first(), Some(&ServiceTab::Status));
+    assert_eq!(referral, tabs(Family::Youth, ServiceKind::SnapActivity, false));
+    assert!(!referral.contains(&ServiceTab::Placement));
+    assert!(tabs(Family::Youth, ServiceKind::SnapActivity, true).contains(&ServiceTab::Placement));
+}

@@ -367,7 +367,7 @@ fn bad_input_long_notes_and_control_characters_are_refused() {
 }
 
 #[test]
-fn sdt_13_youth_performance_is_tracked_from_the_start_date_on() {
+fn sdt_13_yth_11_youth_performance_is_tracked_from_the_start_date_on() {
     let start = NaiveDate::from_ymd_opt(2022, 8, 31);
     assert_eq!(tracked_since(Family::Youth, None), Tracking::NotYet);
     assert_eq!(
