@@ -106,7 +106,12 @@ fn shrink(workspace: &Workspace, package: &Path) -> Result<(), Failure> {
     run(
         Command::new("node")
             .arg(optimiser)
-            .arg("-Oz")
+            .args([
+                "-Oz",
+                "--converge",
+                "--strip-producers",
+                "--strip-target-features",
+            ])
             .args(WASM_FEATURES)
             .arg(&module)
             .arg("-o")

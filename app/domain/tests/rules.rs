@@ -74,10 +74,10 @@ fn module_text(sources: &Path, module: &str) -> String {
         return text;
     }
     let folder = std::fs::read_dir(sources.join(module)).unwrap_or_else(|_| panic!("no module {module}"));
-    let files = folder.map(|entry| entry.unwrap().path());
-    files
+    folder
+        .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|file| file.extension().is_some_and(|it| it == "rs"))
-        .map(|file| std::fs::read_to_string(file).unwrap())
+        .filter_map(|file| std::fs::read_to_string(file).ok())
         .collect()
 }
 

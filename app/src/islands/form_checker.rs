@@ -29,7 +29,6 @@ pub mod checks {
         payment::{PaymentFacts, PaymentForm},
         placement::{PlacementFacts, PlacementForm},
         provider::{ProviderFacts, ProviderForm},
-        support::{OverrideFacts, OverrideForm, ReviewForm},
     };
     use serde::de::DeserializeOwned;
 
@@ -52,12 +51,6 @@ pub mod checks {
                 form.check(&facts).map(drop)
             }),
             "payment" => judge(body, facts, |form: PaymentForm, facts: PaymentFacts| {
-                form.check(&facts).map(drop)
-            }),
-            "override" => judge(body, facts, |form: OverrideForm, facts: OverrideFacts| {
-                form.check(&facts).map(drop)
-            }),
-            "override-review" => judge(body, facts, |form: ReviewForm, facts: OverrideFacts| {
                 form.check(&facts).map(drop)
             }),
             "note" => judge(body, facts, |form: NoteForm, today| form.check(today).map(drop)),

@@ -227,35 +227,6 @@ sentences! {
         "Without this payment the approved increase of {increase} is not needed. Confirm that it is to be deleted" |
         "Sin este pago no hace falta el aumento aprobado de {increase}. Confirme que se debe borrar";
 
-    // --- maxima and requests for more ---
-    Rule::MaximumPassed { maximum, over } =>
-        "This would pass the maximum of {maximum} by {over}. Enter less, or request an increase first" |
-        "Esto pasaría el máximo de {maximum} por {over}. Escriba menos o pida antes un aumento";
-    Rule::MaximumAwaitsApproval { maximum, over, requested } =>
-        "This would pass the maximum of {maximum} by {over}. Enter less, or wait until the request for {requested} more is approved" |
-        "Esto pasaría el máximo de {maximum} por {over}. Escriba menos o espere a que se apruebe la solicitud de {requested} más";
-    Rule::RequestedMaximumPassed { maximum, requested, over } =>
-        "This would pass the maximum of {maximum} and the {requested} requested by {over}. Enter less, or raise the amount of the request" |
-        "Esto pasaría el máximo de {maximum} y los {requested} pedidos por {over}. Escriba menos o aumente la cantidad de la solicitud";
-    Rule::IncreaseNotPositive => "Enter an amount of more than $0.00" | "Escriba una cantidad mayor que $0.00";
-    Rule::IncreaseAboveProgramMaximum { max } => "Enter {max} or less: one request asks for no more in this program" |
-        "Escriba {max} o menos: una solicitud no pide más en este programa";
-    Rule::OverrideWithoutMaximum => "This service has no maximum. Enter the payment without a request" |
-        "Este servicio no tiene un máximo. Anote el pago sin una solicitud";
-    Rule::OverridePending { requested } =>
-        "A request for {requested} more waits for an answer. Edit that request, or wait for the answer" |
-        "Una solicitud de {requested} más espera respuesta. Cambie esa solicitud o espere la respuesta";
-    Rule::OverrideAnswered => "This request was answered meanwhile. Open it again to see the answer" |
-        "Esta solicitud ya recibió respuesta. Ábrala otra vez para ver la respuesta";
-    Rule::OverrideOwn => "You made this request. Another reviewer has to answer it" |
-        "Usted hizo esta solicitud. Otra persona tiene que responderla";
-    Rule::RejectionNeedsComment => "Say why the request is rejected" | "Diga por qué se rechaza la solicitud";
-    Rule::IncreaseBelowPayments { min } => "Enter {min} or more: payments already saved rest on this request" |
-        "Escriba {min} o más: hay pagos guardados que dependen de esta solicitud";
-    Rule::OverrideHoldsPayments { over } =>
-        "Payments rest on this request: reduce them by {over} first, then delete the request" |
-        "Hay pagos que dependen de esta solicitud: redúzcalos antes en {over} y borre después la solicitud";
-
     // --- placements ---
     Rule::PlacementNotTaken =>
         "Open another activity: this one takes no worksite placement" |
@@ -352,6 +323,35 @@ sentences! {
         "Verifique el empleo y después marque esta casilla";
 
     @server
+    // --- maxima and requests for more ---
+    Rule::MaximumPassed { maximum, over } =>
+        "This would pass the maximum of {maximum} by {over}. Enter less, or request an increase first" |
+        "Esto pasaría el máximo de {maximum} por {over}. Escriba menos o pida antes un aumento";
+    Rule::MaximumAwaitsApproval { maximum, over, requested } =>
+        "This would pass the maximum of {maximum} by {over}. Enter less, or wait until the request for {requested} more is approved" |
+        "Esto pasaría el máximo de {maximum} por {over}. Escriba menos o espere a que se apruebe la solicitud de {requested} más";
+    Rule::RequestedMaximumPassed { maximum, requested, over } =>
+        "This would pass the maximum of {maximum} and the {requested} requested by {over}. Enter less, or raise the amount of the request" |
+        "Esto pasaría el máximo de {maximum} y los {requested} pedidos por {over}. Escriba menos o aumente la cantidad de la solicitud";
+    Rule::IncreaseNotPositive => "Enter an amount of more than $0.00" | "Escriba una cantidad mayor que $0.00";
+    Rule::IncreaseAboveProgramMaximum { max } => "Enter {max} or less: one request asks for no more in this program" |
+        "Escriba {max} o menos: una solicitud no pide más en este programa";
+    Rule::OverrideWithoutMaximum => "This service has no maximum. Enter the payment without a request" |
+        "Este servicio no tiene un máximo. Anote el pago sin una solicitud";
+    Rule::OverridePending { requested } =>
+        "A request for {requested} more waits for an answer. Edit that request, or wait for the answer" |
+        "Una solicitud de {requested} más espera respuesta. Cambie esa solicitud o espere la respuesta";
+    Rule::OverrideAnswered => "This request was answered meanwhile. Open it again to see the answer" |
+        "Esta solicitud ya recibió respuesta. Ábrala otra vez para ver la respuesta";
+    Rule::OverrideOwn => "You made this request. Another reviewer has to answer it" |
+        "Usted hizo esta solicitud. Otra persona tiene que responderla";
+    Rule::RejectionNeedsComment => "Say why the request is rejected" | "Diga por qué se rechaza la solicitud";
+    Rule::IncreaseBelowPayments { min } => "Enter {min} or more: payments already saved rest on this request" |
+        "Escriba {min} o más: hay pagos guardados que dependen de esta solicitud";
+    Rule::OverrideHoldsPayments { over } =>
+        "Payments rest on this request: reduce them by {over} first, then delete the request" |
+        "Hay pagos que dependen de esta solicitud: redúzcalos antes en {over} y borre después la solicitud";
+
     // --- policy ---
     Rule::ValidToBeforeFrom { from }, from = us(*from) => "Enter {from} or a later last day, or leave it empty" |
         "Escriba {from} o un último día posterior, o déjelo vacío";

@@ -86,7 +86,6 @@ fn details(line: &RequestLine) -> AnyView {
 /// F10: the amount of the increase and the reason.
 fn request_form(data: &RequestPage, place: &Place, button: &'static str) -> AnyView {
     let form = data.form.clone();
-    let facts = serde_json::to_string(&data.facts).unwrap_or_default();
     let limit = u32::try_from(REASON_MAX).unwrap_or(u32::MAX);
     let max = format!(
         "Added to the maximum; at most {} in one request",
@@ -95,7 +94,7 @@ fn request_form(data: &RequestPage, place: &Place, button: &'static str) -> AnyV
     let cancel = paths::dollars(place.profile, place.service);
     let (profile, service) = (place.profile.to_string(), place.service.to_string());
     view! {
-        <CaseForm action="overrides/save" check="override" facts=facts>
+        <CaseForm action="overrides/save">
             <HiddenField name="profile" value=profile/>
             <HiddenField name="service" value=service/>
             <HiddenField name="id" value=form.id/>
@@ -115,7 +114,6 @@ fn request_form(data: &RequestPage, place: &Place, button: &'static str) -> AnyV
 /// F11: Approved or Rejected, with a comment; the amount may be changed before it is approved (OQ-06).
 fn response_form(data: &RequestPage, place: &Place) -> AnyView {
     let (form, id) = (data.review.clone(), data.form.id.clone());
-    let facts = serde_json::to_string(&data.facts).unwrap_or_default();
     let limit = u32::try_from(COMMENT_MAX).unwrap_or(u32::MAX);
     let answers: Vec<Choice> = Decision::ALL
         .iter()
@@ -124,7 +122,7 @@ fn response_form(data: &RequestPage, place: &Place) -> AnyView {
     let cancel = paths::dollars(place.profile, place.service);
     let (profile, service) = (place.profile.to_string(), place.service.to_string());
     view! {
-        <CaseForm action="overrides/answer" check="override-review" facts=facts>
+        <CaseForm action="overrides/answer">
             <HiddenField name="profile" value=profile/>
             <HiddenField name="service" value=service/>
             <HiddenField name="id" value=id/>
