@@ -25,7 +25,6 @@ pub mod checks {
         Problems,
         customer_service::{ServiceStatusForm, StatusFacts},
         goal::{GoalFacts, GoalForm},
-        note::NoteForm,
         payment::{PaymentFacts, PaymentForm},
         placement::{PlacementFacts, PlacementForm},
         provider::{ProviderFacts, ProviderForm},
@@ -53,7 +52,6 @@ pub mod checks {
             "payment" => judge(body, facts, |form: PaymentForm, facts: PaymentFacts| {
                 form.check(&facts).map(drop)
             }),
-            "note" => judge(body, facts, |form: NoteForm, today| form.check(today).map(drop)),
             _ => Ok(()),
         }
     }

@@ -291,6 +291,7 @@ async fn shl_17_shl_23_the_worksites_tool_lists_every_placement_with_its_subsidi
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one way from the termination to the report")]
 async fn wcl_02_yth_34_yth_41_a_termination_leads_to_the_upload_of_its_report() {
     let case = Case::of("2023-08-10", "Bishop", EXPERIENCE).await;
     let (stories, who) = (&case.stories, "d1wrkdev");
