@@ -25,9 +25,9 @@ pub mod checks {
         Problems,
         customer_service::{ServiceStatusForm, StatusFacts},
         goal::{GoalFacts, GoalForm},
+        note::NoteForm,
         payment::{PaymentFacts, PaymentForm},
         placement::{PlacementFacts, PlacementForm},
-        provider::{ProviderFacts, ProviderForm},
     };
     use serde::de::DeserializeOwned;
 
@@ -43,9 +43,7 @@ pub mod checks {
             "service-status" => judge(body, facts, |form: ServiceStatusForm, facts: StatusFacts| {
                 form.check(&facts).map(drop)
             }),
-            "provider" => judge(body, facts, |form: ProviderForm, facts: ProviderFacts| {
-                form.check(&facts).map(drop)
-            }),
+            "note" => judge(body, facts, |form: NoteForm, today| form.check(today).map(drop)),
             "placement" => judge(body, facts, |form: PlacementForm, facts: PlacementFacts| {
                 form.check(&facts).map(drop)
             }),

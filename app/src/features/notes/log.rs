@@ -74,10 +74,11 @@ fn form(profile: ProfileId, today: chrono::NaiveDate) -> AnyView {
             "Private: staff of my agency only".to_owned(),
         ),
     ];
+    let facts = serde_json::to_string(&today).unwrap_or_default();
     let limit = u32::try_from(NOTE_MAX).unwrap_or(u32::MAX);
     view! {
         <Card title="Add a note">
-            <CaseForm action="notes/add">
+            <CaseForm action="notes/add" check="note" facts=facts>
                 <HiddenField name="profile" value=profile.to_string()/>
                 <HiddenField name="id" value=uuid::Uuid::now_v7().to_string()/>
                 <div class="grid2">

@@ -103,12 +103,7 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
             data.wioa.len()
         )
     };
-    let Data {
-        form,
-        facts,
-        agencies,
-        ..
-    } = data;
+    let Data { form, agencies, .. } = data;
     // Who searches is about to choose one of those found.
     let choice = if find.is_empty() {
         form.choice.clone()
@@ -116,7 +111,6 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
         ProviderChoice::Wioa.code().to_owned()
     };
     let options = choices(&agencies);
-    let facts = serde_json::to_string(&facts).unwrap_or_default();
     let several: Option<Vec<Choice>> = (agencies.len() > 1).then(|| {
         agencies
             .iter()
@@ -124,7 +118,7 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
             .collect()
     });
     view! {
-        <CaseForm action="service/save_provider" check="provider" facts=facts class="providers">
+        <CaseForm action="service/save_provider" class="providers">
             <HiddenField name="id" value=form.id/>
             <HiddenField name="version" value=form.version/>
             <RadioField name="choice" label="Pick the initial service provider OR add a new one." options
