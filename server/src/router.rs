@@ -104,6 +104,7 @@ pub fn build(state: AppState) -> Router {
         .route_service("/robots.txt", ServeFile::new(site.join("robots.txt")))
         .layer(patience(PATIENCE))
         .merge(dynamic)
+        .layer(middleware::from_fn(layers::address::guard))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(
             state.clone(),

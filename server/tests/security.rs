@@ -258,6 +258,18 @@ async fn acc_05_a_refused_sign_in_keeps_the_name_and_never_the_password() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn acc_05_an_address_with_a_zero_character_is_refused_before_it_is_read() {
+    let template = Template::new().await;
+    let app = template.app().await;
+    for path in ["/customers?q=%00", "/customers/%00", "/sign-in?next=a%00", "/%00"] {
+        let answer = app.get(path, "").await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
+    }
+    let answer = app.get("/customers?q=%20", "").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn acc_05_signing_out_ends_the_session_on_the_server() {
     let template = Template::new().await;
     let app = template.app().await;

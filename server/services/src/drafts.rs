@@ -49,7 +49,7 @@ fn oldest(ctx: &Ctx) -> DateTime<Utc> {
 /// Keeps a draft of the caller and throws away old ones; gives the time of day it was kept at.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] when it is too long; or when the database fails.
+/// [`ServiceError::Invalid`] when it is too long or is not in the form's encoding; or when the database fails.
 pub(crate) async fn keep(
     ctx: &Ctx,
     form: &'static str,
@@ -65,6 +65,9 @@ pub(crate) async fn keep(
             },
         )
         .into());
+    }
+    if body.contains('\0') {
+        return Err(Problems::one("form", Rule::ControlCharacter).into());
     }
     let (account, at) = (ctx.viewer().account, ctx.now());
     ctx.db()

@@ -1,5 +1,6 @@
 //! What every request passes: headers, cross-site guard, session; and the few routes that are not pages.
 
+pub mod address;
 pub mod csrf;
 pub mod documents;
 pub mod export;

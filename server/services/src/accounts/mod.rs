@@ -29,9 +29,10 @@ use crate::{
     passwords,
 };
 
-/// How a user name is found and counted: without surrounding space, in lower case.
+/// How a user name is found and counted: without surrounding space, in lower case. Zero characters, which
+/// PostgreSQL does not take in text and no user name has, become the sign for an unknown character.
 pub fn user_name_key(user_name: &str) -> String {
-    user_name.trim().to_lowercase()
+    user_name.trim().to_lowercase().replace('\0', "\u{fffd}")
 }
 
 fn event(
