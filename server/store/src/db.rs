@@ -1,6 +1,14 @@
 //! One database handle for SQLite and PostgreSQL: one SQL text per query, dispatched by [`on!`](crate::on).
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{
+    path::Path,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use scoped_futures::ScopedBoxFuture;
 use sqlx::{
@@ -25,6 +33,7 @@ pub enum Engine {
 #[derive(Debug, Clone)]
 pub struct Db {
     pools: Pools,
+    reads: Arc<AtomicU64>,
 }
 
 #[derive(Debug, Clone)]
@@ -38,6 +47,8 @@ enum Pools {
 pub struct Conn {
     inner: Inner,
     poisoned: bool,
+    /// Counts the statements of a connection to read with.
+    reads: Option<Arc<AtomicU64>>,
 }
 
 #[derive(Debug)]
@@ -89,6 +100,9 @@ macro_rules! on {
 impl Conn {
     #[doc(hidden)]
     pub fn raw(&mut self) -> Raw<'_> {
+        if let Some(reads) = &self.reads {
+            reads.fetch_add(1, Ordering::Relaxed);
+        }
         match &mut self.inner {
             Inner::Sqlite(c) => Raw::Sqlite(c),
             Inner::Postgres(c) => Raw::Postgres(c),
@@ -146,6 +160,7 @@ impl Db {
                 .await?;
             return Ok(Self {
                 pools: Pools::Postgres(pool),
+                reads: Arc::default(),
             });
         }
         let Some(path) = url.strip_prefix("sqlite:") else {
@@ -180,7 +195,13 @@ impl Db {
             .await?;
         Ok(Self {
             pools: Pools::Sqlite { read, write },
+            reads: Arc::default(),
         })
+    }
+
+    /// How many statements were run so far on connections to read with: what a page costs, for tests that hold it.
+    pub fn reads(&self) -> u64 {
+        self.reads.load(Ordering::Relaxed)
     }
 
     /// Which engine this is.
@@ -234,6 +255,7 @@ impl Db {
         Ok(Conn {
             inner,
             poisoned: false,
+            reads: Some(self.reads.clone()),
         })
     }
 
@@ -290,6 +312,7 @@ impl Db {
         Ok(Tx(Conn {
             inner,
             poisoned: false,
+            reads: None,
         }))
     }
 
