@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::check::check_wage;
 use super::{PlacementFacts, Wage};
-use crate::ids::{PlacementId, read_version};
+use crate::document::check_file;
+use crate::ids::{DocumentId, PlacementId, read_version};
 use crate::placement_policy::{Evaluation, Milestone};
 use crate::text::read_text;
 use crate::{Money, Problems, Rule};
@@ -72,8 +73,10 @@ pub struct FollowUpForm {
     pub hourly: String,
     /// Subsidized Wage or Training Wage Match.
     pub subsidized: String,
-    /// Youth: the worksite evaluation.
+    /// Youth: the worksite evaluation in words.
     pub evaluation: String,
+    /// Identity of the document that is sent as the worksite evaluation; made by the form.
+    pub document: String,
     /// "true": employment was verified.
     pub verified: String,
 }
@@ -89,8 +92,10 @@ pub struct FollowUp {
     pub days: i64,
     /// The wage, reviewed.
     pub wage: Wage,
-    /// The worksite evaluation.
+    /// The worksite evaluation in words.
     pub evaluation: Option<String>,
+    /// The worksite evaluation as a document.
+    pub document: Option<DocumentId>,
 }
 
 /// What the follow-up form is judged against.
@@ -106,6 +111,8 @@ pub struct FollowUpFacts<'a> {
     pub end: Option<NaiveDate>,
     /// Days of those that were verified.
     pub verified: &'a [i64],
+    /// Name and bytes of the file sent as the worksite evaluation.
+    pub file: Option<(&'a str, &'a [u8])>,
 }
 
 impl FollowUpForm {
@@ -117,7 +124,8 @@ impl FollowUpForm {
         let mut problems = Problems::new();
         let milestone = problems.take("days", self.read_milestone(facts));
         let wage = self.read_wage(facts, &mut problems);
-        let evaluation = problems.take("evaluation", self.read_evaluation(milestone));
+        let evaluation = problems.take("evaluation", self.read_evaluation(milestone, facts.file.is_some()));
+        let document = self.read_document(facts, &mut problems);
         if self.verified != "true" {
             problems.push("verified", Rule::EmploymentNotVerified);
         }
@@ -130,6 +138,7 @@ impl FollowUpForm {
                 days: milestone?.days,
                 wage: wage?,
                 evaluation: evaluation?,
+                document: document?,
             })
         })();
         problems.into_result(checked)
@@ -181,13 +190,27 @@ impl FollowUpForm {
         Some(wage)
     }
 
-    /// FUP-07 The evaluation goes with the follow-up it is due with.
-    fn read_evaluation(&self, milestone: Option<&Milestone>) -> Result<Option<String>, Rule> {
+    /// FUP-07 The evaluation goes with the follow-up it is due with, in words or as a document.
+    fn read_evaluation(
+        &self,
+        milestone: Option<&Milestone>,
+        has_file: bool,
+    ) -> Result<Option<String>, Rule> {
         let text = read_text(&self.evaluation, EVALUATION_MAX)?;
         let is_due = milestone.is_some_and(|it| it.evaluation == Evaluation::Due);
-        if is_due && text.is_none() {
+        if is_due && text.is_none() && !has_file {
             return Err(Rule::Missing);
         }
         Ok(text)
+    }
+
+    /// The document, when a file is sent that may be kept.
+    fn read_document(&self, facts: &FollowUpFacts<'_>, problems: &mut Problems) -> Option<Option<DocumentId>> {
+        let Some((name, bytes)) = facts.file else {
+            return Some(None);
+        };
+        let file = problems.take("file", check_file(name, bytes));
+        let id = problems.take("document", DocumentId::read(&self.document));
+        file.and(id).map(Some)
     }
 }

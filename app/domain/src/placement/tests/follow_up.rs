@@ -69,12 +69,23 @@ fn typed(days: &str) -> FollowUpForm {
         hourly: "16.00".into(),
         subsidized: "16.00".into(),
         evaluation: "Punctual, learns fast.".into(),
+        document: String::new(),
         verified: "true".into(),
     }
 }
 
 fn code(form: &FollowUpForm, placement: &PlacementFacts, verified: &[i64], end: Option<NaiveDate>) -> String {
+    code_with(form, placement, (verified, end), None)
+}
+
+fn code_with(
+    form: &FollowUpForm,
+    placement: &PlacementFacts,
+    (verified, end): (&[i64], Option<NaiveDate>),
+    file: Option<(&str, &[u8])>,
+) -> String {
     let facts = FollowUpFacts {
+        file,
         placement,
         milestones: &MILESTONES,
         start: day(7, 11, 2023),
@@ -132,6 +143,36 @@ fn fup_06_fup_07_employment_is_verified_the_wage_reviewed_and_the_evaluation_giv
 }
 
 #[test]
+fn fup_07_the_evaluation_is_given_in_words_or_as_a_document() {
+    let start = facts(Program::DhsYouth, day(8, 10, 2023));
+    let stored = saved(&start, &form().check(&start).unwrap());
+    let blank = FollowUpForm {
+        evaluation: " ".into(),
+        document: "01890000-0000-7000-8000-000000000001".into(),
+        ..typed("30")
+    };
+    let judged = |form: &FollowUpForm, file| code_with(form, &stored, (&[], None), file);
+    assert_eq!(judged(&blank, None), "evaluation:missing");
+    assert_eq!(judged(&blank, Some(("evaluation.pdf", b"%PDF-1.7\ngood"))), "");
+    assert_eq!(
+        judged(&blank, Some(("evaluation.pdf", b""))),
+        "file:file-empty"
+    );
+    assert_eq!(
+        judged(&blank, Some(("evaluation.exe", b"MZ\0\x01"))),
+        "file:file-type-not-taken"
+    );
+    let unnamed = FollowUpForm {
+        document: String::new(),
+        ..blank
+    };
+    assert_eq!(
+        judged(&unnamed, Some(("evaluation.pdf", b"%PDF-1.7\ngood"))),
+        "document:missing"
+    );
+}
+
+#[test]
 fn oq_69_a_follow_up_asks_for_the_minimum_wage_of_the_day() {
     let start = facts(Program::Earnfare, day(2, 1, 2023));
     let mut old = form();
@@ -151,6 +192,7 @@ fn oq_69_a_follow_up_asks_for_the_minimum_wage_of_the_day() {
         start: day(12, 1, 2022),
         end: None,
         verified: &[],
+        file: None,
     };
     assert!(
         kept.check(&facts)

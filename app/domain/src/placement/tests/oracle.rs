@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 
-use super::day;
+use super::{
+    day,
+    form::{with, youth},
+};
+use crate::Money;
 use crate::placement::{Pause, SubsidyPeriod, last_day_within, months, total_days};
 use crate::placement_policy::MonthsWindow;
 
@@ -104,5 +108,32 @@ proptest! {
         let days = every_day(&all, after(2_500));
         let expected = days.into_iter().nth(usize::try_from(limit - 1).unwrap());
         prop_assert_eq!(last_day_within(&all, limit, as_of), expected);
+    }
+
+    #[test]
+    fn wks_12_wks_13_wks_14_oq_18_wages_are_taken_exactly_when_they_obey(
+        minimum in 1_500..1_700_i64, hourly in 1_400..2_500_i64, subsidized in 0..2_600_i64, is_ojt: bool,
+    ) {
+        let mut facts = youth();
+        facts.may_pass_minimum = is_ojt;
+        let text = |cents: i64| Money::from_cents(cents).to_string().replace('$', "");
+        let typed = with(|it| {
+            (it.minimum, it.hourly, it.subsidized) = (text(minimum), text(hourly), text(subsidized));
+        });
+        // The table asks for 16.00; what is subsidized stays within the minimum wage, for OJT within the hourly wage.
+        let within = if is_ojt { hourly } else { minimum.min(hourly) };
+        let obeys = minimum >= 1_600 && hourly >= minimum && subsidized <= within;
+        match typed.check(&facts) {
+            Ok(placed) => {
+                prop_assert!(obeys);
+                prop_assert_eq!(placed.wage.unsubsidized() + placed.wage.subsidized, placed.wage.hourly);
+                prop_assert!(placed.wage.unsubsidized() >= Money::ZERO);
+            }
+            Err(problems) => {
+                prop_assert!(!obeys, "{problems:?}");
+                let wages = ["minimum", "hourly", "subsidized"];
+                prop_assert!(problems.iter().all(|it| wages.contains(&it.field.as_str())), "{problems:?}");
+            }
+        }
     }
 }
