@@ -6,6 +6,8 @@
 
 #[macro_use]
 mod coded;
+#[macro_use]
+mod rule_macro;
 
 pub mod access;
 pub mod account;

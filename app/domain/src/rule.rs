@@ -10,28 +10,6 @@ use crate::placement::PlacementStatus;
 use crate::service_status::ServiceStatus;
 use crate::{ClockTime, Money};
 
-macro_rules! rules {
-    ($($(#[$doc:meta])* $variant:ident $({ $($field:ident : $ty:ty),+ })? = $code:literal;)+) => {
-        /// What is wrong with what was entered. Variants carry the data their message needs.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum Rule {
-            $($(#[$doc])* $variant $({ $($field: $ty),+ })?,)+
-        }
-
-        impl Rule {
-            /// The code of every rule, in the order of the index.
-            pub const ALL_CODES: &'static [&'static str] = &[$($code),+];
-
-            /// The stable code of this rule, for the index, tests and element ids.
-            pub fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$variant $({ $($field: _),+ })? => $code,)+
-                }
-            }
-        }
-    };
-}
-
 rules! {
     // --- any field ---
     /// A required field is filled in. Source: the starred fields of RFD-27.

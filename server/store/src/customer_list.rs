@@ -25,6 +25,8 @@ use crate::{Conn, StoreError};
 pub const COUNT_CAP: i64 = 1_000;
 /// A set of at most so many customers is looked up whole.
 const SMALL: i64 = 1_000;
+/// Looking up a customer costs as much as reading the names of so many on the way (measured).
+const LOOK_UP: i64 = 8;
 
 /// Whose customers are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,20 +126,11 @@ enum Way {
 /// When the database fails.
 pub async fn plan<'q>(conn: &mut Conn, query: &'q ListQuery) -> Result<Plan<'q>, StoreError> {
     let sets = Set::of(query);
-    let mut smallest: Option<(i64, usize)> = None;
-    if !sets.is_empty() {
-        let mut sql = Sql::default();
-        for (at, set) in sets.iter().enumerate() {
-            sql.push(if at == 0 { "" } else { " UNION ALL " })
-                .push("SELECT COUNT(*) FROM (");
-            set.members(&mut sql);
-            sql.push(" LIMIT ").bind(SMALL + 1).push(") t");
-        }
-        let sizes = sql.all_numbers(conn).await?;
-        smallest = sizes.into_iter().zip(0..).min();
-    }
+    let sizes = sizes(conn, &sets).await?;
+    let smallest = sizes.iter().copied().zip(0..).min();
     let is_by_name_of_places = query.sort == SortColumn::LastName && matches!(query.scope, Scope::Places(_));
     let way = match smallest {
+        _ if is_by_name_of_places && is_walk_cheaper(query, &sets, &sizes) => Way::WalkPlaces,
         Some((size, at)) if size <= SMALL && !(is_by_name_of_places && at == 0) => Way::Look(at),
         _ if is_by_name_of_places => Way::WalkPlaces,
         _ => Way::Walk,
@@ -149,6 +142,31 @@ pub async fn plan<'q>(conn: &mut Conn, query: &'q ListQuery) -> Result<Plan<'q>,
         smallest,
         way,
     })
+}
+
+/// How many each set holds, as far as counted.
+async fn sizes(conn: &mut Conn, sets: &[Set<'_>]) -> Result<Vec<i64>, StoreError> {
+    if sets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::default();
+    for (at, set) in sets.iter().enumerate() {
+        sql.push(if at == 0 { "" } else { " UNION ALL " })
+            .push("SELECT COUNT(*) FROM (");
+        set.members(&mut sql);
+        sql.push(" LIMIT ").number(SMALL + 1).push(") t");
+    }
+    sql.all_numbers(conn).await
+}
+
+/// Whether walking the places of the viewer (the first set) costs less than looking up the customers of a name: a
+/// place tells the names of its customers, so that a walk looks nobody up.
+fn is_walk_cheaper(query: &ListQuery, sets: &[Set<'_>], sizes: &[i64]) -> bool {
+    let by_name_only = sets.iter().skip(1).all(Set::is_named) && !sql::has_conditions(&query.filter);
+    let (Some(places), Some(words)) = (sizes.first(), sizes.iter().skip(1).min()) else {
+        return false;
+    };
+    by_name_only && *places <= SMALL && words.saturating_mul(LOOK_UP) > *places
 }
 
 impl Plan<'_> {
@@ -207,7 +225,7 @@ impl Plan<'_> {
                 sql.push("SELECT l.profile_id");
                 self.from(&mut sql, self.smallest, "");
             }
-            sql.push(" LIMIT ").bind(COUNT_CAP + 1);
+            sql.push(" LIMIT ").number(COUNT_CAP + 1);
         }
         sql.push(") t");
         sql
@@ -251,7 +269,7 @@ impl Plan<'_> {
                     .push(sql::order(self.query.sort, self.query.direction));
             }
         }
-        sql.push(" LIMIT ").bind(limit).push(" OFFSET ").bind(offset);
+        sql.push(" LIMIT ").number(limit).push(" OFFSET ").number(offset);
     }
 
     /// The order of a list `t` by name.
@@ -334,11 +352,15 @@ impl Plan<'_> {
             sql.bind(*place)
                 .push(" AND s.family = ")
                 .bind(self.query.family.code());
+            for set in self.others(Some(0)).filter(|set| set.is_named()) {
+                sql.push(" AND ");
+                set.test_of_place(sql);
+            }
             if needs_row {
                 sql.push(" AND l.profile_id = s.profile_id");
-                self.tests(sql, Some(0), |_| true);
+                self.tests(sql, Some(0), |set| !set.is_named());
             } else {
-                for set in self.others(Some(0)) {
+                for set in self.others(Some(0)).filter(|set| !set.is_named()) {
                     sql.push(" AND ");
                     set.test(sql, "s.profile_id");
                 }
@@ -350,7 +372,7 @@ impl Plan<'_> {
                     " ORDER BY s.last_key, s.first_key, s.profile_id"
                 });
             }
-            sql.push(" LIMIT ").bind(limit).push(") u");
+            sql.push(" LIMIT ").number(limit).push(") u");
         }
     }
 

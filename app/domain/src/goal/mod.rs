@@ -222,31 +222,5 @@ pub fn goal_dates(services: impl IntoIterator<Item = ServiceDates>) -> GoalDates
         })
 }
 
-/// The goal that a plan is given at enrollment. EPO-13, GOA-12, OQ-27.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PrepopulatedGoal {
-    /// Goal Statement.
-    pub statement: &'static str,
-    /// Category.
-    pub category: GoalCategory,
-    /// Term.
-    pub term: GoalTerm,
-    /// Status it begins with.
-    pub status: GoalStatus,
-}
-
-/// The goal that enrolling in a program of this family puts on the plan; DHS Youth has none that the guides list.
-pub const fn prepopulated(family: Family) -> Option<PrepopulatedGoal> {
-    match family {
-        Family::Isets => Some(PrepopulatedGoal {
-            statement: PREPOPULATED_GOAL,
-            category: GoalCategory::CareerPlan,
-            term: GoalTerm::Long,
-            status: GoalStatus::NotStarted,
-        }),
-        Family::Youth => None,
-    }
-}
-
 #[cfg(test)]
 mod tests;

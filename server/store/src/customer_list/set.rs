@@ -123,6 +123,20 @@ impl<'q> Set<'q> {
         }
     }
 
+    /// A condition on a row `s` of `list_places`, which carries the names, for the sets that [`Self::is_named`]: the
+    /// index that is walked answers it, whatever the number of customers. The words are those of
+    /// [`crate::list_row::ListRow::words`]: of both names, and each name written as one.
+    pub(super) fn test_of_place(&self, sql: &mut Sql) {
+        if let Self::Word(word, _) = *self {
+            sql.push(
+                "' ' || s.last_key || ' ' || s.first_key || ' ' || REPLACE(s.last_key, ' ', '') \
+                 || ' ' || REPLACE(s.first_key, ' ', '') LIKE ",
+            );
+            // A folded word holds letters and digits alone, so nothing of it is a wildcard.
+            sql.bind(format!("% {word}%"));
+        }
+    }
+
     /// A condition on the list row `l`, or on the id alone, named by `id`, where that is all it needs.
     pub(super) fn test(&self, sql: &mut Sql, id: &'static str) {
         match *self {
