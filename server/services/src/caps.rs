@@ -1,5 +1,7 @@
 //! The caps of a customer, each with what becomes of it: BYD-01. Counted anew on every call, nothing is kept.
 
+use std::cmp::Ordering;
+
 use chrono::Datelike;
 use domain::{
     Minutes, Money,
@@ -7,13 +9,17 @@ use domain::{
     date::fiscal_year,
     earnfare::{Month, Worked, payment},
     forecast::forecast,
-    ids::ProfileId,
+    ids::{CustomerServiceId, ProfileId},
     placement::{SubsidyPeriod, total_days},
     placement_policy::{MonthsWindow, PlacementParameters},
     program::{Family, Program},
     support::Standing,
 };
-use store::{Conn, StoreError, caps::SupportRow, placements, policy};
+use store::{
+    Conn, StoreError,
+    caps::{OwnMaximumRow, SupportRow},
+    placements, policy,
+};
 
 use crate::{
     Ctx, ServiceError,
@@ -34,6 +40,8 @@ pub enum Kind {
     Days,
     /// What is paid for a support service; its name.
     Support(String),
+    /// Youth: what is paid under one service, against its own maximum (YTH-43).
+    Own(CustomerServiceId),
 }
 
 /// In what a cap is counted.
@@ -104,20 +112,21 @@ pub async fn of_work(ctx: &Ctx, frame: &Frame, block: Option<&Earnfare>) -> Resu
 
 async fn work(conn: &mut Conn, frame: &Frame, month: Option<&MonthView>) -> Result<Vec<Cap>, StoreError> {
     let mut caps = month.map(hours).unwrap_or_default();
-    let periods = placements::subsidies(conn, frame.profile).await?;
-    if periods.is_empty() {
-        return Ok(caps);
-    }
-    match frame.family {
-        Family::Youth => {
+    let periods = if frame.is_placed {
+        placements::subsidies(conn, frame.profile).await?
+    } else {
+        Vec::new()
+    };
+    match (frame.family, month) {
+        (Family::Youth, _) => {
             let settings = policy::placement_parameters(conn, Program::DhsYouth, frame.today).await?;
             caps.push(category_days(&periods, frame, &settings));
+            let own = store::caps::own_maxima(conn, frame.profile).await?;
+            caps.extend(own.into_iter().map(|row| own_maximum(row, frame)));
         }
-        Family::Isets if earnfare::concerns(frame) => {
-            let settings = policy::placement_parameters(conn, Program::Earnfare, frame.today).await?;
-            caps.push(months(&periods, frame, &settings));
-        }
-        Family::Isets => caps.push(Cap {
+        (Family::Isets, Some(month)) => caps.push(months(&periods, frame, &month.settings)),
+        (Family::Isets, None) if periods.is_empty() => {}
+        (Family::Isets, None) => caps.push(Cap {
             kind: Kind::Days,
             label: "Subsidized days for all items".to_owned(),
             unit: Unit::Days,
@@ -129,6 +138,25 @@ async fn work(conn: &mut Conn, frame: &Frame, month: Option<&MonthView>) -> Resu
         }),
     }
     Ok(caps)
+}
+
+/// YTH-43 Youth has no window of its own: what was ever paid under the service counts.
+fn own_maximum(row: OwnMaximumRow, frame: &Frame) -> Cap {
+    let outlook = match row.total_cents.cmp(&row.maximum_cents) {
+        Ordering::Less => Outlook::Nothing,
+        Ordering::Equal => Outlook::Reached,
+        Ordering::Greater => Outlook::Passed,
+    };
+    Cap {
+        kind: Kind::Own(CustomerServiceId::from_uuid(row.customer_service_id)),
+        label: row.name,
+        unit: Unit::Money,
+        used: row.total_cents,
+        limit: Some(row.maximum_cents),
+        outlook,
+        is_near: false,
+        month: Month::containing(frame.today),
+    }
 }
 
 /// Work-off and stipend hours of the present month, from all hours: what is not verified yet counts too.

@@ -124,6 +124,10 @@ pub struct Frame {
     pub category: Option<i64>,
     /// Case notes the viewer may read. SHL-20.
     pub notes: i64,
+    /// Credentials of the person. EPO-07.
+    pub credentials: i64,
+    /// Whether there is a worksite placement, ended ones too.
+    pub is_placed: bool,
     /// What the viewer may do.
     pub rights: Rights,
     /// Links to instructions, of all pages. SHL-32.
@@ -159,6 +163,11 @@ impl Frame {
     /// Program Enrollment, each once.
     pub fn programs(&self) -> String {
         each_once(self.shown_enrollments().map(|it| it.program.label()))
+    }
+
+    /// Program Enrollment with the titles in full, each once. YTH-04.
+    pub fn program_titles(&self) -> String {
+        each_once(self.shown_enrollments().map(|it| it.program.title()))
     }
 
     /// The latest Enrollment Date of those shown.
@@ -277,6 +286,8 @@ fn build(
         level_of_progress,
         category: row.youth_category,
         notes: row.notes,
+        credentials: row.credentials,
+        is_placed: row.is_placed,
         rights,
         links: Arc::default(),
         today,

@@ -1,4 +1,5 @@
-//! What the caps of a customer are counted from, where no other aggregate has it: support services of a fiscal year.
+//! What the caps of a customer are counted from, where no other aggregate has it: support services of a fiscal year, and
+//! Youth services with a maximum of their own.
 
 use chrono::NaiveDate;
 use domain::{date::fiscal_year, ids::ProfileId};
@@ -54,5 +55,38 @@ pub async fn support(
     .bind(today)
     .fetch_all(c)
     .await
+    })
+}
+
+/// A service of a Youth profile with a maximum of its own. YTH-43.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct OwnMaximumRow {
+    /// The service.
+    pub customer_service_id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Maximum Payment Allowed, in cents.
+    pub maximum_cents: i64,
+    /// What was paid under it, in cents; of all years.
+    pub total_cents: i64,
+}
+
+/// The services of a customer with a maximum of their own, by name: sums made by the database, in one query. YTH-43,
+/// YTH-48.
+///
+/// # Errors
+/// When the database fails.
+pub async fn own_maxima(conn: &mut Conn, profile: ProfileId) -> Result<Vec<OwnMaximumRow>, StoreError> {
+    on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT s.id AS customer_service_id, COALESCE(s.was_name, k.name) AS name, s.maximum_cents, \
+              CAST(COALESCE((SELECT SUM(y.total_cents) FROM payments y WHERE y.customer_service_id = s.id), 0) AS BIGINT) \
+              AS total_cents \
+             FROM customer_services s JOIN catalogue_services k ON k.id = s.catalogue_service_id \
+             WHERE s.profile_id = $1 AND s.maximum_cents IS NOT NULL ORDER BY name, s.id",
+        )
+        .bind(profile.uuid())
+        .fetch_all(c)
+        .await
     })
 }

@@ -225,13 +225,3 @@ pub async fn credentials(conn: &mut Conn, person: PersonId) -> Result<Vec<Creden
     .await
     })
 }
-
-/// How many credentials a person has.
-pub async fn count_credentials(conn: &mut Conn, person: PersonId) -> Result<i64, StoreError> {
-    on!(conn, |c| sqlx::query_scalar(
-        "SELECT COUNT(*) FROM credentials WHERE person_id = $1"
-    )
-    .bind(person.uuid())
-    .fetch_one(c)
-    .await)
-}

@@ -160,6 +160,7 @@ pub async fn worked_days(
     first: NaiveDate,
     last: NaiveDate,
 ) -> Result<Vec<WorkedDayRow>, StoreError> {
+    // CROSS JOIN keeps SQLite from walking everybody's services of the two kinds.
     on!(conn, |c| {
         sqlx::query_as(
         "SELECT d.customer_service_id, s.catalogue_service_id, d.day_on, d.worked_minutes, \
@@ -167,9 +168,9 @@ pub async fn worked_days(
             AND w.verified_at IS NOT NULL AND w.week_on = (SELECT MAX(x.week_on) FROM attendance_weeks x \
             WHERE x.customer_service_id = d.customer_service_id AND x.week_on <= d.day_on)) THEN 1 ELSE 0 END \
             AS BIGINT) AS verified \
-         FROM enrollments e JOIN customer_services s ON s.enrollment_id = e.id \
-          JOIN attendance_days d ON d.customer_service_id = s.id \
-         WHERE e.profile_id = $1 AND e.program = $2 AND s.catalogue_service_id IN ($3, $4) \
+         FROM enrollments e CROSS JOIN customer_services s CROSS JOIN attendance_days d \
+         WHERE e.profile_id = $1 AND e.program = $2 AND s.enrollment_id = e.id AND s.profile_id = e.profile_id \
+          AND s.catalogue_service_id IN ($3, $4) AND d.customer_service_id = s.id \
           AND d.day_on BETWEEN $5 AND $6 AND d.worked_minutes > 0 ORDER BY d.day_on, s.id"
     )
     .bind(profile.uuid())

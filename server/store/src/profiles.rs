@@ -55,6 +55,10 @@ pub struct FrameRow {
     pub needs_assessment_on: Option<NaiveDate>,
     /// Category of a Youth profile, 1 to 3; none is category 1 (OQ-21).
     pub youth_category: Option<i64>,
+    /// Credentials of the person.
+    pub credentials: i64,
+    /// Whether there is a worksite placement, ended ones too.
+    pub is_placed: bool,
 }
 
 /// The person and status of a profile; `None` when there is no such profile. Case notes are counted as far as the
@@ -69,7 +73,9 @@ pub async fn frame(
          p.pronouns, p.user_name, p.worknet_id, p.email, p.born_on, p.ssn_last4, p.individual_number, p.case_number, \
          p.redetermination_on, p.midpoint_on, d.name AS dhs_office, a.name AS agency, \
          p.initial_assessment_on, p.needs_assessment_on, f.youth_category, \
-         (SELECT COUNT(*) FROM case_notes n WHERE {}) AS notes \
+         (SELECT COUNT(*) FROM case_notes n WHERE {}) AS notes, \
+         (SELECT COUNT(*) FROM credentials k WHERE k.person_id = f.person_id) AS credentials, \
+         EXISTS (SELECT 1 FROM placements w WHERE w.profile_id = f.id) AS is_placed \
          FROM profiles f JOIN persons p ON p.id = f.person_id \
          LEFT JOIN organizations d ON d.id = p.dhs_office_id \
          LEFT JOIN organizations a ON a.id = f.agency_id WHERE f.id = $1",

@@ -93,8 +93,7 @@ pub async fn plan_of_page(ctx: &Ctx, profile: ProfileId, page: &'static str) -> 
 async fn plan_on(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Result<Plan, ServiceError> {
     let frame = profile::frame_on(conn, ctx, profile).await?;
     let records = records_on(conn, profile).await?;
-    let credentials = customer_services::count_credentials(conn, frame.subject.person).await?;
-    let accomplishments = records.accomplishments(usize::try_from(credentials).unwrap_or_default());
+    let accomplishments = records.accomplishments(usize::try_from(frame.credentials).unwrap_or_default());
     Ok(Plan {
         frame,
         records,

@@ -1,4 +1,4 @@
-//! The text of a list query as it grows: static pieces and numbered placeholders, never a value.
+//! The text of a list query as it grows: static pieces, numbered placeholders and numbers of rows, never a text that somebody typed.
 
 use std::fmt::Write as _;
 
@@ -50,6 +50,13 @@ impl Sql {
         self.values.push(value.into());
         // Writing to a String cannot fail.
         let _ = write!(self.text, "${}", self.values.len());
+        self
+    }
+
+    /// Adds a number as it is, for `LIMIT` and `OFFSET`: only then does PostgreSQL, whose plans are made once for all
+    /// values, know that a few rows are wanted and walk an index in its order.
+    pub(crate) fn number(&mut self, number: i64) -> &mut Self {
+        let _ = write!(self.text, "{number}");
         self
     }
 
