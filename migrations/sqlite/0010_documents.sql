@@ -29,6 +29,10 @@ CREATE TABLE documents (
 CREATE INDEX documents_profile_ix ON documents (profile_id, uploaded_at);
 CREATE INDEX documents_leftover_ix ON documents (removed_at) WHERE removed_at IS NOT NULL AND bytes_gone_at IS NULL;
 
+-- The document kept as the worksite evaluation of a follow-up; FUP-07.
+ALTER TABLE placement_follow_ups ADD COLUMN document_id BLOB CONSTRAINT placement_follow_ups_document_fk
+  REFERENCES documents (id);
+
 -- The catalogue of assessments; YTH-25. "kind" is shown as Type.
 CREATE TABLE assessments (
   id BLOB NOT NULL CONSTRAINT assessments_pk PRIMARY KEY,

@@ -16,8 +16,7 @@ mod records;
 mod write;
 
 pub use records::{
-    FollowUpRow, HistoryRow, PauseRow, WageRow, WorkRow, follow_ups, history, pauses, pauses_of, wage_on,
-    wages, work_of_person,
+    FollowUpRow, HistoryRow, PauseRow, Records, WageRow, WorkRow, pauses, records, work_of_person,
 };
 pub use write::{
     NewFollowUp, Saved, delete, insert, insert_follow_up, insert_history, insert_wage, replace_pauses,
@@ -195,6 +194,7 @@ pub async fn open_status(
     Ok(code.as_deref().and_then(PlacementStatus::from_code))
 }
 
+/// A placement, once for each of its pauses.
 #[derive(Debug, sqlx::FromRow)]
 struct SubsidyRow {
     id: Uuid,
@@ -202,33 +202,42 @@ struct SubsidyRow {
     subsidized_to_on: Option<NaiveDate>,
     end_on: Option<NaiveDate>,
     was_subsidized: bool,
+    inactive_on: Option<NaiveDate>,
+    return_on: Option<NaiveDate>,
 }
 
-/// What of all placements of a customer decides which days are subsidized, oldest first: two queries. SUB-04.
+/// What of all placements of a customer decides which days are subsidized, oldest first: one query. SUB-04.
 pub async fn subsidies(conn: &mut Conn, profile: ProfileId) -> Result<Vec<SubsidyPeriod>, StoreError> {
     let rows: Vec<SubsidyRow> = on!(conn, |c| {
         sqlx::query_as(
-        "SELECT id, CASE WHEN status = 'planned' THEN NULL ELSE subsidized_from_on END AS subsidized_from_on, \
-          subsidized_to_on, end_on, was_subsidized FROM placements WHERE profile_id = $1 ORDER BY created_at, id"
-    )
-    .bind(profile.uuid())
-    .fetch_all(c)
-    .await
+            "SELECT p.id, CASE WHEN p.status = 'planned' THEN NULL ELSE p.subsidized_from_on END AS subsidized_from_on, \
+              p.subsidized_to_on, p.end_on, p.was_subsidized, u.inactive_on, u.return_on \
+             FROM placements p LEFT JOIN placement_pauses u ON u.placement_id = p.id \
+             WHERE p.profile_id = $1 ORDER BY p.created_at, p.id, u.inactive_on",
+        )
+        .bind(profile.uuid())
+        .fetch_all(c)
+        .await
     })?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let pauses = pauses(conn, profile).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| SubsidyPeriod {
+    let mut periods = Vec::with_capacity(rows.len());
+    for placement in rows.chunk_by(|a, b| a.id == b.id) {
+        let Some(row) = placement.first() else { continue };
+        let pauses = placement.iter().filter_map(|row| {
+            let return_on = row.return_on;
+            row.inactive_on.map(|inactive_on| Pause {
+                inactive_on,
+                return_on,
+            })
+        });
+        periods.push(SubsidyPeriod {
             from: row.subsidized_from_on,
             to: row.subsidized_to_on,
             end: row.end_on,
             was_subsidized: row.was_subsidized,
-            pauses: of_placement(row.id, &pauses),
-        })
-        .collect())
+            pauses: pauses.collect(),
+        });
+    }
+    Ok(periods)
 }
 
 /// A customer in a job, as the worksite placement tool lists them. WKS-02.

@@ -2,14 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    Money,
     catalogue::ServiceKind,
-    ids::{CatalogueServiceId, PolicyRowId, SubtypeId},
+    ids::{CatalogueServiceId, PolicyRowId},
     policy::{ChoiceList, PolicyRow, PolicyTable, PolicyWhat},
     program::Family,
 };
 
-use crate::{Conn, StoreError, Tx, on, policy::NamedRow, policy_placements};
+use crate::{Conn, StoreError, Tx, on, policy::NamedRow, policy_dated};
 
 /// The support services of the catalogue, ISETS before Youth, in the order of the lists.
 ///
@@ -61,60 +60,7 @@ pub async fn uses(conn: &mut Conn, table: PolicyTable, id: PolicyRowId) -> Resul
 pub async fn insert(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
     match &row.what {
         PolicyWhat::Name { .. } => insert_name(tx, row).await,
-        PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => {
-            policy_placements::insert(tx, row, by, at).await
-        }
-        PolicyWhat::Maximum {
-            service,
-            subtype,
-            year,
-            amount,
-        } => {
-            on!(tx, |c| {
-                sqlx::query(
-                "INSERT INTO service_maxima (id, version, catalogue_service_id, subtype_id, from_fiscal_year, \
-                 maximum_cents, source, is_verified, updated_at, updated_by) \
-                 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)"
-            )
-            .bind(row.id.uuid())
-            .bind(service.uuid())
-            .bind(subtype.map(SubtypeId::uuid))
-            .bind(i64::from(*year))
-            .bind(amount.map(Money::cents))
-            .bind(&row.source)
-            .bind(row.is_verified)
-            .bind(at)
-            .bind(by)
-            .execute(c)
-            .await
-            .map(|_| ())
-            })
-        }
-        PolicyWhat::Setting {
-            program,
-            parameter,
-            value,
-            from,
-        } => {
-            on!(tx, |c| {
-                sqlx::query(
-                "INSERT INTO program_parameters (id, version, program, parameter, value, valid_from_on, source, \
-                 is_verified, updated_at, updated_by) VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)"
-            )
-            .bind(row.id.uuid())
-            .bind(program.code())
-            .bind(parameter.code())
-            .bind(value)
-            .bind(from)
-            .bind(&row.source)
-            .bind(row.is_verified)
-            .bind(at)
-            .bind(by)
-            .execute(c)
-            .await
-            .map(|_| ())
-            })
-        }
+        _ => policy_dated::insert(tx, row, (by, at)).await.map(|_| ()),
     }
 }
 
@@ -179,41 +125,7 @@ async fn insert_name(tx: &mut Tx, row: &PolicyRow) -> Result<(), StoreError> {
 pub async fn update(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -> Result<(), StoreError> {
     let changed = match &row.what {
         PolicyWhat::Name { .. } => update_name(tx, row).await?,
-        PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => {
-            policy_placements::update(tx, row, by, at).await?
-        }
-        PolicyWhat::Maximum { year, amount, .. } => on!(tx, |c| sqlx::query(
-            "UPDATE service_maxima SET version = version + 1, from_fiscal_year = $3, maximum_cents = $4, \
-             source = $5, is_verified = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
-        )
-        .bind(row.id.uuid())
-        .bind(row.version)
-        .bind(i64::from(*year))
-        .bind(amount.map(Money::cents))
-        .bind(&row.source)
-        .bind(row.is_verified)
-        .bind(at)
-        .bind(by)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?,
-        PolicyWhat::Setting { value, from, .. } => on!(tx, |c| {
-            sqlx::query(
-            "UPDATE program_parameters SET version = version + 1, value = $3, valid_from_on = $4, source = $5, \
-             is_verified = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
-        )
-        .bind(row.id.uuid())
-        .bind(row.version)
-        .bind(value)
-        .bind(from)
-        .bind(&row.source)
-        .bind(row.is_verified)
-        .bind(at)
-        .bind(by)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected())
-        })?,
+        _ => policy_dated::update(tx, row, (by, at)).await?,
     };
     if changed == 1 {
         Ok(())

@@ -1,14 +1,10 @@
-//! Policy of placements, written, and the placements and customers a change of it concerns.
+//! The placements and customers that a change of policy concerns.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use domain::{
-    Money,
-    policy::{PolicyRow, PolicyWhat},
-    program::Program,
-};
+use chrono::NaiveDate;
+use domain::{Money, program::Program};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, on};
 
 /// An open placement, as a change of policy sees it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -41,11 +37,14 @@ pub struct OpenPlacement {
     pub subsidized_cents: i64,
 }
 
-/// Every placement that is planned, started or on hold, by name.
+/// Every placement that is planned, started or on hold, by name; with `below`, those paid less an hour.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_placements(conn: &mut Conn) -> Result<Vec<OpenPlacement>, StoreError> {
+pub async fn open_placements(
+    conn: &mut Conn,
+    below: Option<Money>,
+) -> Result<Vec<OpenPlacement>, StoreError> {
     on!(conn, |c| {
         sqlx::query_as(
         "SELECT p.profile_id, p.customer_service_id, n.last_name, n.first_name, f.family, e.program, n.born_on, \
@@ -54,8 +53,10 @@ pub async fn open_placements(conn: &mut Conn) -> Result<Vec<OpenPlacement>, Stor
           JOIN customer_services s ON s.id = p.customer_service_id JOIN enrollments e ON e.id = s.enrollment_id \
           JOIN worksite_jobs j ON j.id = p.job_id JOIN worksites w ON w.id = j.worksite_id \
           JOIN employers r ON r.id = w.employer_id \
-         WHERE p.status IN ('planned', 'started', 'on_hold') ORDER BY n.last_name, n.first_name, p.id"
+         WHERE p.status IN ('planned', 'started', 'on_hold') AND p.hourly_cents < $1 \
+         ORDER BY n.last_name, n.first_name, p.id"
     )
+    .bind(below.map_or(i64::MAX, Money::cents))
     .fetch_all(c)
     .await
     })
@@ -99,130 +100,4 @@ pub async fn enrolled(
     .await
     })?;
     Ok((count, first))
-}
-
-/// Adds a minimum wage or a milestone.
-pub(crate) async fn insert(
-    tx: &mut Tx,
-    row: &PolicyRow,
-    by: &str,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    match &row.what {
-        PolicyWhat::Wage {
-            place,
-            class,
-            hourly,
-            from,
-        } => {
-            on!(tx, |c| sqlx::query(
-                "INSERT INTO minimum_wages (id, version, place, class, hourly_cents, valid_from_on, source, \
-                 is_verified, updated_at, updated_by) VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)"
-            )
-            .bind(row.id.uuid())
-            .bind(place.code())
-            .bind(class.code())
-            .bind(hourly.cents())
-            .bind(from)
-            .bind(&row.source)
-            .bind(row.is_verified)
-            .bind(at)
-            .bind(by)
-            .execute(c)
-            .await
-            .map(|_| ()))
-        }
-        PolicyWhat::Milestone {
-            program,
-            days,
-            is_required,
-            evaluation,
-            from,
-            to,
-        } => {
-            on!(tx, |c| sqlx::query(
-                "INSERT INTO follow_up_milestones (id, version, program, days, is_required, evaluation, \
-                 valid_from_on, valid_to_on, source, is_verified, updated_at, updated_by) \
-                 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
-            )
-            .bind(row.id.uuid())
-            .bind(program.code())
-            .bind(days)
-            .bind(is_required)
-            .bind(evaluation.code())
-            .bind(from)
-            .bind(to)
-            .bind(&row.source)
-            .bind(row.is_verified)
-            .bind(at)
-            .bind(by)
-            .execute(c)
-            .await
-            .map(|_| ()))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// How many rows took the change: one, or none when somebody saved meanwhile. Place and class, program and days stay.
-pub(crate) async fn update(
-    tx: &mut Tx,
-    row: &PolicyRow,
-    by: &str,
-    at: DateTime<Utc>,
-) -> Result<u64, StoreError> {
-    match &row.what {
-        PolicyWhat::Wage { hourly, from, .. } => update_wage(tx, row, (*hourly, *from), by, at).await,
-        PolicyWhat::Milestone {
-            is_required,
-            evaluation,
-            from,
-            to,
-            ..
-        } => {
-            on!(tx, |c| sqlx::query(
-                "UPDATE follow_up_milestones SET version = version + 1, is_required = $3, evaluation = $4, \
-                 valid_from_on = $5, valid_to_on = $6, source = $7, is_verified = $8, updated_at = $9, \
-                 updated_by = $10 WHERE id = $1 AND version = $2"
-            )
-            .bind(row.id.uuid())
-            .bind(row.version)
-            .bind(is_required)
-            .bind(evaluation.code())
-            .bind(from)
-            .bind(to)
-            .bind(&row.source)
-            .bind(row.is_verified)
-            .bind(at)
-            .bind(by)
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))
-        }
-        _ => Ok(0),
-    }
-}
-
-async fn update_wage(
-    tx: &mut Tx,
-    row: &PolicyRow,
-    (hourly, from): (Money, NaiveDate),
-    by: &str,
-    at: DateTime<Utc>,
-) -> Result<u64, StoreError> {
-    on!(tx, |c| sqlx::query(
-        "UPDATE minimum_wages SET version = version + 1, hourly_cents = $3, valid_from_on = $4, source = $5, \
-         is_verified = $6, updated_at = $7, updated_by = $8 WHERE id = $1 AND version = $2"
-    )
-    .bind(row.id.uuid())
-    .bind(row.version)
-    .bind(hourly.cents())
-    .bind(from)
-    .bind(&row.source)
-    .bind(row.is_verified)
-    .bind(at)
-    .bind(by)
-    .execute(c)
-    .await
-    .map(|done| done.rows_affected()))
 }

@@ -4,64 +4,79 @@ use chrono::NaiveDate;
 use domain::{
     Money,
     customer_service::StatusUpdate,
-    ids::{PlacementId, WorksiteJobId},
-    placement::{Placement, PlacementFacts, StoredPlacement, SubsidyPeriod, Wage},
-    placement_policy::{NO_LIMIT, PlacementParameters},
+    ids::{GoalId, PlacementId, WorksiteJobId},
+    placement::{Placement, PlacementFacts, PlacementStatus, StoredPlacement, SubsidyPeriod, Wage},
+    placement_policy::NO_LIMIT,
     program::Family,
     wage::{MinimumWage, WagePlace},
 };
 use store::{
-    Conn, StoreError, placement_policy,
-    placements::{self, PauseRow, PlacementRow, WageRow},
-    service_detail::ServiceRow,
-    wages,
+    Conn, StoreError,
+    placement_policy::{self, PlacementPolicy},
+    placements::{self, CustomerRow, PlacementRow, Records},
+    service_detail::{self, ServiceRow},
 };
 
 use crate::{
     Ctx, ServiceError,
-    service_detail::{ServiceHead, status_facts, stored_status},
+    service_detail::{ServiceHead, facts_of, stored_of},
 };
+
+/// Which placement is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The one the service has open.
+    Open,
+    /// This one, when it is one of the service.
+    One(PlacementId),
+    /// None: a new one is begun.
+    New,
+}
 
 /// All that is known of a customer's placements, with the service one of them is looked at from.
 pub(super) struct Ground {
     /// All placements of the customer, newest first.
     pub rows: Vec<PlacementRow>,
-    /// Their pauses.
-    pub pauses: Vec<PauseRow>,
-    /// The program's settings.
-    pub parameters: PlacementParameters,
+    /// Pauses of all of them, and what else belongs to the one looked at.
+    pub records: Records,
+    /// Wages, settings and milestones.
+    pub policy: PlacementPolicy,
     /// The plain status fields of the service as stored.
     pub service: StatusUpdate,
+    /// Goals to choose from.
+    pub goals: Vec<(GoalId, String)>,
     /// What a form is judged against, but for place, other placements and the stored one: see [`Ground::facts`].
     base: PlacementFacts,
-    /// Every minimum wage.
-    wages: Vec<MinimumWage>,
 }
 
-/// Reads it.
+/// Reads it, in five queries.
 pub(super) async fn ground(
     conn: &mut Conn,
     ctx: &Ctx,
-    row: &ServiceRow,
-    head: &ServiceHead,
+    (row, head): (&ServiceRow, &ServiceHead),
+    customer: CustomerRow,
+    wanted: Wanted,
 ) -> Result<Ground, ServiceError> {
     let rows = placements::list_for_profile(conn, head.profile).await?;
-    let pauses = if rows.is_empty() {
-        Vec::new()
+    let looked_at = looked_at(&rows, head, wanted).map(PlacementRow::id);
+    let records = if rows.is_empty() {
+        Records::default()
     } else {
-        placements::pauses(conn, head.profile).await?
+        placements::records(conn, head.profile, looked_at).await?
     };
-    let (service_facts, _) = status_facts(conn, ctx, row, head).await?;
-    let service = stored_status(conn, row, head).await?;
-    let wages = wages::minimum_wages(conn).await?;
-    let parameters = placement_policy::placement_parameters(conn, head.program, ctx.today()).await?;
-    let customer = placements::customer(conn, head.profile)
-        .await?
-        .ok_or(ServiceError::NotFound)?;
+    let (goals, situations) = service_detail::goals_and_situations(conn, head.profile, head.id).await?;
+    let goals: Vec<_> = goals
+        .into_iter()
+        .map(|(id, statement)| (GoalId::from_uuid(id), statement))
+        .collect();
+    let counts = service_detail::status_counts(conn, head.profile, head.id).await?;
+    let policy = placement_policy::of_program(conn, head.program, ctx.today()).await?;
+    let parameters = &policy.parameters;
     let category = customer.youth_category.unwrap_or(1);
+    let ids = goals.iter().map(|(id, _)| *id).collect();
     let base = PlacementFacts {
         service_id: head.id,
-        service: service_facts,
+        service: facts_of(ctx, row, head, ids, &counts),
         wages: Vec::new(),
         place: WagePlace::Illinois,
         born_on: customer.born_on,
@@ -72,91 +87,95 @@ pub(super) async fn ground(
         stored: None,
     };
     Ok(Ground {
+        service: stored_of(row, head, &situations),
         rows,
-        pauses,
-        parameters,
-        service,
+        records,
+        policy,
+        goals,
         base,
-        wages,
     })
+}
+
+/// The placements of the service, newest first.
+fn of_service<'a>(rows: &'a [PlacementRow], head: &ServiceHead) -> impl Iterator<Item = &'a PlacementRow> {
+    let service = head.id.uuid();
+    rows.iter().filter(move |row| row.customer_service_id == service)
+}
+
+fn looked_at<'a>(rows: &'a [PlacementRow], head: &ServiceHead, wanted: Wanted) -> Option<&'a PlacementRow> {
+    match wanted {
+        Wanted::Open => of_service(rows, head).find(|row| row.status().is_ok_and(PlacementStatus::is_open)),
+        Wanted::One(id) => of_service(rows, head).find(|row| row.id == id.uuid()),
+        Wanted::New => None,
+    }
 }
 
 impl Ground {
     /// The placement of this id, when it is one of this service.
     pub fn row(&self, id: PlacementId, head: &ServiceHead) -> Option<&PlacementRow> {
-        let own = self
-            .rows
-            .iter()
-            .filter(|row| row.customer_service_id == head.id.uuid());
-        own.into_iter().find(|row| row.id == id.uuid())
+        looked_at(&self.rows, head, Wanted::One(id))
     }
 
     /// The placement the service has open, if any.
     pub fn open(&self, head: &ServiceHead) -> Option<&PlacementRow> {
-        let own = self
-            .rows
-            .iter()
-            .filter(|row| row.customer_service_id == head.id.uuid());
-        own.into_iter().find(|row| {
-            row.status()
-                .is_ok_and(domain::placement::PlacementStatus::is_open)
-        })
+        looked_at(&self.rows, head, Wanted::Open)
     }
 
     /// The subsidized days of all placements, newest placement first. SUB-04.
     pub fn periods(&self) -> Vec<SubsidyPeriod> {
-        self.rows.iter().map(|row| row.period(&self.pauses)).collect()
+        self.rows.iter().map(|row| self.period(row)).collect()
     }
 
-    /// What a form is judged against: a new placement at `place`, or a stored one with its latest wage.
+    /// The subsidized days of one of them.
+    pub fn period(&self, row: &PlacementRow) -> SubsidyPeriod {
+        row.period(&self.records.pauses)
+    }
+
+    /// What a form is judged against: a new placement at `place`, or the stored one that is looked at.
     pub fn facts(
         &self,
         place: WagePlace,
-        stored: Option<(&PlacementRow, &[WageRow])>,
+        stored: Option<&PlacementRow>,
     ) -> Result<PlacementFacts, StoreError> {
         let others = self
             .rows
             .iter()
-            .filter(|row| stored.is_none_or(|(it, _)| it.id != row.id));
+            .filter(|row| stored.is_none_or(|it| it.id != row.id));
         let matters = |row: &&MinimumWage| row.place == WagePlace::Illinois || row.place == place;
         let stored = match stored {
-            Some((row, wages)) => Some(self.stored_facts(row, wages)?),
+            Some(row) => Some(self.stored_facts(row)?),
             None => None,
         };
         Ok(PlacementFacts {
-            wages: self.wages.iter().filter(matters).cloned().collect(),
+            wages: self.policy.wages.iter().filter(matters).cloned().collect(),
             place,
-            others: others.map(|row| row.period(&self.pauses)).collect(),
+            others: others.map(|row| self.period(row)).collect(),
             stored,
             ..self.base.clone()
         })
     }
 
-    fn stored_facts(&self, row: &PlacementRow, wages: &[WageRow]) -> Result<StoredPlacement, StoreError> {
+    fn stored_facts(&self, row: &PlacementRow) -> Result<StoredPlacement, StoreError> {
         Ok(StoredPlacement {
             job: WorksiteJobId::from_uuid(row.job_id),
             status: row.status()?,
             wage: wage(row),
-            wage_from: wages.first().map(|it| it.from_on),
+            wage_from: self.records.wages.first().map(|it| it.from_on),
             start: row.start_on,
-            period: row.period(&self.pauses),
+            period: self.period(row),
         })
     }
 
-    /// The placement as it is stored, with the fields of the service; its version is that of both, added up.
-    pub fn stored(
-        &self,
-        row: &PlacementRow,
-        wages: &[WageRow],
-        today: NaiveDate,
-    ) -> Result<Placement, StoreError> {
+    /// The placement that is looked at as it is stored, with the fields of the service; its version is that of both,
+    /// added up.
+    pub fn stored(&self, row: &PlacementRow, today: NaiveDate) -> Result<Placement, StoreError> {
         let start = row.start_on.unwrap_or(today);
         Ok(Placement {
             id: row.id(),
             version: row.version + self.service.version,
             job: WorksiteJobId::from_uuid(row.job_id),
             wage: wage(row),
-            wage_from: wages.first().map_or(start, |it| it.from_on),
+            wage_from: self.records.wages.first().map_or(start, |it| it.from_on),
             position: row.position()?,
             status: row.status()?,
             start,
@@ -165,7 +184,7 @@ impl Ground {
             subsidized_from: row.subsidized_from_on,
             subsidized_to: row.subsidized_to_on,
             was_subsidized: row.was_subsidized,
-            pauses: row.period(&self.pauses).pauses,
+            pauses: self.period(row).pauses,
             service: self.service_of(row),
         })
     }

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use domain::{
     Money, Problems, Rule,
+    access::Permission,
     date::show_date,
-    ids::{CustomerServiceId, PlacementId, ProfileId},
+    document::DocumentKind,
+    ids::{CustomerServiceId, DocumentId, PlacementId, ProfileId},
     placement::{FollowUp, FollowUpFacts, FollowUpForm, FollowUpState, due_on, follow_up_state},
     placement_policy::Milestone,
     update_log::PlanEvent,
@@ -12,8 +14,8 @@ use domain::{
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
 use store::{
-    Tx, placement_policy,
-    placements::{self, FollowUpRow, NewFollowUp, PlacementRow, WageRow},
+    Tx,
+    placements::{self, FollowUpRow, NewFollowUp, PlacementRow},
 };
 
 use super::{
@@ -21,7 +23,10 @@ use super::{
     facts::wage,
     save::{Place, event, place},
 };
-use crate::{Ctx, ServiceError, Stale, audit, clock};
+use crate::{
+    Ctx, ServiceError, Stale, audit, clock,
+    documents::{NewDocument, attach},
+};
 
 /// One follow-up as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +52,14 @@ pub struct Verified {
     pub hourly: Money,
     /// Subsidized wage found right or set then.
     pub subsidized: Money,
-    /// The worksite evaluation; empty without one.
+    /// The worksite evaluation in words; empty without.
     pub evaluation: String,
+    /// The worksite evaluation as a document, with its file name; none without, or when it was removed.
+    pub document: Option<(DocumentId, String)>,
 }
+
+/// Name and bytes of a file that was sent with a form.
+pub type SentFile = (String, Vec<u8>);
 
 /// The follow-ups of a placement: the program's, and what was verified under milestones it no longer has.
 pub(super) fn lines(
@@ -82,30 +92,37 @@ pub(super) fn lines(
                     hourly: Money::from_cents(row.hourly_cents),
                     subsidized: Money::from_cents(row.subsidized_cents),
                     evaluation: row.evaluation.clone(),
+                    document: row
+                        .document
+                        .clone()
+                        .map(|(id, name)| (DocumentId::from_uuid(id), name)),
                 }),
             }
         })
         .collect()
 }
 
-/// Verifies a follow-up. It is kept once and never changed.
+/// Verifies a follow-up, with the file of the worksite evaluation when one was sent. It is kept once and never changed.
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] with the problems, [`ServiceError::Stale`] when the placement was saved since it was looked
-/// at, [`ServiceError::NotFound`] when it is not there or not the viewer's.
+/// at, [`ServiceError::NotFound`] when it is not there, not the viewer's, or they may not upload documents.
 pub async fn save_follow_up(
     ctx: &Ctx,
-    profile: ProfileId,
-    service: CustomerServiceId,
+    (profile, service): (ProfileId, CustomerServiceId),
     form: &FollowUpForm,
+    file: Option<&SentFile>,
 ) -> Result<PlacementId, ServiceError> {
     let id = PlacementId::read(&form.placement).map_err(|_| ServiceError::NotFound)?;
     ctx.db()
         .write(|tx| {
             async move {
-                let place = place(tx, ctx, (profile, service)).await?;
+                let place = place(tx, ctx, (profile, service), id).await?;
                 let row = place.ground.row(id, &place.head).ok_or(ServiceError::NotFound)?;
-                verify(tx, ctx, &place, row, form).await
+                if file.is_some() && !ctx.may_for(Permission::DocumentEdit, &place.subject) {
+                    return Err(ServiceError::NotFound);
+                }
+                verify(tx, ctx, (&place, row), form, file).await
             }
             .scope_boxed()
         })
@@ -115,58 +132,72 @@ pub async fn save_follow_up(
 async fn verify(
     tx: &mut Tx,
     ctx: &Ctx,
-    place: &Place,
-    row: &PlacementRow,
+    (place, row): (&Place, &PlacementRow),
     form: &FollowUpForm,
+    file: Option<&SentFile>,
 ) -> Result<PlacementId, ServiceError> {
     let start = row
         .start_on
         .filter(|_| row.status != domain::placement::PlacementStatus::Planned.code())
         .ok_or_else(|| Problems::one("days", Rule::UnknownChoice))?;
-    let wages = placements::wages(tx, row.id()).await?;
-    let verified = placements::follow_ups(tx, row.id()).await?;
+    let verified = &place.ground.records.follow_ups;
     let is_mine = |it: &FollowUpRow| it.days.to_string() == form.days.trim() && it.verified_by == ctx.name();
     if verified.iter().any(is_mine) {
         return Ok(row.id());
     }
-    let milestones = placement_policy::milestones(tx, place.head.program, ctx.today()).await?;
-    let facts = place.ground.facts(row.wage_place()?, Some((row, &wages)))?;
+    let facts = place.ground.facts(row.wage_place()?, Some(row))?;
     let days: Vec<i64> = verified.iter().map(|it| it.days).collect();
     let checked = form.check(&FollowUpFacts {
         placement: &facts,
-        milestones: &milestones,
+        milestones: &place.ground.policy.milestones,
         start,
         end: row.end_on,
         verified: &days,
+        file: file.map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
     });
     let now = row.version + place.row.version;
     if form.version.trim() != now.to_string() {
         return Err(stale(row, now));
     }
     let follow_up = checked?;
-    keep(
-        tx,
-        ctx,
-        place,
-        (row, &wages),
-        (&follow_up, due_on(start, follow_up.days)),
-    )
-    .await?;
+    let document = follow_up.document.zip(file);
+    if let Some((id, (name, bytes))) = document {
+        attach(tx, ctx, &evaluation(place, row, id, (name, bytes))).await?;
+    }
+    let due = due_on(start, follow_up.days);
+    keep(tx, ctx, (place, row), (&follow_up, due), document.map(|(_, (name, _))| name.as_str())).await?;
     Ok(row.id())
+}
+
+/// FUP-07 The worksite evaluation as a document of the placement.
+fn evaluation(
+    place: &Place,
+    row: &PlacementRow,
+    id: DocumentId,
+    (name, bytes): (&str, &[u8]),
+) -> NewDocument {
+    NewDocument {
+        id,
+        profile: place.head.profile,
+        kind: DocumentKind::WorksiteEvaluation,
+        belongs_to: Some(("placement", row.id)),
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+    }
 }
 
 async fn keep(
     tx: &mut Tx,
     ctx: &Ctx,
-    place: &Place,
-    (row, wages): (&PlacementRow, &[WageRow]),
+    (place, row): (&Place, &PlacementRow),
     (it, due): (&FollowUp, NaiveDate),
+    file_name: Option<&str>,
 ) -> Result<(), ServiceError> {
     let before = wage(row);
     let stamp = (ctx.name(), ctx.now());
     if before != it.wage {
         placements::set_wage(tx, (row.id(), row.version), it.wage, stamp).await?;
-        let first = wages.last().map(|it| it.from_on);
+        let first = place.ground.records.wages.last().map(|it| it.from_on);
         let from = first.map_or(ctx.today(), |first| ctx.today().max(first));
         placements::insert_wage(tx, row.id(), (from, false), it.wage, stamp).await?;
     }
@@ -180,6 +211,7 @@ async fn keep(
             hourly: it.wage.hourly,
             subsidized: it.wage.subsidized,
             evaluation: &evaluation,
+            document: it.document,
             by: (ctx.viewer().account, ctx.name()),
             at: ctx.now(),
         },
@@ -195,6 +227,9 @@ async fn keep(
     let mut after = amounts(it.wage);
     if !evaluation.is_empty() {
         after["evaluation"] = evaluation.into();
+    }
+    if let Some(name) = file_name {
+        after["File Name"] = name.into();
     }
     let name = format!(
         "{}: {} Days Follow-Up due on {}",

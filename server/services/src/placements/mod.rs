@@ -15,9 +15,10 @@ use domain::{
     date::show_date,
     placement::{Placement, SubsidyPeriod},
 };
+pub use store::placement_policy::SettingInForce;
 use store::{StoreError, placements::PlacementRow, worksites::JobRow};
 
-pub use follow_up::{FollowUpLine, Verified, save_follow_up};
+pub use follow_up::{FollowUpLine, SentFile, Verified, save_follow_up};
 pub use list::{PlacementLine, Placements, list};
 pub use remove::remove;
 pub use save::{SavedPlacement, save};

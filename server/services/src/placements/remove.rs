@@ -31,7 +31,7 @@ pub async fn remove(
     ctx.db()
         .write(|tx| {
             async move {
-                let place = place(tx, ctx, (profile, service)).await?;
+                let place = place(tx, ctx, (profile, service), id).await?;
                 let row = place.ground.row(id, &place.head).ok_or(ServiceError::NotFound)?;
                 if row.status()? != PlacementStatus::Planned {
                     return Err(Problems::one("form", Rule::PlacementWasStarted).into());
@@ -46,7 +46,7 @@ pub async fn remove(
                     })));
                 }
                 let words = JobWords::of(row)?;
-                let stored = place.ground.stored(row, &[], ctx.today())?;
+                let stored = place.ground.stored(row, ctx.today())?;
                 placements::delete(tx, id, row.version).await?;
                 let detail = json!({ "name": words.name(), "before": values(&stored, &words) });
                 audit::record(tx, ctx, event(PlanEvent::PlacementRemoved, &place, id, detail)).await?;

@@ -3,6 +3,7 @@
 
 use domain::{
     Problems, Rule,
+    access::SubjectScope,
     customer_service::Warning,
     ids::{CustomerServiceId, OrganizationId, PlacementId, ProfileId, WorksiteJobId},
     placement::{Pause, Placement, PlacementForm, PlacementStatus},
@@ -19,7 +20,7 @@ use store::{
 
 use super::{
     JobWords,
-    facts::{Ground, ground},
+    facts::{Ground, Wanted, ground},
     stale::stale,
     values,
 };
@@ -77,18 +78,20 @@ async fn save_once(
 
 /// The service and what is known around it.
 pub(super) struct Place {
+    pub subject: SubjectScope,
     pub row: ServiceRow,
     pub head: ServiceHead,
     pub ground: Ground,
 }
 
-/// Reads the service, when it is one of this profile and takes a placement.
+/// Reads the service, when it is one of this profile and takes a placement, and the placement of this id.
 pub(super) async fn place(
     tx: &mut Tx,
     ctx: &Ctx,
     (profile, service): (ProfileId, CustomerServiceId),
+    id: PlacementId,
 ) -> Result<Place, ServiceError> {
-    ctx.admit(tx, profile).await?;
+    let subject = ctx.admit(tx, profile).await?;
     let row = service_detail::find(tx, service)
         .await?
         .filter(|row| row.profile() == profile)
@@ -97,8 +100,16 @@ pub(super) async fn place(
     if !head.takes_placement {
         return Err(Problems::one("form", Rule::PlacementNotTaken).into());
     }
-    let ground = ground(tx, ctx, &row, &head).await?;
-    Ok(Place { row, head, ground })
+    let customer = placements::customer(tx, profile)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let ground = ground(tx, ctx, (&row, &head), customer, Wanted::One(id)).await?;
+    Ok(Place {
+        subject,
+        row,
+        head,
+        ground,
+    })
 }
 
 async fn save_in(
@@ -107,8 +118,8 @@ async fn save_in(
     of: (ProfileId, CustomerServiceId),
     form: &PlacementForm,
 ) -> Result<SavedPlacement, ServiceError> {
-    let place = place(tx, ctx, of).await?;
     let id = PlacementId::read(&form.placement).map_err(|_| ServiceError::NotFound)?;
+    let place = place(tx, ctx, of, id).await?;
     if let Some(row) = place.ground.row(id, &place.head) {
         return change(tx, ctx, &place, row, form).await;
     }
@@ -199,9 +210,8 @@ async fn change(
     row: &PlacementRow,
     form: &PlacementForm,
 ) -> Result<SavedPlacement, ServiceError> {
-    let wages = placements::wages(tx, row.id()).await?;
-    let before = place.ground.stored(row, &wages, ctx.today())?;
-    let facts = place.ground.facts(row.wage_place()?, Some((row, &wages)))?;
+    let before = place.ground.stored(row, ctx.today())?;
+    let facts = place.ground.facts(row.wage_place()?, Some(row))?;
     let checked = form.check(&facts);
     if checked.as_ref().is_ok_and(|after| same(&before, after)) {
         return Ok(done(&before, false));
@@ -225,7 +235,7 @@ async fn change(
     }
     let saved = saved(ctx, place, &after, row.version);
     placements::update(tx, &saved).await?;
-    keep_wage(tx, ctx, &wages, (&before, &after)).await?;
+    keep_wage(tx, ctx, &place.ground.records.wages, (&before, &after)).await?;
     keep_rest(tx, ctx, place, (&after, &saved), Some(&before)).await?;
     let what = if before.status == after.status {
         PlanEvent::PlacementChanged

@@ -4,28 +4,31 @@ use chrono::NaiveDate;
 use domain::{
     Money,
     access::Permission,
-    ids::{CustomerServiceId, GoalId, OrganizationId, PlacementId, ProfileId, WorksiteJobId},
+    ids::{CustomerServiceId, OrganizationId, PlacementId, ProfileId, WorksiteJobId},
     placement::{
         Beginning, DaysStanding, FollowUpForm, MonthsStanding, Placement, PlacementFacts, PlacementForm,
         PlacementStatus, Span, overlaps, total_days,
     },
+    support::Parameter,
 };
 use store::{
-    Conn, StoreError, placement_policy,
-    placements::{self, HistoryRow, PlacementRow, WageRow},
-    service_detail::{self as stored_services, ServiceRow},
+    Conn, StoreError,
+    placement_policy::SettingInForce,
+    placements::{CustomerRow, HistoryRow, PlacementRow, WageRow},
+    service_detail::ServiceRow,
     worksites,
 };
 use uuid::Uuid;
 
 use super::{
     Asked, Counted, Dialog, FormPart, HistoryLine, JobWords, Jobs, PlacementTab, Shown, WageLine,
-    facts::{Ground, ground},
+    facts::{Ground, Wanted, ground},
     follow_up,
     save::{job_of, may_add},
 };
 use crate::{
     Ctx, ServiceError, clock,
+    profile::Frame,
     service_detail::{self, ServiceHead},
 };
 
@@ -45,7 +48,16 @@ pub async fn open(
     if !head.takes_placement {
         return Err(ServiceError::NotFound);
     }
-    let ground = ground(&mut conn, ctx, &row, &head).await?;
+    let customer = CustomerRow {
+        born_on: frame.born_on,
+        youth_category: frame.category,
+    };
+    let wanted = match asked {
+        Asked::Tab { .. } => Wanted::Open,
+        Asked::New(_) => Wanted::New,
+        Asked::One(id) | Asked::Remove(id) | Asked::FollowUp(id, _) => Wanted::One(id),
+    };
+    let ground = ground(&mut conn, ctx, (&row, &head), customer, wanted).await?;
     let page = Page {
         ctx,
         row: &row,
@@ -60,7 +72,7 @@ pub async fn open(
         .await;
     let today = ctx.today();
     let periods = ground.periods();
-    let warn_days = ground.parameters.warn_days;
+    let warn_days = ground.policy.parameters.warn_days;
     let facts = ground.facts(domain::wage::WagePlace::Illinois, None)?;
     let days = facts.day_limit;
     let months = facts.month_limit;
@@ -71,6 +83,7 @@ pub async fn open(
         days: days.map(|limit| DaysStanding::of(&periods, limit, warn_days, today)),
         months: months.map(|limit| MonthsStanding::of(&periods, limit, warn_days, today)),
         all: counted(&ground, today)?,
+        settings: settings(&ground, &frame),
         warn_days,
         form: parts.form,
         shown: parts.shown,
@@ -81,12 +94,26 @@ pub async fn open(
     })
 }
 
+/// The rows of policy that the customer's limit is read from.
+fn settings(ground: &Ground, frame: &Frame) -> Vec<SettingInForce> {
+    let of_category = match frame.category {
+        Some(2) => Parameter::CategoryTwoDays,
+        Some(3) => Parameter::CategoryThreeDays,
+        _ => Parameter::CategoryOneDays,
+    };
+    let counts = |it: &&SettingInForce| match it.parameter {
+        Parameter::SubsidizedMonths | Parameter::SubsidizedMonthsWindow | Parameter::SubsidyWarnDays => true,
+        other => other == of_category,
+    };
+    ground.policy.settings.iter().filter(counts).cloned().collect()
+}
+
 fn counted(ground: &Ground, today: NaiveDate) -> Result<Vec<Counted>, StoreError> {
     ground
         .rows
         .iter()
         .map(|row| {
-            let period = row.period(&ground.pauses);
+            let period = ground.period(row);
             Ok(Counted {
                 id: row.id(),
                 service: CustomerServiceId::from_uuid(row.customer_service_id),
@@ -126,26 +153,26 @@ impl Page<'_> {
                 limit,
                 offset,
             } => match self.ground.open(self.head) {
-                Some(row) => self.stored(conn, row, None).await,
+                Some(row) => self.stored(row, None),
                 None => Ok(Parts {
                     jobs: Some(self.jobs(conn, search, (*limit, *offset)).await?),
                     ..Parts::default()
                 }),
             },
             Asked::New(job) => self.begun(conn, *job).await,
-            Asked::One(id) => self.stored(conn, find(*id)?, None).await,
+            Asked::One(id) => self.stored(find(*id)?, None),
             Asked::Remove(id) => {
                 let row = find(*id)?;
                 if row.status()? != PlacementStatus::Planned {
                     return Err(ServiceError::NotFound);
                 }
-                let parts = self.stored(conn, row, None).await?;
+                let parts = self.stored(row, None)?;
                 Ok(Parts {
                     dialog: Some(Dialog::Remove),
                     ..parts
                 })
             }
-            Asked::FollowUp(id, days) => self.stored(conn, find(*id)?, Some(*days)).await,
+            Asked::FollowUp(id, days) => self.stored(find(*id)?, Some(*days)),
         }
     }
 
@@ -177,53 +204,40 @@ impl Page<'_> {
         };
         let on = self.ground.service.start.unwrap_or_else(|| self.ctx.today());
         let form = PlacementForm::blank(&begin, &facts);
-        let part = self.form(conn, form, facts, JobWords::of_job(&job), on).await?;
+        let part = self.form(form, facts, JobWords::of_job(&job), on);
         Ok(Parts {
             form: Some(part),
             ..Parts::default()
         })
     }
 
-    async fn form(
+    fn form(
         &self,
-        conn: &mut Conn,
         form: PlacementForm,
         facts: PlacementFacts,
         job: JobWords,
         minimum_on: NaiveDate,
-    ) -> Result<FormPart, StoreError> {
-        let goals = stored_services::goals(conn, self.head.profile).await?;
-        let goals = goals
-            .into_iter()
-            .map(|(id, statement)| (GoalId::from_uuid(id), statement));
-        Ok(FormPart {
-            goals: goals.collect(),
+    ) -> FormPart {
+        FormPart {
+            goals: self.ground.goals.clone(),
             minimum: facts.minimum_on(minimum_on, true).cloned(),
             form,
             facts,
             job,
             minimum_on,
-        })
+        }
     }
 
-    async fn stored(
-        &self,
-        conn: &mut Conn,
-        row: &PlacementRow,
-        follow_up: Option<i64>,
-    ) -> Result<Parts, ServiceError> {
-        let wages = placements::wages(conn, row.id()).await?;
-        let placement = self.ground.stored(row, &wages, self.ctx.today())?;
-        let facts = self.ground.facts(row.wage_place()?, Some((row, &wages)))?;
-        let shown = self.shown(conn, (row, &placement), wages, &facts).await?;
+    fn stored(&self, row: &PlacementRow, follow_up: Option<i64>) -> Result<Parts, ServiceError> {
+        let placement = self.ground.stored(row, self.ctx.today())?;
+        let facts = self.ground.facts(row.wage_place()?, Some(row))?;
+        let shown = self.shown((row, &placement), &facts)?;
         let dialog = match follow_up {
             Some(days) => Some(self.dialog(&shown, &facts, days)?),
             None => None,
         };
         let form = PlacementForm::from(&placement);
-        let part = self
-            .form(conn, form, facts, shown.job.clone(), placement.start)
-            .await?;
+        let part = self.form(form, facts, shown.job.clone(), placement.start);
         Ok(Parts {
             form: Some(part),
             shown: Some(shown),
@@ -232,32 +246,35 @@ impl Page<'_> {
         })
     }
 
-    async fn shown(
+    fn shown(
         &self,
-        conn: &mut Conn,
         (row, placement): (&PlacementRow, &Placement),
-        wages: Vec<WageRow>,
         facts: &PlacementFacts,
     ) -> Result<Shown, ServiceError> {
         let today = self.ctx.today();
-        let history = placements::history(conn, row.id()).await?;
-        let milestones = placement_policy::milestones(conn, self.head.program, today).await?;
+        let records = &self.ground.records;
         let follow_ups = if placement.status == PlacementStatus::Planned {
             Vec::new()
         } else {
-            let verified = placements::follow_ups(conn, row.id()).await?;
-            follow_up::lines(&milestones, &verified, (placement.start, placement.end), today)
+            let span = (placement.start, placement.end);
+            follow_up::lines(
+                &self.ground.policy.milestones,
+                &records.follow_ups,
+                span,
+                today,
+            )
         };
         let is_subsidized = placement.wage.subsidized > Money::ZERO;
         let now = facts.minimum_on(today.max(placement.start), is_subsidized);
         let below = now.filter(|row| placement.status.is_open() && placement.wage.hourly < row.hourly);
+        let history = records.history.iter().cloned().map(history_line);
         Ok(Shown {
             below: below.cloned(),
             above_minimum: placement.wage.subsidized > placement.wage.minimum,
             overlaps: self.overlaps(row, today)?,
             job: JobWords::of(row)?,
-            history: history.into_iter().map(history_line).collect::<Result<_, _>>()?,
-            wages: wages.iter().map(wage_line).collect(),
+            history: history.collect::<Result<_, _>>()?,
+            wages: records.wages.iter().map(wage_line).collect(),
             follow_ups,
             placement: placement.clone(),
         })
@@ -265,10 +282,10 @@ impl Page<'_> {
 
     /// OQ-16 The days other placements are subsidized on as well.
     fn overlaps(&self, row: &PlacementRow, today: NaiveDate) -> Result<Vec<(String, Vec<Span>)>, StoreError> {
-        let own = row.period(&self.ground.pauses);
+        let own = self.ground.period(row);
         let mut found = Vec::new();
         for other in self.ground.rows.iter().filter(|it| it.id != row.id) {
-            let days = overlaps(&own, &other.period(&self.ground.pauses), today);
+            let days = overlaps(&own, &self.ground.period(other), today);
             if !days.is_empty() {
                 found.push((JobWords::of(other)?.name(), days));
             }
@@ -295,6 +312,7 @@ impl Page<'_> {
                 hourly: plain(wage.hourly),
                 subsidized: plain(wage.subsidized),
                 evaluation: String::new(),
+                document: Uuid::now_v7().to_string(),
                 verified: String::new(),
             }),
             line: Box::new(line),

@@ -10,7 +10,7 @@ use domain::{
     },
     wage::MinimumWage,
 };
-use store::{placements::HistoryRow, worksites::JobRow};
+use store::{placement_policy::SettingInForce, placements::HistoryRow, worksites::JobRow};
 
 use super::{FollowUpLine, JobWords};
 use crate::{profile::Frame, service_detail::ServiceHead};
@@ -170,6 +170,8 @@ pub struct PlacementTab {
     pub months: Option<MonthsStanding>,
     /// Days before a limit from which on it is warned of.
     pub warn_days: i64,
+    /// The rows of policy that the limit is read from. BYD-02.
+    pub settings: Vec<SettingInForce>,
     /// Whether the viewer may change it.
     pub can_edit: bool,
     /// Whether the viewer may verify follow-ups.

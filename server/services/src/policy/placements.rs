@@ -87,7 +87,7 @@ pub(super) async fn wage(
     let on = from.max(ctx.today());
     let mut found = Vec::new();
     let mut below = 0;
-    for it in policy_placements::open_placements(conn).await? {
+    for it in policy_placements::open_placements(conn, None).await? {
         let (was, becomes) = (minimum(&before, &it, on), minimum(&after, &it, on));
         let Some(becomes) = becomes.filter(|_| was != becomes) else {
             continue;
@@ -188,7 +188,7 @@ pub(super) async fn milestone(
             show_date(from)
         ),
     );
-    let open = of_program(policy_placements::open_placements(conn).await?, program);
+    let open = of_program(policy_placements::open_placements(conn, None).await?, program);
     let note = format!("Follow-up after {days} days: {how}");
     placements(effect, open, &note);
     Ok(())
@@ -234,7 +234,7 @@ pub(super) async fn setting(
         Parameter::CategoryThreeDays => Some(3),
         _ => None,
     };
-    let open = of_program(policy_placements::open_placements(conn).await?, program)
+    let open = of_program(policy_placements::open_placements(conn, None).await?, program)
         .into_iter()
         .filter(|it| category.is_none_or(|category| it.youth_category.unwrap_or(1) == category))
         .collect();
@@ -282,7 +282,9 @@ pub(super) async fn below_minimum(
     let rows = wages(all.iter());
     let mut known: BTreeMap<(String, String, Option<i64>, bool), Option<Money>> = BTreeMap::new();
     let mut found = Vec::new();
-    for it in policy_placements::open_placements(conn).await? {
+    // Nobody paid the highest of them is paid too little.
+    let highest = rows.iter().filter(|row| row.from <= today).map(|row| row.hourly);
+    for it in policy_placements::open_placements(conn, highest.max()).await? {
         let age = it.born_on.and_then(|born| today.years_since(born)).map(i64::from);
         let key = (
             it.family.clone(),

@@ -7,11 +7,12 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     catalogue::{SEED, SeedService, ServiceKind},
     et_status::EtStatus,
+    ids::ProfileId,
     level_of_progress::LevelOfProgress,
 };
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use store::{StoreError, Tx, bulk, list_row::ListRow};
+use store::{StoreError, Tx, bulk, list_row::ListRow, profiles};
 use uuid::Uuid;
 
 use super::{
@@ -54,6 +55,8 @@ pub(super) struct Draft {
     pub(super) tables: Tables,
     /// Bytes of documents.
     pub(super) papers: Vec<Paper>,
+    /// Youth profiles whose category was changed: to which, by whom, when.
+    pub(super) categories: Vec<(Uuid, i64, &'static str, DateTime<Utc>)>,
     /// The job that made-up customers of a provider are placed in.
     pub(super) jobs: BTreeMap<Uuid, Uuid>,
     /// Provider and worksite of each job.
@@ -77,6 +80,7 @@ impl Draft {
             ids,
             tables: Tables::default(),
             papers: Vec::new(),
+            categories: Vec::new(),
             jobs: BTreeMap::new(),
             sites: BTreeMap::new(),
         }
@@ -343,6 +347,9 @@ impl Draft {
     pub(super) async fn save(&self, tx: &mut Tx) -> Result<(), StoreError> {
         for rows in self.tables.in_order() {
             bulk::insert(tx, rows).await?;
+        }
+        for (profile, category, by, at) in &self.categories {
+            profiles::change_category(tx, ProfileId::from_uuid(*profile), *category, by, *at).await?;
         }
         Ok(())
     }

@@ -1,9 +1,8 @@
-//! Placements of the demonstration: the row of WSH-01, the Youth placement of WKS-21, one near its limit after the
-//! pause of YTH-38; and those of made-up customers.
+//! Placements of the demonstration: how they are drafted, the row of WSH-01, and those of made-up customers.
 
 use chrono::{Duration, NaiveDate};
 use domain::{
-    goal::{GoalCategory, GoalStatus, GoalTerm, PREPOPULATED_GOAL},
+    goal::PREPOPULATED_GOAL,
     placement::{Pause, PlacementStatus, SubsidyPeriod, due_on},
     program::Program,
     service_status::ServiceStatus::Started,
@@ -12,22 +11,21 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    cast::{Given, Part, Telling},
+    cast::Given,
     day,
     draft::{Draft, afternoon},
-    payroll,
-    places::{ASIAN, AUSTIN, NORTHERN},
+    experience, payroll,
+    places::{ASIAN, NORTHERN},
     records::NewPerson,
     stories::{UNDER_WAY, person},
     teller::Teller,
     wages,
-    worksites::{self, Jobs, LAUNDRY, OFFICE},
+    worksites::{self, Jobs, LAUNDRY},
 };
 
 const CW: u16 = 2;
-/// CAREER DEVELOPMENT EXPERIENCE.
-const EXPERIENCE: u16 = 107;
-const PARTNER: &str = "ISETS 6Partner";
+/// Who placed them.
+pub(super) const PARTNER: &str = "ISETS 6Partner";
 
 /// A placement to be drafted.
 #[derive(Debug, Clone)]
@@ -145,7 +143,7 @@ fn histories(draft: &mut Draft, new: &NewPlacement<'_>, id: Uuid) {
 }
 
 /// A follow-up verified the day after it was due.
-fn verified(
+pub(super) fn verified(
     teller: &mut Teller<'_>,
     (placement, new): (Uuid, &NewPlacement<'_>),
     days: i64,
@@ -173,8 +171,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     let on = teller.today() - Duration::days(700);
     let jobs = worksites::draft(&mut teller.draft, teller.world, on);
     workfare(teller, &jobs);
-    experience(teller, &jobs);
-    near_the_limit(teller, &jobs);
+    experience::tell(teller, &jobs);
 }
 
 /// WSH-01: started 8/8/2022, 129 days on 12/14/2022, 145 in all on 12/30/2022; one follow-up verified, others overdue.
@@ -215,82 +212,6 @@ fn workfare(teller: &mut Teller<'_>, jobs: &Jobs) {
     let id = placement(&mut teller.draft, &new);
     verified(teller, (id, &new), 30, "");
     payroll::tell(teller, (id, new.job), LAUNDRY);
-}
-
-fn youth<'a>(teller: &mut Teller<'a>, (worknet_id, first, last): (i64, &str, &str)) -> (Part<'a>, Uuid) {
-    let place = teller.world.place(AUSTIN);
-    let id = teller.draft.person(&NewPerson {
-        born_on: Some(day(2003, 5, 9)),
-        phone: Some("(773) 555-0182".to_owned()),
-        city: Some("Chicago".to_owned()),
-        zip: Some("60644".to_owned()),
-        county: Some("Cook"),
-        ..person(
-            worknet_id,
-            &format!("{}{worknet_id}", first.to_lowercase()),
-            first,
-            last,
-        )
-    });
-    let character = teller.youth((id, &format!("{first} {last}")), place, (2023, 6, 5), false);
-    let part = teller.enroll(&character, Program::DhsYouth, place, (2023, 6, 20), None);
-    let on_track = (GoalCategory::CareerPlan, GoalTerm::Short, GoalStatus::OnTrack);
-    let goal = teller.goal(&part, "Complete worksite evaluation", on_track, (2023, 6, 21));
-    let given = Given::new(EXPERIENCE, Started, 2_000)
-        .from((2023, 7, 11))
-        .until((2023, 12, 15));
-    let service = teller.service(&part, Some(goal), given, (2023, 6, 22));
-    (part, service)
-}
-
-/// 16.00 an hour as in WKS-21; told now, what the law asks for now.
-fn hourly(teller: &Teller<'_>) -> i64 {
-    match teller.telling() {
-        Telling::Exact => 1_600,
-        Telling::Around(_) => 1_700,
-    }
-}
-
-fn summer(teller: &Teller<'_>, jobs: &Jobs, (part, service): (&Part<'_>, Uuid)) -> NewPlacement<'static> {
-    let cents = hourly(teller);
-    NewPlacement {
-        profile: part.profile,
-        service,
-        job: jobs.of(part.place.organization, OFFICE),
-        cents: [cents, cents, cents],
-        status: PlacementStatus::Started,
-        start: teller.on((2023, 7, 11)),
-        planned_end: teller.on((2023, 9, 12)),
-        end: None,
-        pauses: Vec::new(),
-        saved_on: teller.on((2023, 7, 11)),
-        by: PARTNER,
-    }
-}
-
-/// WKS-21 as filled in; its first follow-up is due.
-fn experience(teller: &mut Teller<'_>, jobs: &Jobs) {
-    teller.as_of((2023, 8, 10));
-    let (part, service) = youth(teller, (817_811, "Amara", "Bishop"));
-    let new = summer(teller, jobs, (&part, service));
-    placement(&mut teller.draft, &new);
-}
-
-/// YTH-38's pause, and a fortnight before the 90th day.
-fn near_the_limit(teller: &mut Teller<'_>, jobs: &Jobs) {
-    teller.as_of((2023, 10, 6));
-    let (part, service) = youth(teller, (817_812, "Devon", "Marsh"));
-    let new = NewPlacement {
-        planned_end: teller.on((2023, 12, 15)),
-        pauses: vec![Pause {
-            inactive_on: teller.on((2023, 7, 21)),
-            return_on: Some(teller.on((2023, 7, 31))),
-        }],
-        ..summer(teller, jobs, (&part, service))
-    };
-    let id = placement(&mut teller.draft, &new);
-    let evaluation = "Punctual and willing; learns the front desk quickly.";
-    verified(teller, (id, &new), 30, evaluation);
 }
 
 /// The placements of a made-up customer in one work-based activity: two that ended and one that may be under way.

@@ -27,8 +27,7 @@ use crate::{
 pub use provider::{Agency, ProviderPage, open_provider, save_provider};
 pub use status::{SavedStatus, StatusPage, open_status, save_status};
 pub(crate) use status::{
-    event as status_event, facts as status_facts, same as same_status, stored as stored_status,
-    write as write_status,
+    event as status_event, facts_of, same as same_status, stored_of, write as write_status,
 };
 
 /// What every tab of a service says about it.

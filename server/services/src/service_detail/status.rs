@@ -69,7 +69,7 @@ pub async fn open_status(
     })
 }
 
-pub(crate) async fn facts(
+async fn facts(
     conn: &mut Conn,
     ctx: &Ctx,
     row: &ServiceRow,
@@ -106,7 +106,7 @@ pub(crate) fn facts_of(
 }
 
 /// The tab as it is stored now.
-pub(crate) async fn stored(
+async fn stored(
     conn: &mut Conn,
     row: &ServiceRow,
     head: &ServiceHead,

@@ -9,7 +9,8 @@ use scoped_futures::ScopedFutureExt;
 use super::world_on;
 use crate::world::World;
 
-async fn as_youth(world: &World) {
+/// Makes the first customer one of DHS Youth.
+pub(crate) async fn as_youth(world: &World) {
     let profile = world.profile.uuid();
     world
         .services

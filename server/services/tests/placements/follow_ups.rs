@@ -1,7 +1,10 @@
 //! Follow-ups: opened by their day, verified once.
 
-use domain::placement::{FollowUpForm, FollowUpState};
-use services::ServiceError;
+use domain::{
+    document::DocumentKind,
+    placement::{FollowUpForm, FollowUpState},
+};
+use services::{ServiceError, documents::RemovalForm};
 use store::db_test;
 
 use super::{day, open, refused, run, site, youth};
@@ -100,6 +103,68 @@ db_test!(
 );
 
 db_test!(
+    async fn fup_07_shl_22_the_evaluation_is_kept_as_a_document_in_the_same_step(db: TestDb) {
+        let site = site(&db, "01/18/2023").await;
+        youth(&db).await;
+        let saved = site.save(&site.blank().await).await.expect("started");
+        let form = FollowUpForm {
+            verified: "true".into(),
+            ..site.follow_up(saved.id, 30).await
+        };
+        let file = |name: &str, bytes: &[u8]| (name.to_owned(), bytes.to_vec());
+        let empty = site.verify_with(&form, Some(&file("evaluation.pdf", b""))).await;
+        refused(empty, "file", "file-empty");
+        let renamed = site
+            .verify_with(&form, Some(&file("evaluation.png", b"%PDF-1.7\ngood")))
+            .await;
+        refused(renamed, "file", "file-ending-differs");
+        let good = file("evaluation.pdf", b"%PDF-1.7\ngood");
+        site.verify_with(&form, Some(&good)).await.expect("verified");
+        site.verify_with(&form, Some(&good)).await.expect("the same click twice");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        let done = shown.follow_ups[0].verified.clone().expect("verified");
+        let (id, name) = done.document.expect("the document");
+        assert_eq!((name.as_str(), done.evaluation.as_str()), ("evaluation.pdf", ""));
+        let ctx = site.world.staff(domain::access::Permission::DocumentView);
+        let read = services::documents::open(&ctx, site.world.profile, id).await;
+        assert_eq!(read.expect("the file").bytes, good.1);
+        let listed = services::documents::uploads(&ctx, site.world.profile).await;
+        let listed = listed.expect("the list").documents;
+        assert_eq!(listed.len(), 1, "{listed:?}");
+        assert_eq!(listed[0].kind, DocumentKind::WorksiteEvaluation);
+        assert!(listed[0].record.as_ref().is_some_and(|it| it.is_placement));
+        assert_eq!(services::audit::verify(&db).await.expect("history").broken, []);
+    }
+);
+
+db_test!(
+    async fn fup_07_a_removed_evaluation_leaves_the_follow_up_verified(db: TestDb) {
+        let site = site(&db, "01/18/2023").await;
+        youth(&db).await;
+        let saved = site.save(&site.blank().await).await.expect("started");
+        let form = FollowUpForm {
+            verified: "true".into(),
+            ..site.follow_up(saved.id, 30).await
+        };
+        let good = ("evaluation.pdf".to_owned(), b"%PDF-1.7\ngood".to_vec());
+        site.verify_with(&form, Some(&good)).await.expect("verified");
+        let ctx = site.world.staff(domain::access::Permission::DocumentEdit);
+        let removal = RemovalForm {
+            document: form.document,
+            version: "1".into(),
+            reason: "Another person's".into(),
+        };
+        services::documents::remove(&ctx, site.world.profile, &removal)
+            .await
+            .expect("removed");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        assert_eq!(shown.follow_ups[0].state, FollowUpState::Verified);
+        let done = shown.follow_ups[0].verified.clone().expect("verified");
+        assert_eq!(done.document, None);
+    }
+);
+
+db_test!(
     async fn fup_08_of_two_who_verify_at_once_one_is_kept(db: TestDb) {
         let site = site(&db, "01/18/2023").await;
         let saved = site.save(&site.blank().await).await.expect("started");
@@ -110,7 +175,7 @@ db_test!(
         let other = site.world.reviewer(0, domain::access::Permission::FollowUpVerify);
         let (mine, theirs) = tokio::join!(
             site.verify(&form),
-            services::placements::save_follow_up(&other, site.world.profile, site.cw, &form)
+            services::placements::save_follow_up(&other, (site.world.profile, site.cw), &form, None)
         );
         match (mine, theirs) {
             (Ok(_), Err(ServiceError::Invalid(it))) | (Err(ServiceError::Invalid(it)), Ok(_)) => {

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
 mod changes;
+mod cost;
 mod entry;
 mod follow_ups;
 mod limits;
@@ -20,7 +21,7 @@ use domain::{
 use scoped_futures::ScopedFutureExt;
 use services::{
     Clock, ServiceError, Services,
-    placements::{self, Asked, Dialog, PlacementTab, SavedPlacement},
+    placements::{self, Asked, Dialog, PlacementTab, SavedPlacement, SentFile},
     seed,
 };
 use store::{Db, StoreError, on, testing::TestDb};
@@ -175,8 +176,16 @@ impl Site {
     }
 
     pub async fn verify(&self, form: &FollowUpForm) -> Result<PlacementId, ServiceError> {
+        self.verify_with(form, None).await
+    }
+
+    pub async fn verify_with(
+        &self,
+        form: &FollowUpForm,
+        file: Option<&SentFile>,
+    ) -> Result<PlacementId, ServiceError> {
         let ctx = self.world.staff(FollowUpVerify);
-        placements::save_follow_up(&ctx, self.world.profile, self.cw, form).await
+        placements::save_follow_up(&ctx, (self.world.profile, self.cw), form, file).await
     }
 
     /// The form of a follow-up of the open placement.

@@ -42,19 +42,8 @@ pub async fn pauses(conn: &mut Conn, profile: ProfileId) -> Result<Vec<PauseRow>
     .await)
 }
 
-/// The pauses of one placement, in order.
-pub async fn pauses_of(conn: &mut Conn, placement: PlacementId) -> Result<Vec<PauseRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
-        "SELECT placement_id, inactive_on, return_on FROM placement_pauses WHERE placement_id = $1 \
-         ORDER BY inactive_on"
-    )
-    .bind(placement.uuid())
-    .fetch_all(c)
-    .await)
-}
-
 /// What an hour is paid from a day on. OQ-69.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WageRow {
     /// First day.
     pub from_on: NaiveDate,
@@ -81,36 +70,8 @@ impl WageRow {
     }
 }
 
-/// The wages of a placement, latest first.
-pub async fn wages(conn: &mut Conn, placement: PlacementId) -> Result<Vec<WageRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
-        "SELECT from_on, minimum_cents, hourly_cents, subsidized_cents, updated_at, updated_by \
-         FROM placement_wages WHERE placement_id = $1 ORDER BY from_on DESC"
-    )
-    .bind(placement.uuid())
-    .fetch_all(c)
-    .await)
-}
-
-/// The wage of a placement on a day; `None` before its first.
-pub async fn wage_on(
-    conn: &mut Conn,
-    placement: PlacementId,
-    on: NaiveDate,
-) -> Result<Option<Wage>, StoreError> {
-    let row: Option<WageRow> = on!(conn, |c| sqlx::query_as(
-        "SELECT from_on, minimum_cents, hourly_cents, subsidized_cents, updated_at, updated_by \
-         FROM placement_wages WHERE placement_id = $1 AND from_on <= $2 ORDER BY from_on DESC LIMIT 1"
-    )
-    .bind(placement.uuid())
-    .bind(on)
-    .fetch_optional(c)
-    .await)?;
-    Ok(row.map(|row| row.wage()))
-}
-
 /// One row of the table STATUS HISTORY. WSH-01.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryRow {
     /// Code of the status.
     pub status: String,
@@ -132,21 +93,8 @@ pub struct HistoryRow {
     pub updated_by: String,
 }
 
-/// The status history of a placement, newest first. WSH-01.
-pub async fn history(conn: &mut Conn, placement: PlacementId) -> Result<Vec<HistoryRow>, StoreError> {
-    on!(conn, |c| {
-        sqlx::query_as(
-        "SELECT status, start_on, inactive_on, return_on, subsidized_from_on, subsidized_to_on, total_days, \
-          updated_at, updated_by FROM placement_history WHERE placement_id = $1 ORDER BY updated_at DESC, id DESC"
-    )
-    .bind(placement.uuid())
-    .fetch_all(c)
-    .await
-    })
-}
-
 /// One verified follow-up. FUP-08.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUpRow {
     /// Days after the start.
     pub days: i64,
@@ -158,21 +106,132 @@ pub struct FollowUpRow {
     pub subsidized_cents: i64,
     /// The worksite evaluation; empty without one. FUP-07.
     pub evaluation: String,
+    /// The document kept as the worksite evaluation, with its file name; none when it was removed.
+    pub document: Option<(Uuid, String)>,
     /// When employment was verified.
     pub verified_at: DateTime<Utc>,
     /// By whom.
     pub verified_by: String,
 }
 
-/// The verified follow-ups of a placement, by days.
-pub async fn follow_ups(conn: &mut Conn, placement: PlacementId) -> Result<Vec<FollowUpRow>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
-        "SELECT days, due_on, hourly_cents, subsidized_cents, evaluation, verified_at, verified_by \
-         FROM placement_follow_ups WHERE placement_id = $1 ORDER BY days"
-    )
-    .bind(placement.uuid())
-    .fetch_all(c)
-    .await)
+/// What belongs to the placements of a customer, as far as one of them is looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    /// The pauses of all placements, in order.
+    pub pauses: Vec<PauseRow>,
+    /// The wages of the one looked at, latest first.
+    pub wages: Vec<WageRow>,
+    /// Its status history, newest first. WSH-01.
+    pub history: Vec<HistoryRow>,
+    /// Its verified follow-ups, by days.
+    pub follow_ups: Vec<FollowUpRow>,
+}
+
+/// A row of one of the four tables.
+#[derive(sqlx::FromRow)]
+struct RecordRow {
+    kind: String,
+    placement_id: Uuid,
+    id: Option<Uuid>,
+    words: String,
+    file_name: Option<String>,
+    on_1: Option<NaiveDate>,
+    on_2: Option<NaiveDate>,
+    on_3: Option<NaiveDate>,
+    on_4: Option<NaiveDate>,
+    on_5: Option<NaiveDate>,
+    number_1: i64,
+    number_2: i64,
+    number_3: i64,
+    saved_at: Option<DateTime<Utc>>,
+    saved_by: String,
+}
+
+impl RecordRow {
+    /// Puts the row where it belongs; one without the day it must have is left out, as no table holds such.
+    fn keep(self, into: &mut Records) {
+        let (day, at) = (self.on_1, self.saved_at);
+        match (self.kind.as_str(), day, at) {
+            ("history", start_on, Some(updated_at)) => into.history.push(HistoryRow {
+                status: self.words,
+                start_on,
+                inactive_on: self.on_2,
+                return_on: self.on_3,
+                subsidized_from_on: self.on_4,
+                subsidized_to_on: self.on_5,
+                total_days: self.number_1,
+                updated_at,
+                updated_by: self.saved_by,
+            }),
+            ("pause", Some(inactive_on), _) => into.pauses.push(PauseRow {
+                placement_id: self.placement_id,
+                inactive_on,
+                return_on: self.on_2,
+            }),
+            ("wage", Some(from_on), Some(updated_at)) => into.wages.push(WageRow {
+                from_on,
+                minimum_cents: self.number_1,
+                hourly_cents: self.number_2,
+                subsidized_cents: self.number_3,
+                updated_at,
+                updated_by: self.saved_by,
+            }),
+            ("follow_up", Some(due_on), Some(verified_at)) => into.follow_ups.push(FollowUpRow {
+                days: self.number_1,
+                due_on,
+                hourly_cents: self.number_2,
+                subsidized_cents: self.number_3,
+                evaluation: self.words,
+                document: self.id.zip(self.file_name),
+                verified_at,
+                verified_by: self.saved_by,
+            }),
+            _ => {}
+        }
+    }
+}
+
+/// The pauses of a customer's placements, and wages, history and follow-ups of one of them: one query.
+///
+/// # Errors
+/// When the database fails.
+pub async fn records(
+    conn: &mut Conn,
+    profile: ProfileId,
+    placement: Option<PlacementId>,
+) -> Result<Records, StoreError> {
+    let rows: Vec<RecordRow> = on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT 'history' AS kind, placement_id, id, status AS words, NULL AS file_name, start_on AS on_1, \
+              inactive_on AS on_2, return_on AS on_3, subsidized_from_on AS on_4, subsidized_to_on AS on_5, \
+              total_days AS number_1, CAST(0 AS BIGINT) AS number_2, CAST(0 AS BIGINT) AS number_3, \
+              updated_at AS saved_at, updated_by AS saved_by \
+             FROM placement_history WHERE placement_id = $2 \
+             UNION ALL SELECT 'pause', u.placement_id, NULL, '', NULL, u.inactive_on, u.return_on, NULL, NULL, NULL, \
+              0, 0, 0, NULL, '' \
+             FROM placements p JOIN placement_pauses u ON u.placement_id = p.id WHERE p.profile_id = $1 \
+             UNION ALL SELECT 'wage', placement_id, NULL, '', NULL, from_on, NULL, NULL, NULL, NULL, minimum_cents, \
+              hourly_cents, subsidized_cents, updated_at, updated_by \
+             FROM placement_wages WHERE placement_id = $2 \
+             UNION ALL SELECT 'follow_up', f.placement_id, d.id, f.evaluation, d.file_name, f.due_on, NULL, NULL, NULL, \
+              NULL, f.days, f.hourly_cents, f.subsidized_cents, f.verified_at, f.verified_by \
+             FROM placement_follow_ups f LEFT JOIN documents d ON d.id = f.document_id AND d.removed_at IS NULL \
+             WHERE f.placement_id = $2 \
+             ORDER BY saved_at DESC, id DESC",
+        )
+        .bind(profile.uuid())
+        .bind(placement.map_or(Uuid::nil(), PlacementId::uuid))
+        .fetch_all(c)
+        .await
+    })?;
+    let mut found = Records::default();
+    for row in rows {
+        row.keep(&mut found);
+    }
+    found.pauses.sort_unstable_by_key(|it| it.inactive_on);
+    found.wages.sort_unstable_by_key(|it| std::cmp::Reverse(it.from_on));
+    found.follow_ups.sort_unstable_by_key(|it| it.days);
+    Ok(found)
 }
 
 /// A job a person was placed in. SHL-16.

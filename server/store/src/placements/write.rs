@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Money,
-    ids::{AccountId, CustomerServiceId, PlacementId, ProfileId, WorksiteJobId},
+    ids::{AccountId, CustomerServiceId, DocumentId, PlacementId, ProfileId, WorksiteJobId},
     placement::{Pause, PlacementStatus, PositionType, Wage},
 };
 use uuid::Uuid;
@@ -270,6 +270,8 @@ pub struct NewFollowUp<'a> {
     pub subsidized: Money,
     /// The worksite evaluation; empty without one.
     pub evaluation: &'a str,
+    /// The document kept as the worksite evaluation.
+    pub document: Option<DocumentId>,
     /// Who verified employment.
     pub by: (AccountId, &'a str),
     /// When.
@@ -284,7 +286,8 @@ pub async fn insert_follow_up(tx: &mut Tx, it: &NewFollowUp<'_>) -> Result<(), S
     on!(tx, |c| {
         sqlx::query(
             "INSERT INTO placement_follow_ups (placement_id, days, due_on, hourly_cents, subsidized_cents, \
-             evaluation, verified_at, verified_by, verified_by_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             evaluation, verified_at, verified_by, verified_by_id, document_id) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(it.placement.uuid())
         .bind(it.days)
@@ -295,6 +298,7 @@ pub async fn insert_follow_up(tx: &mut Tx, it: &NewFollowUp<'_>) -> Result<(), S
         .bind(it.at)
         .bind(it.by.1)
         .bind(it.by.0.uuid())
+        .bind(it.document.map(DocumentId::uuid))
         .execute(c)
         .await
         .map(|_| ())
