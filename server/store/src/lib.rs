@@ -37,6 +37,7 @@ pub mod persons;
 pub mod placement_policy;
 pub mod placements;
 pub mod policy;
+mod policy_dated;
 pub mod policy_edit;
 pub mod policy_effect;
 pub mod policy_placements;
