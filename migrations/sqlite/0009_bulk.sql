@@ -5,27 +5,33 @@ CREATE INDEX customer_services_report_ix ON customer_services (catalogue_service
 -- The same for a selection of customers.
 CREATE INDEX customer_services_selection_ix ON customer_services (profile_id, catalogue_service_id, status);
 
--- CSR-04: one row per customer and service of the catalogue, and one per customer under the nil id, with all the report's
--- filters ask of a customer: so that a count over the whole State reads one narrow table in its order. Rewritten with the
--- list row (store::report_rows). The enrollment is that of customers who have one; of others the enrollments are asked.
-CREATE TABLE report_rows (
-  catalogue_service_id BLOB NOT NULL,
-  profile_id BLOB NOT NULL CONSTRAINT report_rows_profile_fk REFERENCES profiles (id),
+-- CSR-04: what each customer was last counted for in the report of the whole State, as JSON; store::report_tallies.
+CREATE TABLE report_customers (
+  profile_id BLOB NOT NULL CONSTRAINT report_customers_pk PRIMARY KEY
+    CONSTRAINT report_customers_profile_fk REFERENCES profiles (id),
+  counted TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- CSR-04, CSR-12: customers by service and status, for each combination of the report's filters; kept in the unit of work
+-- of every change. A program or goal that is empty stands for all. The number of a fiscal year is the sum over all years
+-- up to it; year 0 is where no year is asked for. The nil service stands for the customer as such.
+CREATE TABLE report_tallies (
   family TEXT NOT NULL,
+  program TEXT NOT NULL,
+  goal TEXT NOT NULL,
+  since_year INTEGER NOT NULL,
+  catalogue_service_id BLOB NOT NULL,
   -- E&T status, of Youth the case status.
   status TEXT NOT NULL,
-  enrollments INTEGER NOT NULL,
-  program TEXT NOT NULL,
-  enrolled_on TEXT,
-  ended_on TEXT,
+  shard INTEGER NOT NULL,
+  customers INTEGER NOT NULL,
   planned INTEGER NOT NULL,
   started INTEGER NOT NULL,
   successful INTEGER NOT NULL,
   unsuccessful INTEGER NOT NULL,
   evaluated INTEGER NOT NULL,
-  CONSTRAINT report_rows_pk PRIMARY KEY (catalogue_service_id, profile_id)
+  CONSTRAINT report_tallies_pk PRIMARY KEY (family, program, goal, since_year, catalogue_service_id, status, shard)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX report_rows_profile_ix ON report_rows (profile_id);
 
 -- One press of "Save" or "Try" on the bulk list; BYD-10. `moved_at` tells a run under way from one that broke off.
 CREATE TABLE bulk_saves (

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use domain::locale::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
 use leptos::config::LeptosOptions;
-use services::{Clock, Files, ServiceError, Services, accounts, audit, documents, files::FilesError, seed};
+use services::{Clock, Files, ServiceError, Services, accounts, audit, documents, files::FilesError, profiles, seed};
 use store::{Db, StoreError};
 
 use crate::{
@@ -80,6 +80,12 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
             command: UserCommand::Add(user),
         } => add_user(settings, user).await?,
         Command::VerifyAudit => verify(settings).await?,
+        Command::Recount => {
+            let services = open_migrated(settings).await?;
+            profiles::recount(&services).await?;
+            services.db.close().await;
+            say("The figures of dashboard and report are counted afresh.")?;
+        }
     }
     Ok(())
 }

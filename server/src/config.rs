@@ -5,9 +5,12 @@ use std::{net::SocketAddr, path::PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
-/// Case management for SNAP Employment & Training.
+/// The setting that is no flag, because it is read before the others.
+const LOG_HELP: &str = "CASELOAD_LOG says what is logged, as in `info` (the default) or `debug,sqlx=warn`.";
+
+/// Case management for SNAP Employment & Training. Without a command it serves.
 #[derive(Debug, Parser)]
-#[command(name = "caseload", version)]
+#[command(name = "caseload", version, after_help = LOG_HELP)]
 pub struct Cli {
     /// Settings every command shares.
     #[command(flatten)]
@@ -51,10 +54,13 @@ pub enum Command {
     },
     /// Read the whole history and prove that nobody rewrote it.
     VerifyAudit,
+    /// Count the figures of the dashboard and of the Customer Services Report afresh from the records.
+    Recount,
 }
 
 /// Settings of `serve`.
 #[derive(Debug, Clone, Args)]
+#[command(after_help = LOG_HELP)]
 pub struct Serve {
     /// Address to listen on.
     #[arg(long, env = "CASELOAD_ADDR", default_value = "127.0.0.1:3000")]

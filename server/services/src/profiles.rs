@@ -9,13 +9,17 @@ use domain::{
     ids::ProfileId,
     service_status::ServiceStatus,
 };
+use scoped_futures::ScopedFutureExt;
 use store::{
     StoreError, Tx, list_row,
     persons::{self, StatusSources},
-    report_rows, status_sets,
+    report_tallies, status_sets, support_dashboard,
 };
 
-use crate::Ctx;
+use crate::{
+    Ctx, Services,
+    audit::{self, Actor, Event},
+};
 
 /// Brings everything derived from a profile up to date, in the unit of work of the act that may have changed it.
 ///
@@ -48,7 +52,7 @@ pub async fn refresh_as(
         persons::change_et_status(tx, profile, derived.status, trigger, actor_name, at).await?;
     }
     list_row::refresh(tx, profile).await?;
-    report_rows::refresh(tx, profile.uuid()).await
+    report_tallies::refresh(tx, profile.uuid()).await
 }
 
 /// Like [`refresh`] for many profiles of which only services changed their status or dates: the E&T status and its place
@@ -75,7 +79,44 @@ pub(crate) async fn refresh_statuses(
         }
     }
     status_sets::change(tx, &changes, ctx.name(), ctx.now()).await?;
-    report_rows::refresh_all(tx, &ids).await
+    report_tallies::refresh_all(tx, &ids).await
+}
+
+/// Works the figures of the dashboard and of the Customer Services Report out afresh, in the unit of work `tx`: after
+/// many rows were put in at once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recount_in(tx: &mut Tx) -> Result<(), StoreError> {
+    support_dashboard::recount(tx).await?;
+    report_tallies::rebuild(tx).await
+}
+
+/// The same for whoever runs the server; the history notes it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recount(services: &Services) -> Result<(), StoreError> {
+    let now = services.clock.now();
+    let event = Event {
+        action: "figures.recount",
+        subject_kind: "database",
+        subject_id: None,
+        profile: None,
+        is_plan_update: false,
+        detail: serde_json::json!({}),
+    };
+    let event = &event;
+    services
+        .db
+        .write(|tx| {
+            async move {
+                recount_in(tx).await?;
+                audit::record_as(tx, &Actor::system(), now, event.clone()).await
+            }
+            .scope_boxed()
+        })
+        .await
 }
 
 /// What the E&T status is derived from, as the domain wants it. An enrollment ends by an exit.

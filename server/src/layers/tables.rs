@@ -71,15 +71,18 @@ pub async fn report_list(
     kind: FileKind,
 ) -> Response {
     let (ctx, form) = (open(&state, &request), filters_of(&request));
-    let file = async {
+    let begun = async {
         let ctx = ctx?;
         let service = CatalogueServiceId::read(&service).map_err(|_| AppError::NotFound)?;
         let column = ReportColumn::from_code(&column).ok_or(AppError::NotFound)?;
-        let file = service_report::export_list(&ctx, &form, service, column, kind).await?;
-        Ok::<_, AppError>(file)
+        let rows = service_report::export_list(&ctx, &form, service, column, kind).await?;
+        Ok::<_, AppError>((ctx, rows))
     };
-    match file.await {
-        Ok(file) => as_file(file.bytes.into_response(), kind.media_type(), &file.name),
+    match begun.await {
+        Ok((ctx, rows)) => {
+            let name = rows.file_name(&ctx, kind);
+            send(ctx, rows, kind, &name).await
+        }
         Err(error) => refused(&error),
     }
 }

@@ -44,7 +44,7 @@ pub mod policy_placements;
 pub mod profiles;
 pub mod programs;
 pub mod recent;
-pub mod report_rows;
+pub mod report_tallies;
 pub mod saved_filters;
 pub mod scope;
 pub mod service_detail;

@@ -1,6 +1,6 @@
 //! The numbers of the Customer Services Report and the customers behind each of them. CSR-03 to CSR-06, CSR-12, CSR-13.
 //!
-//! The whole State is counted in one walk of a narrow table ([`crate::report_rows`]); everything else starts from the
+//! For the whole State the numbers are summed up from [`crate::report_tallies`]; everything else is counted from the
 //! customers of the selection.
 
 mod lists;
@@ -10,20 +10,22 @@ use std::collections::BTreeMap;
 use domain::{
     date::fiscal_year_span,
     et_status::EtStatus,
+    goal::GoalCategory,
     ids::CatalogueServiceId,
-    program::Family,
+    program::{Family, Program},
     service_report::{CaseStatus, ReportFilter},
-    service_status::ServiceStatus,
 };
 use uuid::Uuid;
 
 pub use self::lists::{
-    CrosswalkRow, CustomerLine, ServiceLine, all_behind, all_services, crosswalk, lines, size, without,
+    CrosswalkRow, CustomerLine, ServiceLine, all_behind, all_services, all_without, crosswalk, customers_of,
+    lines, lines_of, size, without,
 };
 use crate::{
     Conn, StoreError,
     customer_list::{Scope, sql::Sql},
-    on, report_rows,
+    on,
+    report_tallies::{ANY_YEAR, CUSTOMER},
 };
 
 /// What the report is asked about.
@@ -53,16 +55,6 @@ pub struct StepRow {
 }
 
 impl Selection {
-    /// Whether every customer of the State counts, of both families: only then nothing has to be asked of them. One
-    /// family's services are no other's, so the family needs no question.
-    fn is_everybody(&self) -> bool {
-        let filter = &self.filter;
-        self.scope == Scope::Statewide
-            && !filter.asks_enrollment()
-            && filter.et_status.is_none()
-            && filter.case_status.is_none()
-    }
-
     /// The customers as a query that gives `profile_id`, each once.
     pub(crate) fn members(&self, sql: &mut Sql) {
         let family = self.filter.family.code();
@@ -86,9 +78,7 @@ impl Selection {
                 ""
             }
         };
-        if self.filter.case_status.is_some() {
-            sql.push(" CROSS JOIN profiles f");
-        }
+        self.with_profiles(sql);
         sql.push(" WHERE l.family = ").bind(family);
         if !driver.is_empty() {
             sql.push(" AND l.profile_id = d.profile_id");
@@ -98,6 +88,18 @@ impl Selection {
             sql.push(" AND d.place_id IN (").bind_all(places).push(")");
         }
         self.conditions(sql, driver != "place");
+    }
+
+    /// Whether every customer of the State is looked at, with whatever the filters ask of them.
+    fn is_statewide(&self) -> bool {
+        self.scope == Scope::Statewide && self.filter.place.is_none()
+    }
+
+    /// Adds the profiles `f` where [`Self::conditions`] ask them.
+    fn with_profiles(&self, sql: &mut Sql) {
+        if self.filter.case_status.is_some() {
+            sql.push(" CROSS JOIN profiles f");
+        }
     }
 
     /// What has to be true of a customer `l` (and the profile `f`).
@@ -148,164 +150,137 @@ impl Selection {
 
     /// Which records `s` count, by kind, service and goal.
     fn records(&self, sql: &mut Sql) {
-        let filter = &self.filter;
-        if let Some(service) = filter.service {
-            sql.push(" AND s.catalogue_service_id = ").bind(service.uuid());
-        }
-        if let Some(kind) = filter.kind {
-            sql.push(
-                " AND s.catalogue_service_id IN (SELECT k.id FROM catalogue_services k WHERE k.family = ",
-            )
-            .bind(filter.family.code());
-            sql.push(" AND k.kind = ").bind(kind.code()).push(")");
-        }
-        if let Some(goal) = filter.goal {
-            sql.push(" AND s.goal_id IN (SELECT g.id FROM goals g WHERE g.category = ")
+        self.lines(sql, "s.catalogue_service_id");
+        self.goals(sql);
+    }
+
+    /// Which records `s` count, by goal.
+    fn goals(&self, sql: &mut Sql) {
+        if let Some(goal) = self.filter.goal {
+            sql.push(" AND EXISTS (SELECT 1 FROM goals g WHERE g.id = s.goal_id AND g.category = ")
                 .bind(goal.code())
                 .push(")");
         }
     }
 
-    /// `FROM … WHERE …` of the records `s` of the selection.
-    fn from(&self, sql: &mut Sql) {
-        if self.is_everybody() {
-            // The services of a family: the index is walked in its order.
-            sql.push(" FROM customer_services s WHERE s.catalogue_service_id IN (SELECT y.id FROM catalogue_services y WHERE y.family = ")
-                .bind(self.filter.family.code())
-                .push(")");
-        } else {
-            sql.push(" FROM (");
-            self.members(sql);
-            sql.push(") t CROSS JOIN customer_services s WHERE s.profile_id = t.profile_id");
+    /// Which services have lines, by their id in `column`.
+    fn lines(&self, sql: &mut Sql, column: &'static str) {
+        let filter = &self.filter;
+        if let Some(service) = filter.service {
+            sql.push(" AND ").push(column).push(" = ").bind(service.uuid());
         }
-        self.records(sql);
-    }
-
-    fn by_status(&self) -> Sql {
-        let mut sql = Sql::default();
-        sql.push("SELECT s.catalogue_service_id, s.status, COUNT(DISTINCT s.profile_id)");
-        self.from(&mut sql);
-        sql.push(" GROUP BY s.catalogue_service_id, s.status");
-        sql
-    }
-
-    fn with_any(&self) -> Sql {
-        let mut sql = Sql::default();
-        sql.push("SELECT s.catalogue_service_id, COUNT(DISTINCT s.profile_id)");
-        self.from(&mut sql);
-        sql.push(" GROUP BY s.catalogue_service_id");
-        sql
+        if let Some(kind) = filter.kind {
+            sql.push(" AND ")
+                .push(column)
+                .push(" IN (SELECT k.id FROM catalogue_services k WHERE k.family = ")
+                .bind(filter.family.code());
+            sql.push(" AND k.kind = ").bind(kind.code()).push(")");
+        }
     }
 }
 
-/// What a count over the narrow table gives: the customers in the selection and the numbers of each service.
+/// The numbers of a selection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tallied {
     /// Customers in the selection.
     pub customers: i64,
-    /// By service, in the order of [`ServiceStatus::ALL`] and those with any; services nobody has are left out.
+    /// By service, in the order of [`domain::service_status::ServiceStatus::ALL`] and those with any; services nobody has are left out. CSR-12.
     pub services: BTreeMap<Uuid, ([i64; 5], i64)>,
 }
 
-/// Counts the selection in one walk of the narrow table, where it is one of the whole State and no record's goal is
-/// asked for; `None` where the count has to start from the customers.
+/// A line as read: service, the five statuses, any of them.
+type Line = (Uuid, i64, i64, i64, i64, i64, i64);
+
+impl Tallied {
+    fn of(lines: Vec<Line>) -> Self {
+        let mut tallied = Self::default();
+        for (service, planned, started, successful, unsuccessful, evaluated, with) in lines {
+            if service == CUSTOMER {
+                tallied.customers = with;
+            } else {
+                let by_status = [planned, started, successful, unsuccessful, evaluated];
+                tallied.services.insert(service, (by_status, with));
+            }
+        }
+        tallied
+    }
+}
+
+/// The numbers of a selection: read where they are kept, counted where they are not. CSR-04, CSR-12.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn tallied(conn: &mut Conn, selection: &Selection) -> Result<Option<Tallied>, StoreError> {
-    let filter = &selection.filter;
-    if selection.scope != Scope::Statewide || filter.place.is_some() || filter.goal.is_some() {
-        return Ok(None);
+pub async fn numbers(conn: &mut Conn, selection: &Selection) -> Result<Tallied, StoreError> {
+    if selection.is_statewide() {
+        kept(selection).rows(conn).await.map(Tallied::of)
+    } else {
+        counted(conn, selection).await
     }
+}
+
+/// The kept numbers of the whole State; each key of them stands for one combination of filters.
+fn kept(selection: &Selection) -> Sql {
+    let filter = &selection.filter;
     let mut sql = Sql::default();
     sql.push(
         "SELECT l.catalogue_service_id, CAST(SUM(l.planned) AS BIGINT), CAST(SUM(l.started) AS BIGINT), \
          CAST(SUM(l.successful) AS BIGINT), CAST(SUM(l.unsuccessful) AS BIGINT), CAST(SUM(l.evaluated) AS BIGINT), \
-         COUNT(*) FROM report_rows l WHERE l.family = ",
+         CAST(SUM(l.customers) AS BIGINT) FROM report_tallies l WHERE l.family = ",
     )
     .bind(filter.family.code());
+    sql.push(" AND l.program = ")
+        .bind(filter.program.map_or("", Program::code));
+    match filter.fiscal_year {
+        Some(year) => sql
+            .push(" AND l.since_year > ")
+            .bind(ANY_YEAR)
+            .push(" AND l.since_year <= ")
+            .bind(i64::from(year)),
+        None => sql.push(" AND l.since_year = ").bind(ANY_YEAR),
+    };
     let status = filter.et_status.map(EtStatus::code);
     if let Some(status) = status.or(filter.case_status.map(CaseStatus::code)) {
         sql.push(" AND l.status = ").bind(status);
     }
-    if filter.asks_enrollment() {
-        sql.push(" AND ((l.enrollments = 1");
-        if let Some(program) = filter.program {
-            sql.push(" AND l.program = ").bind(program.code());
-        }
-        if let Some(year) = filter.fiscal_year {
-            let (first, last) = fiscal_year_span(year);
-            sql.push(" AND l.enrolled_on <= ").bind(last);
-            sql.push(" AND (l.ended_on IS NULL OR l.ended_on >= ")
-                .bind(first)
-                .push(")");
-        }
-        sql.push(") OR (l.enrollments > 1 AND EXISTS (SELECT 1 FROM enrollments e WHERE e.profile_id = l.profile_id");
-        selection.enrollment(&mut sql);
-        sql.push(")))");
-    }
-    if filter.kind.is_some() || filter.service.is_some() {
-        sql.push(" AND l.catalogue_service_id IN (SELECT k.id FROM catalogue_services k WHERE k.family = ")
-            .bind(filter.family.code());
-        if let Some(kind) = filter.kind {
-            sql.push(" AND k.kind = ").bind(kind.code());
-        }
-        if let Some(service) = filter.service {
-            sql.push(" AND k.id = ").bind(service.uuid());
-        }
-        sql.push(" UNION ALL SELECT ")
-            .bind(report_rows::CUSTOMER)
-            .push(")");
-    }
-    sql.push(" GROUP BY l.catalogue_service_id");
-    let mut tallied = Tallied::default();
-    for (service, planned, started, successful, unsuccessful, evaluated, with) in
-        sql.rows::<(Uuid, i64, i64, i64, i64, i64, i64)>(conn).await?
-    {
-        if service == report_rows::CUSTOMER {
-            tallied.customers = with;
-        } else {
-            let by_status = [planned, started, successful, unsuccessful, evaluated];
-            tallied.services.insert(service, (by_status, with));
-        }
-    }
-    Ok(Some(tallied))
+    // The customers as such stand where no goal is asked for.
+    sql.push(" AND ((l.goal = ")
+        .bind(filter.goal.map_or("", GoalCategory::code));
+    selection.lines(&mut sql, "l.catalogue_service_id");
+    sql.push(") OR (l.goal = '' AND l.catalogue_service_id = ")
+        .bind(CUSTOMER)
+        .push("))");
+    sql.push(" GROUP BY l.catalogue_service_id HAVING SUM(l.customers) > 0");
+    sql
+}
+
+/// Counts from the customers of the selection: each service of each of them once, then by service.
+async fn counted(conn: &mut Conn, selection: &Selection) -> Result<Tallied, StoreError> {
+    let mut sql = Sql::default();
+    sql.push(
+        "SELECT c.catalogue_service_id, CAST(SUM(c.planned) AS BIGINT), CAST(SUM(c.started) AS BIGINT), \
+         CAST(SUM(c.successful) AS BIGINT), CAST(SUM(c.unsuccessful) AS BIGINT), CAST(SUM(c.evaluated) AS BIGINT), \
+         COUNT(*) FROM (SELECT s.catalogue_service_id, MAX(CASE s.status WHEN 'planned' THEN 1 ELSE 0 END) AS planned, \
+         MAX(CASE s.status WHEN 'started' THEN 1 ELSE 0 END) AS started, \
+         MAX(CASE s.status WHEN 'successful' THEN 1 ELSE 0 END) AS successful, \
+         MAX(CASE s.status WHEN 'unsuccessful' THEN 1 ELSE 0 END) AS unsuccessful, \
+         MAX(CASE s.status WHEN 'evaluated' THEN 1 ELSE 0 END) AS evaluated FROM (",
+    );
+    selection.members(&mut sql);
+    sql.push(") t CROSS JOIN customer_services s WHERE s.profile_id = t.profile_id");
+    selection.records(&mut sql);
+    sql.push(" GROUP BY s.profile_id, s.catalogue_service_id) c GROUP BY c.catalogue_service_id");
+    let mut tallied = Tallied::of(sql.rows(conn).await?);
+    tallied.customers = customers(conn, selection).await?;
+    Ok(tallied)
 }
 
 /// How many customers are in the selection.
-///
-/// # Errors
-/// When the database fails.
-pub async fn customers(conn: &mut Conn, selection: &Selection) -> Result<i64, StoreError> {
+async fn customers(conn: &mut Conn, selection: &Selection) -> Result<i64, StoreError> {
     let mut sql = Sql::default();
     sql.push("SELECT COUNT(*) FROM (");
     selection.members(&mut sql);
     sql.push(") t");
     Ok(sql.all_numbers(conn).await?.first().copied().unwrap_or_default())
-}
-
-/// Customers by service and status, in the order of [`ServiceStatus::ALL`]; services nobody has are left out.
-///
-/// # Errors
-/// When the database fails.
-pub async fn counts(conn: &mut Conn, selection: &Selection) -> Result<BTreeMap<Uuid, [i64; 5]>, StoreError> {
-    let mut counts: BTreeMap<Uuid, [i64; 5]> = BTreeMap::new();
-    for (service, status, number) in selection.by_status().rows::<(Uuid, String, i64)>(conn).await? {
-        let place = ServiceStatus::ALL.iter().position(|it| it.code() == status);
-        let line = counts.entry(service).or_default();
-        if let Some(slot) = place.and_then(|place| line.get_mut(place)) {
-            *slot = number;
-        }
-    }
-    Ok(counts)
-}
-
-/// Customers by service, each once; services nobody has are left out. CSR-12.
-///
-/// # Errors
-/// When the database fails.
-pub async fn with_any(conn: &mut Conn, selection: &Selection) -> Result<BTreeMap<Uuid, i64>, StoreError> {
-    Ok(selection.with_any().rows(conn).await?.into_iter().collect())
 }
 
 /// The services of a family that the report has lines for: all there ever were, by code and name.

@@ -2,6 +2,8 @@
 //!
 //! Everything runs on this machine over loopback, bounded in time and number; the databases are temporary.
 
+mod bulk;
+mod export;
 mod http;
 mod load;
 mod machine;
@@ -9,6 +11,7 @@ mod pages;
 mod payroll;
 mod record;
 mod table;
+mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
@@ -45,11 +48,19 @@ struct Round {
     customers: u64,
     seeded_in: Duration,
     ready_in: Duration,
-    /// Memory at rest and after the load in kilobytes: all, and what is not a mapped file.
+    work: Work,
+}
+
+/// What one server was asked for.
+struct Work {
+    /// Memory at rest in kilobytes: all, and what is not a mapped file.
     at_rest: (u64, u64),
-    after: (u64, u64),
+    exports: Vec<export::Figure>,
     figures: Vec<Figure>,
+    /// Memory after the load.
+    after: (u64, u64),
     payroll: payroll::Figure,
+    bulk: bulk::Figure,
 }
 
 /// What the command line asks for.
@@ -167,7 +178,19 @@ fn round(
     let ready_in = start.elapsed();
     data.ends_with_it(server.process(), "TERM");
     std::thread::sleep(REST);
-    let process = server.process();
+    let work = work(steps, &server, engine, customers)?;
+    Ok(Round {
+        engine,
+        customers,
+        seeded_in,
+        ready_in,
+        work,
+    })
+}
+
+/// Everything that is asked of one server: files first, while it holds nothing; what changes the data last.
+fn work(steps: &mut Steps, server: &Server, engine: &str, customers: u64) -> Result<Work, Failure> {
+    let (address, process) = (server.address(), server.process());
     let memory = || {
         (
             machine::resident_kilobytes(process),
@@ -175,21 +198,26 @@ fn round(
         )
     };
     let at_rest = memory();
-    let figures = figures(steps, &server, engine, customers)?;
+    let everybody = pages::sign_in(address, Visitor::Statewide)?.cookies().to_owned();
+    let exports = steps.step(&format!("Measure files ({engine}, {customers})"), || {
+        export::measure(address, &everybody, process)
+    })?;
+    let figures = figures(steps, server, engine, customers)?;
     let after = memory();
     let payroll = steps.step(&format!("Measure payroll ({engine}, {customers})"), || {
         let sights = pages::look_around(address, Visitor::Partner)?;
         payroll::measure(address, &sights.cookies, process)
     })?;
-    Ok(Round {
-        engine,
-        customers,
-        seeded_in,
-        ready_in,
+    let bulk = steps.step(&format!("Measure a bulk save ({engine}, {customers})"), || {
+        bulk::measure(address, &everybody)
+    })?;
+    Ok(Work {
         at_rest,
-        after,
+        exports,
         figures,
+        after,
         payroll,
+        bulk,
     })
 }
 

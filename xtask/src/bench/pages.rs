@@ -218,7 +218,8 @@ pub fn look_around(address: SocketAddr, visitor: Visitor) -> Result<Sights, Fail
     })
 }
 
-fn sign_in(address: SocketAddr, visitor: Visitor) -> Result<Connection, Failure> {
+/// Signs in; the connection keeps the session.
+pub fn sign_in(address: SocketAddr, visitor: Visitor) -> Result<Connection, Failure> {
     let mut connection = Connection::open(address, "")?;
     let fields = [
         ("_do", "sign-in"),

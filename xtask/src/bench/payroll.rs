@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::http::{Answer, Connection};
-use super::machine;
+use super::watch::Watch;
 use crate::process::output;
 use crate::report::Failure;
 
@@ -18,8 +16,6 @@ pub const ROWS: usize = 10_000;
 const DAYS: usize = 31;
 /// Pages of customers of the job that are read.
 const PAGES: usize = 40;
-/// How often memory is looked at.
-const LOOK: Duration = Duration::from_millis(5);
 /// Longest that a preview is waited for.
 const PATIENCE: Duration = Duration::from_mins(1);
 const BOUNDARY: &str = "caseload-bench-5f1c";
@@ -172,39 +168,6 @@ fn form(fields: &[(&str, &str)], file: &str) -> String {
          text/csv\r\n\r\n{file}\r\n--{BOUNDARY}--\r\n"
     );
     body
-}
-
-/// Looks at the memory of a process until it is told to end.
-struct Watch {
-    at_rest: u64,
-    most: Arc<AtomicU64>,
-    is_over: Arc<AtomicBool>,
-    looking: std::thread::JoinHandle<()>,
-}
-
-impl Watch {
-    fn begin(process: u32) -> Self {
-        let (most, is_over) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicBool::new(false)));
-        let (seen, ended) = (Arc::clone(&most), Arc::clone(&is_over));
-        Self {
-            at_rest: machine::own_kilobytes(process),
-            looking: std::thread::spawn(move || {
-                while !ended.load(Ordering::Relaxed) {
-                    seen.fetch_max(machine::own_kilobytes(process), Ordering::Relaxed);
-                    std::thread::sleep(LOOK);
-                }
-            }),
-            most,
-            is_over,
-        }
-    }
-
-    /// Most memory seen above that at rest, in kilobytes.
-    fn end(self) -> u64 {
-        self.is_over.store(true, Ordering::Relaxed);
-        let _ = self.looking.join();
-        self.most.load(Ordering::Relaxed).saturating_sub(self.at_rest)
-    }
 }
 
 #[cfg(test)]

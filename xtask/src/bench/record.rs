@@ -50,6 +50,17 @@ pub fn text(workspace: &Workspace, programs: Option<&Programs>, profile: &str, r
         grouped(super::payroll::ROWS as u64),
         payroll(rounds).markdown()
     );
+    let _ = write!(
+        text,
+        "## Bulk save of {} services\n\n{}\n",
+        grouped(super::bulk::ROWS as u64),
+        bulk(rounds).markdown()
+    );
+    let _ = write!(
+        text,
+        "## Files of the whole State\n\n{}\n",
+        exports(rounds).markdown()
+    );
     let _ = write!(text, "## What a browser loads\n\n{}", sizes(workspace).markdown());
     text
 }
@@ -75,7 +86,7 @@ fn pages(round: &Round) -> Table {
         "server CPU ms/page",
         "failed",
     ]);
-    for figure in &round.figures {
+    for figure in &round.work.figures {
         let goal = Duration::from_millis(figure.kind.goal_milliseconds());
         let p95 = figure.measured.percentile(95);
         let is_fast = figure.kind != Kind::Plan
@@ -132,7 +143,7 @@ fn growth(rounds: &[Round]) -> Table {
         else {
             continue;
         };
-        for figure in &small.figures {
+        for figure in &small.work.figures {
             let Some(other) = find(large, figure.visitor, figure.kind) else {
                 continue;
             };
@@ -158,6 +169,7 @@ fn growth(rounds: &[Round]) -> Table {
 
 fn find(round: &Round, visitor: Visitor, kind: Kind) -> Option<&Figure> {
     round
+        .work
         .figures
         .iter()
         .find(|figure| figure.visitor == visitor && figure.kind == kind)
@@ -183,10 +195,10 @@ fn starts(rounds: &[Round]) -> Table {
             format!("{} ms", round.ready_in.as_millis()),
             "1000 ms".to_owned(),
             yes_or_no(round.ready_in <= Duration::from_secs(1)),
-            megabytes(round.at_rest.0),
-            megabytes(round.at_rest.1),
-            megabytes(round.after.0),
-            megabytes(round.after.1),
+            megabytes(round.work.at_rest.0),
+            megabytes(round.work.at_rest.1),
+            megabytes(round.work.after.0),
+            megabytes(round.work.after.1),
         ]);
     }
     table
@@ -205,7 +217,7 @@ fn payroll(rounds: &[Round]) -> Table {
     ]);
     let (goal, memory_goal) = (Duration::from_secs(3), 100 * 1_024);
     for round in rounds {
-        let it = round.payroll;
+        let it = round.work.payroll;
         let is_reached = it.previewed_in <= goal && it.applied_in <= goal && it.memory <= memory_goal;
         table.row(vec![
             format!("{}, {} customers", round.engine, grouped(round.customers)),
@@ -217,6 +229,50 @@ fn payroll(rounds: &[Round]) -> Table {
             "100".to_owned(),
             yes_or_no(is_reached),
         ]);
+    }
+    table
+}
+
+fn bulk(rounds: &[Round]) -> Table {
+    let mut table = Table::with_headings(&["database", "services saved", "took", "goal", "reached"]);
+    let goal = Duration::from_secs(1);
+    for round in rounds {
+        table.row(vec![
+            format!("{}, {} customers", round.engine, grouped(round.customers)),
+            grouped(round.work.bulk.saved),
+            format!("{} ms", milliseconds(round.work.bulk.took)),
+            "1000 ms".to_owned(),
+            yes_or_no(round.work.bulk.took <= goal),
+        ]);
+    }
+    table
+}
+
+fn exports(rounds: &[Round]) -> Table {
+    let mut table = Table::with_headings(&[
+        "database",
+        "file",
+        "rows",
+        "bytes",
+        "took",
+        "memory above rest MB",
+        "goal",
+        "reached",
+    ]);
+    let memory_goal = 50 * 1_024;
+    for round in rounds {
+        for it in &round.work.exports {
+            table.row(vec![
+                format!("{}, {} customers", round.engine, grouped(round.customers)),
+                it.name.to_owned(),
+                it.rows.map_or_else(|| "–".to_owned(), grouped),
+                grouped(it.bytes),
+                format!("{} ms", milliseconds(it.took)),
+                (it.memory / 1_024).to_string(),
+                "50".to_owned(),
+                yes_or_no(it.memory <= memory_goal),
+            ]);
+        }
     }
     table
 }

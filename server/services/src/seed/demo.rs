@@ -5,7 +5,7 @@ use domain::{ids::ProfileId, text::name_key};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use scoped_futures::ScopedFutureExt;
-use store::{StoreError, Tx, organizations, report_rows, support_dashboard};
+use store::{StoreError, Tx, organizations};
 use uuid::Uuid;
 
 use super::{
@@ -160,8 +160,7 @@ fn recent(draft: &mut Draft, staff: &Staff, profiles: &[(Uuid, DateTime<Utc>, &s
 
 async fn save(tx: &mut Tx, plot: &Plot) -> Result<(), StoreError> {
     plot.draft.save(tx).await?;
-    support_dashboard::recount(tx).await?;
-    report_rows::rebuild(tx).await?;
+    profiles::recount_in(tx).await?;
     for (profile, at, act) in &plot.profiles {
         profiles::refresh_as(tx, "System", *at, ProfileId::from_uuid(*profile), act).await?;
     }

@@ -11,7 +11,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
-use store::{Engine, StoreError, bulk, organizations, persons, report_rows, support_dashboard};
+use store::{Engine, StoreError, bulk, organizations, persons};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ use crate::{
     Clock, ServiceError, Services,
     audit::{Actor, Event, record_as},
     clock::instant,
-    passwords,
+    passwords, profiles,
 };
 
 /// Customers of one organization, which are one unit of work.
@@ -262,8 +262,7 @@ async fn finish(services: &Services, count: u64, seed: u64) -> Result<(), Servic
         .db
         .write(|tx| {
             async move {
-                support_dashboard::recount(tx).await?;
-                report_rows::rebuild(tx).await?;
+                profiles::recount_in(tx).await?;
                 record_as(tx, &Actor::system(), now, event.clone()).await
             }
             .scope_boxed()

@@ -17,7 +17,7 @@ use crate::{
 /// Services of one piece.
 const PIECE: usize = 500;
 
-const SHEET: Sheet = Sheet {
+const SHEET: Sheet<'static> = Sheet {
     name: "IWDS crosswalk",
     columns: &[
         "Last Name",
@@ -56,7 +56,7 @@ pub async fn crosswalk(ctx: &Ctx, form: &ReportFilterForm) -> Result<Crosswalk, 
 }
 
 impl RowSource for Crosswalk {
-    fn sheet(&self) -> Sheet {
+    fn sheet(&self) -> Sheet<'static> {
         SHEET
     }
 

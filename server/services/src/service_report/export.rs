@@ -1,14 +1,10 @@
-//! The report and its lists as files. CSR-04, RPT-03, RPT-04.
+//! The report as a file. CSR-04, RPT-03.
 
-use domain::{
-    date::show_date,
-    ids::CatalogueServiceId,
-    service_report::{ReportColumn, ReportFilterForm},
-};
+use domain::service_report::{ReportColumn, ReportFilterForm};
 use scoped_futures::ScopedFutureExt;
 use serde_json::{Value, json};
 
-use super::{ReportLine, list, numbers, selection};
+use super::{ReportLine, numbers, selection};
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
@@ -16,11 +12,8 @@ use crate::{
     support_section::Export,
 };
 
-/// Most lines of the list behind a number in one file.
-const MOST: u32 = 1_000_000;
-
 /// T36.
-const REPORT: Sheet = Sheet {
+const REPORT: Sheet<'static> = Sheet {
     name: "Customer Services Report",
     columns: &[
         "Step/Service",
@@ -37,34 +30,6 @@ const REPORT: Sheet = Sheet {
     numbers: &[3, 4, 5, 6, 7, 8, 9],
 };
 
-const SERVICES: Sheet = Sheet {
-    name: "Customers with service",
-    columns: &[
-        "Last Name",
-        "First Name",
-        "Individual Number",
-        "Step/Service",
-        "Status",
-        "Start Date",
-        "End Date",
-        "Planned Due Date",
-        "Weekly Hours",
-    ],
-    numbers: &[8],
-};
-
-const CUSTOMERS: Sheet = Sheet {
-    name: "Customers without service",
-    columns: &[
-        "Last Name",
-        "First Name",
-        "Individual Number",
-        "Provider(s)",
-        "Without Step/Service",
-    ],
-    numbers: &[],
-};
-
 /// The report as a file; the history keeps who took it out.
 ///
 /// # Errors
@@ -76,7 +41,7 @@ pub async fn export_report(
 ) -> Result<Export, ServiceError> {
     let selection = selection(ctx, form)?;
     let mut conn = ctx.db().read().await?;
-    let (_, customers, lines) = numbers(ctx, &mut conn, &selection).await?;
+    let (_, customers, lines) = numbers(&mut conn, &selection).await?;
     drop(conn);
     let rows: Vec<Vec<String>> = lines.iter().map(|line| cells(line, customers)).collect();
     note(
@@ -97,61 +62,6 @@ fn cells(line: &ReportLine, customers: i64) -> Vec<String> {
         .iter()
         .map(|it| line.counts.of(*it, customers).to_string());
     texts.into_iter().cloned().chain(numbers).collect()
-}
-
-/// The list behind a number as a file, all pages; the history keeps who took how many customers out.
-///
-/// # Errors
-/// [`ServiceError::Invalid`] when a filter cannot be read, [`ServiceError::NotFound`] when there is no such service.
-pub async fn export_list(
-    ctx: &Ctx,
-    form: &ReportFilterForm,
-    service: CatalogueServiceId,
-    column: ReportColumn,
-    kind: FileKind,
-) -> Result<Export, ServiceError> {
-    let page = list(ctx, form, service, column, (MOST, 0)).await?;
-    let name = &page.step.name;
-    let (sheet, rows): (Sheet, Vec<Vec<String>>) = if column == ReportColumn::Without {
-        let row = |it: &super::Customer| {
-            let texts = [
-                &it.last_name,
-                &it.first_name,
-                &it.individual_number,
-                &it.providers,
-                name,
-            ];
-            texts.into_iter().cloned().collect()
-        };
-        (CUSTOMERS, page.customers.iter().map(row).collect())
-    } else {
-        let row = |it: &super::ListedService| {
-            let date = |on: Option<chrono::NaiveDate>| on.map(show_date).unwrap_or_default();
-            vec![
-                it.customer.last_name.clone(),
-                it.customer.first_name.clone(),
-                it.customer.individual_number.clone(),
-                name.clone(),
-                it.status.label().to_owned(),
-                date(it.start),
-                date(it.completion),
-                date(it.planned_end),
-                it.weekly_hours.plain(),
-            ]
-        };
-        (SERVICES, page.services.iter().map(row).collect())
-    };
-    let detail = json!({ "rows": rows.len(), "filters": form, "service": name, "column": column, "file": kind.ending() });
-    note(ctx, "report.export_list", detail).await?;
-    Ok(Export {
-        name: format!(
-            "{}-{}.{}",
-            column.code().replace('_', "-"),
-            ctx.today(),
-            kind.ending()
-        ),
-        bytes: sheet.write(kind, &rows)?,
-    })
 }
 
 pub(super) async fn note(ctx: &Ctx, action: &'static str, detail: Value) -> Result<(), ServiceError> {

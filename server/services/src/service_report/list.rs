@@ -5,10 +5,13 @@ use domain::{
     WeeklyHours,
     access::Permission,
     ids::{CatalogueServiceId, CustomerServiceId, ProfileId},
-    service_report::{ReportColumn, ReportFilter, ReportFilterForm},
+    service_report::{Counts, ReportColumn, ReportFilter, ReportFilterForm},
     service_status::ServiceStatus,
 };
-use store::service_report::{self, ServiceLine};
+use store::{
+    Conn, StoreError,
+    service_report::{self, CustomerLine, Selection, ServiceLine},
+};
 
 use super::{ReportLine, line, selection};
 use crate::{Ctx, ServiceError};
@@ -95,7 +98,7 @@ pub async fn list(
     let mut found = ListPage {
         filter: selection.filter.clone(),
         form: form.clone(),
-        step: line(&step, domain::service_report::Counts::default()),
+        step: line(&step, Counts::default()),
         column,
         services: Vec::new(),
         customers: Vec::new(),
@@ -104,30 +107,54 @@ pub async fn list(
         read_at,
         may_edit: ctx.viewer().may(Permission::BulkEdit),
     };
+    found.people = people(&mut conn, &selection, service, column).await?;
     if column == ReportColumn::Without {
-        let (customers, count) = service_report::without(&mut conn, &selection, service, page).await?;
-        (found.lines, found.people) = (count, count);
-        found.customers = customers
-            .into_iter()
-            .map(|it| Customer {
-                profile: ProfileId::from_uuid(it.profile_id),
-                last_name: it.last_name,
-                first_name: it.first_name,
-                individual_number: it.individual_number,
-                providers: it.providers,
-            })
-            .collect();
+        found.lines = found.people;
+        let customers = service_report::without(&mut conn, &selection, service, page).await?;
+        found.customers = customers.into_iter().map(Customer::of).collect();
     } else {
-        (found.lines, found.people) = service_report::size(&mut conn, &selection, service, column).await?;
+        found.lines = service_report::size(&mut conn, &selection, service, column).await?;
         let lines = service_report::lines(&mut conn, &selection, service, column, page).await?;
         found.services = lines.into_iter().map(listed).collect::<Result<_, _>>()?;
     }
     Ok(found)
 }
 
+/// How many customers are behind a number: the number as the report shows it.
+async fn people(
+    conn: &mut Conn,
+    selection: &Selection,
+    service: CatalogueServiceId,
+    column: ReportColumn,
+) -> Result<i64, ServiceError> {
+    let one = Selection {
+        scope: selection.scope.clone(),
+        filter: ReportFilter {
+            service: Some(service),
+            kind: None,
+            ..selection.filter.clone()
+        },
+    };
+    let tallied = service_report::numbers(conn, &one).await?;
+    let (by_status, with) = tallied.services.get(&service.uuid()).copied().unwrap_or_default();
+    Ok(Counts { by_status, with }.of(column, tallied.customers))
+}
+
+impl Customer {
+    pub(super) fn of(line: CustomerLine) -> Self {
+        Self {
+            profile: ProfileId::from_uuid(line.profile_id),
+            last_name: line.last_name,
+            first_name: line.first_name,
+            individual_number: line.individual_number,
+            providers: line.providers,
+        }
+    }
+}
+
 /// A record as stored, read.
-pub(crate) fn listed(line: ServiceLine) -> Result<ListedService, ServiceError> {
-    let corrupt = |column| store::StoreError::Corrupt {
+pub(super) fn listed(line: ServiceLine) -> Result<ListedService, StoreError> {
+    let corrupt = |column| StoreError::Corrupt {
         table: "customer_services",
         column,
     };

@@ -4,6 +4,7 @@
 mod crosswalk;
 mod export;
 mod list;
+mod list_export;
 
 use domain::{
     access::Permission,
@@ -15,14 +16,15 @@ use domain::{
 };
 use store::{
     Conn, organizations,
-    service_report::{self, Selection, StepRow, Tallied},
+    service_report::{self, Selection, StepRow},
 };
 use uuid::Uuid;
 
 pub use self::{
     crosswalk::{Crosswalk, crosswalk},
-    export::{export_list, export_report},
+    export::export_report,
     list::{Customer, ListPage, ListedService, list},
+    list_export::{ListRows, export_list},
 };
 use crate::{Ctx, ServiceError, customer_list};
 
@@ -80,7 +82,7 @@ pub struct Report {
 pub async fn open(ctx: &Ctx, form: &ReportFilterForm) -> Result<Report, ServiceError> {
     let mut conn = ctx.db().read().await?;
     let selection = selection(ctx, form)?;
-    let (steps, customers, lines) = numbers(ctx, &mut conn, &selection).await?;
+    let (steps, customers, lines) = numbers(&mut conn, &selection).await?;
     let choices = choices(ctx, &mut conn, &selection.filter, &steps).await?;
     Ok(Report {
         filter: selection.filter,
@@ -102,15 +104,11 @@ pub(crate) fn selection(ctx: &Ctx, form: &ReportFilterForm) -> Result<Selection,
 
 /// The catalogue, the customers in the selection and the lines.
 async fn numbers(
-    ctx: &Ctx,
     conn: &mut Conn,
     selection: &Selection,
 ) -> Result<(Vec<StepRow>, i64, Vec<ReportLine>), ServiceError> {
     let steps = service_report::steps(conn, selection.filter.family).await?;
-    let tallied = match service_report::tallied(conn, selection).await? {
-        Some(tallied) => tallied,
-        None => counted(ctx, conn, selection).await?,
-    };
+    let tallied = service_report::numbers(conn, selection).await?;
     let asked = selection.filter.service.map(CatalogueServiceId::uuid);
     let lines = steps
         .iter()
@@ -121,24 +119,6 @@ async fn numbers(
         })
         .collect();
     Ok((steps, tallied.customers, lines))
-}
-
-/// Counts from the customers of the selection; the two counts run side by side.
-async fn counted(ctx: &Ctx, conn: &mut Conn, selection: &Selection) -> Result<Tallied, ServiceError> {
-    let mut other = ctx.db().read().await?;
-    let (by_status, rest) = tokio::join!(service_report::counts(conn, selection), async {
-        let with = service_report::with_any(&mut other, selection).await?;
-        let customers = service_report::customers(&mut other, selection).await?;
-        Ok::<_, store::StoreError>((with, customers))
-    });
-    let (by_status, (with, customers)) = (by_status?, rest?);
-    let services = with
-        .into_iter()
-        .map(|(id, with)| (id, (by_status.get(&id).copied().unwrap_or_default(), with)));
-    Ok(Tallied {
-        customers,
-        services: services.collect(),
-    })
 }
 
 fn line(step: &StepRow, counts: Counts) -> ReportLine {

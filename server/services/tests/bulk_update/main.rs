@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
 mod report;
+mod tallies;
 mod whole;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -19,7 +20,7 @@ use domain::{
 };
 use scoped_futures::ScopedFutureExt;
 use services::{Caller, Clock, Ctx, ServiceError, Services, bulk_update, service_detail, service_report};
-use store::{StoreError, db_test, on, report_rows, testing::TestDb};
+use store::{StoreError, db_test, on, report_tallies, testing::TestDb};
 use uuid::Uuid;
 
 const ORIGIN: &str = "/reports/services";
@@ -265,16 +266,16 @@ async fn bulk_equals_singles(bulk_db: &TestDb, single_db: &TestDb) {
 
 /// What the report is counted from was kept up to date.
 async fn keeps_what_counting_afresh_gives(db: &TestDb) {
-    let kept = report_rows::all(&mut db.read().await.expect("read"))
+    let kept = report_tallies::all(&mut db.read().await.expect("read"))
         .await
         .expect("rows");
     let rebuilt: Result<(), StoreError> = db
-        .write(|tx| async move { report_rows::rebuild(tx).await }.scope_boxed())
+        .write(|tx| async move { report_tallies::rebuild(tx).await }.scope_boxed())
         .await;
     rebuilt.expect("rebuilt");
     assert_eq!(
         kept,
-        report_rows::all(&mut db.read().await.expect("read"))
+        report_tallies::all(&mut db.read().await.expect("read"))
             .await
             .expect("rows")
     );

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     ids::{CatalogueServiceId, CustomerServiceId, ProfileId},
-    service_report::{ReportColumn, ReportFilter},
+    service_report::ReportColumn,
 };
 use uuid::Uuid;
 
@@ -64,25 +64,53 @@ pub struct CustomerLine {
     pub providers: String,
 }
 
-/// The records behind a number of one service: those in its status, or all with [`ReportColumn::With`].
+/// Columns of [`ServiceLine`].
+const LINE: &str = "SELECT l.profile_id, l.last_name, l.first_name, l.individual_number, s.id, s.version, s.status, \
+    s.start_on, s.planned_end_on, s.completed_on, s.weekly_centihours";
+/// Columns of [`CustomerLine`].
+const CUSTOMER_LINE: &str =
+    "SELECT l.profile_id, l.last_name, l.first_name, l.individual_number, l.providers";
+/// By name.
+const BY_NAME: &str = " ORDER BY l.last_key, l.first_key, l.profile_id";
+/// By name; of one customer in the order they were added.
+const RECORDS_BY_NAME: &str = " ORDER BY l.last_key, l.first_key, l.profile_id, s.id";
+
+/// The customers `l` of the selection, to which conditions can be added.
+fn people(selection: &Selection, sql: &mut Sql) {
+    if selection.is_statewide() {
+        // In the order of the index by name, so that the first page needs no more than its rows.
+        sql.push(" FROM profile_list l");
+        selection.with_profiles(sql);
+        sql.push(" WHERE l.family = ")
+            .bind(selection.filter.family.code());
+        selection.conditions(sql, false);
+    } else {
+        sql.push(" FROM (");
+        selection.members(sql);
+        sql.push(") t CROSS JOIN profile_list l WHERE l.profile_id = t.profile_id");
+    }
+}
+
+/// The records `s` behind a number of one service, with their customers `l`: those in its status, or all with
+/// [`ReportColumn::With`].
 fn behind(selection: &Selection, service: CatalogueServiceId, column: ReportColumn, sql: &mut Sql) {
-    sql.push(" FROM (");
-    selection.members(sql);
-    sql.push(") t CROSS JOIN customer_services s");
-    sql.push(" CROSS JOIN profile_list n WHERE s.profile_id = t.profile_id AND n.profile_id = t.profile_id");
+    if selection.is_statewide() {
+        sql.push(" FROM customer_services s CROSS JOIN profile_list l");
+        selection.with_profiles(sql);
+        sql.push(" WHERE l.profile_id = s.profile_id AND l.family = ")
+            .bind(selection.filter.family.code());
+        selection.conditions(sql, false);
+    } else {
+        sql.push(" FROM (");
+        selection.members(sql);
+        sql.push(") t CROSS JOIN customer_services s CROSS JOIN profile_list l");
+        sql.push(" WHERE s.profile_id = t.profile_id AND l.profile_id = t.profile_id");
+    }
     sql.push(" AND s.catalogue_service_id = ").bind(service.uuid());
     if let Some(status) = column.status() {
         sql.push(" AND s.status = ").bind(status.code());
     }
-    let only = Selection {
-        scope: selection.scope.clone(),
-        filter: ReportFilter {
-            service: None,
-            kind: None,
-            ..selection.filter.clone()
-        },
-    };
-    only.records(sql);
+    selection.goals(sql);
 }
 
 /// A page of the records behind a number, by name. CSR-06.
@@ -97,19 +125,14 @@ pub async fn lines(
     (limit, offset): (i64, i64),
 ) -> Result<Vec<ServiceLine>, StoreError> {
     let mut sql = Sql::default();
-    sql.push(
-        "SELECT n.profile_id, n.last_name, n.first_name, n.individual_number, s.id, s.version, s.status, s.start_on, \
-         s.planned_end_on, s.completed_on, s.weekly_centihours",
-    );
+    sql.push(LINE);
     behind(selection, service, column, &mut sql);
-    sql.push(" ORDER BY n.last_key, n.first_key, n.profile_id, s.id LIMIT ")
-        .bind(limit)
-        .push(" OFFSET ")
-        .bind(offset);
+    sql.push(RECORDS_BY_NAME).push(" LIMIT ").number(limit);
+    sql.push(" OFFSET ").number(offset);
     sql.rows(conn).await
 }
 
-/// How many records and how many customers are behind a number.
+/// How many records are behind a number.
 ///
 /// # Errors
 /// When the database fails.
@@ -118,14 +141,14 @@ pub async fn size(
     selection: &Selection,
     service: CatalogueServiceId,
     column: ReportColumn,
-) -> Result<(i64, i64), StoreError> {
+) -> Result<i64, StoreError> {
     let mut sql = Sql::default();
-    sql.push("SELECT COUNT(*), COUNT(DISTINCT s.profile_id)");
+    sql.push("SELECT COUNT(*)");
     behind(selection, service, column, &mut sql);
-    Ok(sql.rows(conn).await?.first().copied().unwrap_or_default())
+    Ok(sql.all_numbers(conn).await?.first().copied().unwrap_or_default())
 }
 
-/// All records behind a number, by name: what "apply to all" applies to.
+/// All records behind a number, by name: what "apply to all" applies to, and what its file holds.
 ///
 /// # Errors
 /// When the database fails.
@@ -139,12 +162,36 @@ pub async fn all_behind(
     let mut sql = Sql::default();
     sql.push("SELECT s.id");
     behind(selection, service, column, &mut sql);
-    sql.push(" ORDER BY n.last_key, n.first_key, n.profile_id, s.id LIMIT ")
-        .bind(limit);
+    sql.push(RECORDS_BY_NAME).push(" LIMIT ").number(limit);
     sql.all_ids(conn).await
 }
 
-/// A page of the customers without the service, by name, and how many there are. CSR-05, CSR-06.
+/// These records, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lines_of(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<ServiceLine>, StoreError> {
+    let mut sql = Sql::default();
+    sql.push(LINE)
+        .push(" FROM customer_services s JOIN profile_list l ON l.profile_id = s.profile_id WHERE s.id IN (")
+        .bind_all(ids)
+        .push(")")
+        .push(RECORDS_BY_NAME);
+    sql.rows(conn).await
+}
+
+/// Leaves those without a record of the service.
+fn have_none(selection: &Selection, service: CatalogueServiceId, sql: &mut Sql) {
+    sql.push(
+        " AND NOT EXISTS (SELECT 1 FROM customer_services s WHERE s.profile_id = l.profile_id \
+         AND s.catalogue_service_id = ",
+    )
+    .bind(service.uuid());
+    selection.goals(sql);
+    sql.push(")");
+}
+
+/// A page of the customers without the service, by name. CSR-05, CSR-06.
 ///
 /// # Errors
 /// When the database fails.
@@ -153,40 +200,45 @@ pub async fn without(
     selection: &Selection,
     service: CatalogueServiceId,
     (limit, offset): (i64, i64),
-) -> Result<(Vec<CustomerLine>, i64), StoreError> {
-    let from = |sql: &mut Sql| {
-        sql.push(" FROM (");
-        selection.members(sql);
-        sql.push(") t CROSS JOIN profile_list n WHERE n.profile_id = t.profile_id AND NOT EXISTS (SELECT 1 FROM customer_services s WHERE s.profile_id = t.profile_id AND s.catalogue_service_id = ")
-            .bind(service.uuid());
-        let only = Selection {
-            scope: selection.scope.clone(),
-            filter: ReportFilter {
-                service: None,
-                kind: None,
-                ..selection.filter.clone()
-            },
-        };
-        only.records(sql);
-        sql.push(")");
-    };
-    let mut count = Sql::default();
-    count.push("SELECT COUNT(*)");
-    from(&mut count);
-    let mut page = Sql::default();
-    page.push("SELECT n.profile_id, n.last_name, n.first_name, n.individual_number, n.providers");
-    from(&mut page);
-    page.push(" ORDER BY n.last_key, n.first_key, n.profile_id LIMIT ")
-        .bind(limit)
-        .push(" OFFSET ")
-        .bind(offset);
-    let count = count
-        .all_numbers(conn)
-        .await?
-        .first()
-        .copied()
-        .unwrap_or_default();
-    Ok((page.rows(conn).await?, count))
+) -> Result<Vec<CustomerLine>, StoreError> {
+    let mut sql = Sql::default();
+    sql.push(CUSTOMER_LINE);
+    people(selection, &mut sql);
+    have_none(selection, service, &mut sql);
+    sql.push(BY_NAME).push(" LIMIT ").number(limit);
+    sql.push(" OFFSET ").number(offset);
+    sql.rows(conn).await
+}
+
+/// All customers without the service, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_without(
+    conn: &mut Conn,
+    selection: &Selection,
+    service: CatalogueServiceId,
+) -> Result<Vec<Uuid>, StoreError> {
+    let mut sql = Sql::default();
+    sql.push("SELECT l.profile_id");
+    people(selection, &mut sql);
+    have_none(selection, service, &mut sql);
+    sql.push(BY_NAME);
+    sql.all_ids(conn).await
+}
+
+/// These customers, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn customers_of(conn: &mut Conn, profiles: &[Uuid]) -> Result<Vec<CustomerLine>, StoreError> {
+    let mut sql = Sql::default();
+    sql.push(CUSTOMER_LINE)
+        .push(" FROM profile_list l WHERE l.profile_id IN (")
+        .bind_all(profiles)
+        .push(")")
+        .push(BY_NAME);
+    sql.rows(conn).await
 }
 
 /// Every service of the selection, by customer's name.
@@ -195,14 +247,11 @@ pub async fn without(
 /// When the database fails.
 pub async fn all_services(conn: &mut Conn, selection: &Selection) -> Result<Vec<Uuid>, StoreError> {
     let mut sql = Sql::default();
-    sql.push("SELECT s.id FROM (");
-    selection.members(&mut sql);
-    sql.push(
-        ") t CROSS JOIN profile_list n CROSS JOIN customer_services s WHERE n.profile_id = t.profile_id \
-         AND s.profile_id = t.profile_id",
-    );
+    sql.push("SELECT s.id FROM (SELECT l.profile_id, l.last_key, l.first_key");
+    people(selection, &mut sql);
+    sql.push(") p CROSS JOIN customer_services s WHERE s.profile_id = p.profile_id");
     selection.records(&mut sql);
-    sql.push(" ORDER BY n.last_key, n.first_key, n.profile_id, s.created_at, s.id");
+    sql.push(" ORDER BY p.last_key, p.first_key, p.profile_id, s.created_at, s.id");
     sql.all_ids(conn).await
 }
 

@@ -17,10 +17,10 @@ use scoped_futures::ScopedFutureExt;
 use services::{
     Caller, Clock, Ctx, Services,
     service_report::{self, Report},
-    sheet::FileKind,
+    sheet::{FileKind, RowSource as _},
 };
 use std::sync::Arc;
-use store::{StoreError, db_test, on, report_rows, testing::TestDb};
+use store::{StoreError, db_test, on, report_tallies, testing::TestDb};
 use uuid::Uuid;
 
 fn day() -> NaiveDate {
@@ -44,7 +44,7 @@ async fn world(db: &TestDb) -> Arc<Services> {
                     let sql = sqlx::AssertSqlSafe(sql.replace("MIN(k.id)", "k.id"));
                     on!(tx, |c| sqlx::query(sql).execute(c).await.map(|_| ()))?;
                 }
-                report_rows::rebuild(tx).await?;
+                report_tallies::rebuild(tx).await?;
                 Ok(())
             }
             .scope_boxed()
@@ -102,15 +102,16 @@ struct Enrolled {
 
 /// Everything the report could count, read without any of its queries.
 struct Everything {
-    statuses: BTreeMap<Uuid, String>,
+    /// Family, and E&T or case status.
+    statuses: BTreeMap<Uuid, (String, String)>,
     enrollments: Vec<Enrolled>,
     records: Vec<Record>,
 }
 
 async fn everything(db: &TestDb) -> Everything {
     let mut conn = db.read().await.expect("read");
-    let statuses: Vec<(Uuid, String)> = on!(&mut conn, |c| sqlx::query_as(
-        "SELECT id, et_status FROM profiles"
+    let statuses: Vec<(Uuid, String, String)> = on!(&mut conn, |c| sqlx::query_as(
+        "SELECT id, family, CASE family WHEN 'youth' THEN COALESCE(case_status, '') ELSE et_status END FROM profiles"
     )
     .fetch_all(c)
     .await)
@@ -131,7 +132,10 @@ async fn everything(db: &TestDb) -> Everything {
     })
     .expect("services");
     Everything {
-        statuses: statuses.into_iter().collect(),
+        statuses: statuses
+            .into_iter()
+            .map(|(id, family, status)| (id, (family, status)))
+            .collect(),
         enrollments,
         records,
     }
@@ -172,7 +176,9 @@ impl Everything {
         };
         self.statuses
             .iter()
-            .filter(|(_, status)| filter.et_status.is_none_or(|it| it.code() == status.as_str()))
+            .filter(|(_, (family, _))| family == filter.family.code())
+            .filter(|(_, (_, status))| filter.et_status.is_none_or(|it| it.code() == status.as_str()))
+            .filter(|(_, (_, status))| filter.case_status.is_none_or(|it| it.code() == status.as_str()))
             .map(|(profile, _)| *profile)
             .filter(|profile| is_seen(profile) && is_enrolled(profile))
             .collect()
@@ -305,6 +311,39 @@ db_test!(
 );
 
 db_test!(
+    async fn csr_13_the_counts_of_youth_follow_its_case_status_and_its_goals(db: TestDb) {
+        let services = Services::new((*db).clone(), Clock::on(day()), true);
+        services::seed::demo(&services).await.expect("demo");
+        let all = everything(&db).await;
+        let ctx = ctx(&services, &[Place::Statewide]);
+        let mut customers = BTreeSet::new();
+        for family in ["youth", "isets"] {
+            for status in ["", "open", "closed", "active"] {
+                for (name, value) in [
+                    ("program", ""),
+                    ("program", "dhs_youth"),
+                    ("fiscal_year", "2023"),
+                    ("goal", "independent_living"),
+                    ("kind", "support"),
+                ] {
+                    let form = form(&[("family", family), ("status", status), (name, value)]);
+                    if form.check().is_err() {
+                        continue;
+                    }
+                    let report = service_report::open(&ctx, &form).await.expect("report");
+                    compare(&all, None, &report);
+                    customers.insert(report.customers);
+                }
+            }
+        }
+        assert!(
+            customers.len() > 5,
+            "the filters select differently: {customers:?}"
+        );
+    }
+);
+
+db_test!(
     async fn csr_06_a_number_opens_the_list_of_exactly_those_customers(db: TestDb) {
         let services = world(&db).await;
         let all = everything(&db).await;
@@ -371,11 +410,35 @@ db_test!(
             .expect("a file");
         assert!(book.bytes.starts_with(b"PK") && book.name.contains(".xlsx"));
         let line = &report.lines[0];
-        let list =
-            service_report::export_list(&ctx, &filters, line.service, ReportColumn::With, FileKind::Csv)
+        for column in [ReportColumn::With, ReportColumn::Without] {
+            let page = service_report::list(&ctx, &filters, line.service, column, (10_000, 0))
+                .await
+                .expect("list");
+            let mut file = service_report::export_list(&ctx, &filters, line.service, column, FileKind::Csv)
                 .await
                 .expect("a file");
-        assert!(String::from_utf8(list.bytes).expect("UTF-8").lines().count() > 1);
+            let mut rows = Vec::new();
+            while let Some(piece) = file.next_rows(&ctx).await.expect("rows") {
+                rows.extend(piece);
+            }
+            let names = |last: &str, first: &str| (last.to_owned(), first.to_owned());
+            let shown: Vec<_> = page
+                .services
+                .iter()
+                .map(|it| names(&it.customer.last_name, &it.customer.first_name))
+                .chain(
+                    page.customers
+                        .iter()
+                        .map(|it| names(&it.last_name, &it.first_name)),
+                )
+                .collect();
+            let written: Vec<_> = rows.iter().map(|row| names(&row[0], &row[1])).collect();
+            assert_eq!(
+                written, shown,
+                "RPT-04: the lines of the list, all pages, in its order"
+            );
+            assert!(rows.iter().all(|row| row.len() == file.sheet().columns.len()));
+        }
         let mut conn = db.read().await.expect("read");
         let exports: i64 = on!(&mut conn, |c| sqlx::query_scalar(
             "SELECT COUNT(*) FROM audit_events WHERE action LIKE 'report.export%'"
@@ -383,6 +446,6 @@ db_test!(
         .fetch_one(c)
         .await)
         .expect("history");
-        assert_eq!(exports, 3);
+        assert_eq!(exports, 4);
     }
 );
