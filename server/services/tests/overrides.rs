@@ -452,24 +452,3 @@ db_test!(
         );
     }
 );
-
-db_test!(
-    async fn oss_15_standings_list_every_support_service_with_its_sums(db: TestDb) {
-        let (world, service) = housing(&db).await;
-        world.add_support("Clothing").await;
-        world.request(service, "200").await.expect("requested");
-        let mut conn = world.services.db.read().await.expect("read");
-        let all = overrides::standings(&mut conn, world.profile, 2023)
-            .await
-            .expect("standings");
-        drop(conn);
-        assert_eq!(all.len(), 3, "Housing/Utilities, Clothing, Transportation");
-        for (id, listed) in all {
-            let mut conn = world.services.db.read().await.expect("read");
-            let alone = overrides::standing(&mut conn, world.profile, id, 2023)
-                .await
-                .expect("standing");
-            assert_eq!(listed, alone);
-        }
-    }
-);

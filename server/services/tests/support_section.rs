@@ -12,7 +12,7 @@ use domain::{
 };
 use services::{
     ServiceError,
-    overrides::{self, Offer},
+    overrides::{self, Offer, Standings},
     support_section::{self, Asked, Bar, FileKind, Section},
 };
 use store::{db_test, on};
@@ -194,12 +194,19 @@ db_test!(
         for year in [2022, 2023, 2024] {
             let section = read(&world, of_year(year)).await;
             let mut conn = db.read().await.expect("read");
-            let standings = overrides::standings(&mut conn, world.profile, year)
-                .await
-                .expect("standings");
-            let here: Vec<_> = section.bars.iter().map(|it| (it.service, it.standing)).collect();
-            assert_eq!(here, standings, "FY{year}");
-            let sum: Money = standings.iter().map(|(_, it)| it.total).sum();
+            let mut sum = Money::ZERO;
+            for it in &section.bars {
+                let alone = overrides::standing(&mut conn, world.profile, it.service, year).await;
+                assert_eq!(it.standing, alone.expect("standing"), "{}, FY{year}", it.name);
+                let all = Standings::read(&mut conn, world.profile, it.service).await;
+                assert_eq!(
+                    it.standing,
+                    all.expect("standings").of(year),
+                    "{}, FY{year}",
+                    it.name
+                );
+                sum = sum + it.standing.total;
+            }
             assert_eq!(section.total, sum);
         }
     }

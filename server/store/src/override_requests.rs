@@ -322,30 +322,6 @@ fn one(rows: u64) -> Result<(), StoreError> {
     if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
-/// The support services a customer has a record of or a payment under, with the own maximum of a Youth service
-/// (YTH-43): what a list of standings is about.
-///
-/// # Errors
-/// When the database fails.
-pub async fn services_of(
-    conn: &mut Conn,
-    profile: ProfileId,
-) -> Result<BTreeMap<CatalogueServiceId, Option<Money>>, StoreError> {
-    let rows: Vec<(Uuid, Option<i64>)> = on!(conn, |c| {
-        sqlx::query_as(
-            "SELECT catalogue_service_id, MAX(maximum_cents) FROM customer_services \
-             WHERE profile_id = $1 AND (kind = 'support' OR maximum_cents IS NOT NULL) GROUP BY catalogue_service_id",
-        )
-        .bind(profile.uuid())
-        .fetch_all(c)
-        .await
-    })?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, cents)| (CatalogueServiceId::from_uuid(id), cents.map(Money::from_cents)))
-        .collect())
-}
-
 /// All requests of a customer, the earliest first.
 ///
 /// # Errors

@@ -1,7 +1,5 @@
 //! Payments of support services, and their sums: a total is always added up, never stored.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Money,
@@ -80,15 +78,19 @@ SELECT y.id, y.version, y.profile_id, y.customer_service_id, y.catalogue_service
 FROM payments y JOIN payment_choices m ON m.id = y.method_id LEFT JOIN payment_choices f ON f.id = y.fund_id \
  LEFT JOIN service_subtypes t ON t.id = y.subtype_id LEFT JOIN override_requests r ON r.id = y.over_request_id ";
 
-/// The payments of one support service of a customer, newest payment date first. OSS-06.
+/// The payments of a customer under one service of the catalogue, of all records and agencies, newest payment date
+/// first. OSS-06.
 pub async fn list_for_service(
     conn: &mut Conn,
-    service: CustomerServiceId,
+    profile: ProfileId,
+    service: CatalogueServiceId,
 ) -> Result<Vec<PaymentRow>, StoreError> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "{SELECT} WHERE y.customer_service_id = $1 ORDER BY y.paid_on DESC, y.created_at DESC, y.id DESC"
+        "{SELECT} WHERE y.profile_id = $1 AND y.catalogue_service_id = $2 \
+         ORDER BY y.paid_on DESC, y.created_at DESC, y.id DESC"
     ));
     on!(conn, |c| sqlx::query_as(sql)
+        .bind(profile.uuid())
         .bind(service.uuid())
         .fetch_all(c)
         .await)
@@ -121,27 +123,6 @@ pub async fn total(
     .fetch_one(c)
     .await)?;
     Ok(Money::from_cents(cents))
-}
-
-/// The totals of all support services of a customer in one State fiscal year; a service without a payment has no
-/// entry.
-pub async fn totals(
-    conn: &mut Conn,
-    profile: ProfileId,
-    fiscal_year: i32,
-) -> Result<BTreeMap<CatalogueServiceId, Money>, StoreError> {
-    let rows: Vec<(Uuid, i64)> = on!(conn, |c| sqlx::query_as(
-        "SELECT catalogue_service_id, CAST(SUM(total_cents) AS BIGINT) FROM payments \
-         WHERE profile_id = $1 AND fiscal_year = $2 GROUP BY catalogue_service_id"
-    )
-    .bind(profile.uuid())
-    .bind(i64::from(fiscal_year))
-    .fetch_all(c)
-    .await)?;
-    Ok(rows
-        .into_iter()
-        .map(|(service, cents)| (CatalogueServiceId::from_uuid(service), Money::from_cents(cents)))
-        .collect())
 }
 
 /// The totals of one support service of a customer by State fiscal year, the latest year first.

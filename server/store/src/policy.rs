@@ -240,6 +240,34 @@ pub async fn maximum(
     Ok(cents.flatten().map(Money::from_cents))
 }
 
+/// The maxima of a whole service by first State fiscal year, the earliest first; `None`: none from then on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn steps(
+    conn: &mut Conn,
+    service: CatalogueServiceId,
+) -> Result<Vec<(i32, Option<Money>)>, StoreError> {
+    let rows: Vec<(i64, Option<i64>)> = on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT from_fiscal_year, maximum_cents FROM service_maxima \
+         WHERE catalogue_service_id = $1 AND subtype_id IS NULL ORDER BY from_fiscal_year",
+        )
+        .bind(service.uuid())
+        .fetch_all(c)
+        .await
+    })?;
+    Ok(rows
+        .into_iter()
+        .map(|(year, cents)| {
+            (
+                i32::try_from(year).unwrap_or_default(),
+                cents.map(Money::from_cents),
+            )
+        })
+        .collect())
+}
+
 /// The maxima of whole services in force in a State fiscal year, in one query; each service asked for is in the
 /// answer.
 ///

@@ -1,5 +1,7 @@
 //! The Dollar Value tab and its dialog as pages.
 
+mod refused;
+
 use axum::http::StatusCode;
 
 use crate::support::{Answer, html, stories::Stories};
@@ -240,87 +242,6 @@ async fn dol_06_dol_13_a_payment_is_added_changed_and_deleted_without_scripts() 
 }
 
 #[tokio::test]
-async fn oq_01_oq_03_a_refusal_keeps_what_was_typed_and_offers_the_request_with_the_shortfall() {
-    let case = Case::of("2023-02-16", "Okafor", "Personal Hygiene").await;
-    let page = case
-        .stories
-        .body("6partner", &format!("{}/new", case.tab()))
-        .await;
-    let own = subtype(
-        html::between(&page, "value=\"dollars/save\"", "</form>"),
-        "Personal Hygiene",
-    );
-    let refused = case.add("6partner", &[("unit", "5.01"), ("subtype", &own)]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let text = html::words(&refused.body);
-    assert!(
-        text.contains("This would pass the maximum of $250.00 by $5.01"),
-        "{text}"
-    );
-    assert!(refused.body.contains("value=\"5.01\""), "what was typed is kept");
-    let link = html::links(html::between(&refused.body, "id=\"payment-dialog\"", "</dialog>"))
-        .into_iter()
-        .find(|link| link.words == "Request a Service Total Increase")
-        .expect("the request");
-    assert!(
-        link.href
-            .ends_with("/dollars/override/new?year=2023&increase=5.01"),
-        "{}",
-        link.href
-    );
-    let request = case.stories.body("6partner", &link.href).await;
-    assert!(request.contains("value=\"5.01\""), "the shortfall is filled in");
-}
-
-#[tokio::test]
-async fn dol_15_dol_04_bad_input_gets_its_sentence_at_its_field() {
-    let case = Case::of(DAY, "Okafor", "Housing/Utilities").await;
-    for (fields, sentence) in [
-        ([("unit", "1.005"), ("quantity", "1")], "Use at most two decimals"),
-        (
-            [("unit", "1e3"), ("quantity", "1")],
-            "Enter the amount in dollars as one number",
-        ),
-        (
-            [("unit", "-5"), ("quantity", "1")],
-            "Enter the amount in dollars as one number",
-        ),
-        ([("unit", "0"), ("quantity", "1")], "Enter an amount above $0.00"),
-        (
-            [("unit", "5"), ("quantity", "0")],
-            "Enter a number of times from 1 to 9999",
-        ),
-        (
-            [("unit", "5"), ("quantity", "1.5")],
-            "Enter the number of times as a whole number",
-        ),
-        (
-            [("unit", "5"), ("quantity", "1000000000")],
-            "Enter a number of times from 1 to 9999",
-        ),
-        (
-            [("unit", "5"), ("paid_on", "12/01/2022")],
-            "on 12/01/2022 there was none",
-        ),
-        (
-            [("unit", "5"), ("paid_on", "04/18/2023")],
-            "Enter a date up to 04/17/2023",
-        ),
-        ([("unit", "5"), ("method", "")], "Enter or choose an answer"),
-    ] {
-        let refused = case.add("6partner", &fields).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
-        let text = html::words(&refused.body);
-        assert!(text.contains(sentence), "{fields:?}: {text}");
-    }
-    assert_eq!(
-        html::table(&case.body("6partner").await, "payments").len(),
-        4,
-        "nothing was saved"
-    );
-}
-
-#[tokio::test]
 async fn ovr_25_oss_10_rfd_32_a_payment_above_the_maximum_is_marked_and_all_years_are_listed() {
     let case = Case::of("2023-11-06", "Bell", "Transportation").await;
     let page = case.body("6partner").await;
@@ -409,4 +330,17 @@ async fn yth_43_yth_45_yth_46_yth_49_the_tab_of_youth_has_its_own_columns_and_fo
         assert!(text.contains(label), "{label}: {text}");
     }
     assert!(!text.contains("Paid By"));
+}
+
+#[tokio::test]
+async fn byd_02_yth_45_yth_48_the_total_of_a_service_of_youth_says_what_it_counts() {
+    let case = Case::of("2023-03-03", "Artz", "CAREER DEVELOPMENT EXPERIENCE").await;
+    let why = html::words(html::between(
+        &case.body("mwaldron").await,
+        "id=\"all-payments-why\"",
+        "</div>",
+    ));
+    for part in ["Rule: YTH-45, YTH-49.", "12.00 × 12 = $144.00", "Sum: $144.00"] {
+        assert!(why.contains(part), "{part}: {why}");
+    }
 }

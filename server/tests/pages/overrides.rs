@@ -266,3 +266,33 @@ async fn lst_25_oq_59_the_dashboard_is_in_scope_and_for_those_who_may() {
     let menu = case.stories.body("mwaldron", "/customers").await;
     assert!(!html::links(&menu).iter().any(|link| link.href == "/dashboard"));
 }
+
+#[tokio::test]
+async fn byd_02_figures_of_the_dashboard_and_of_a_request_say_what_they_count() {
+    let case = Case::new(DAY).await;
+    case.submit("200.00", "Rent").await;
+    let page = case.stories.body("1wrkdev", "/dashboard?fy=2023").await;
+    let why = html::words(html::between(&page, "id=\"explain-figures\"", "</div>"));
+    for part in [
+        "Rule: LST-19.",
+        "Rule: OQ-01.",
+        "dated 07/01/2022 to 06/30/2023",
+        "Rule: LST-21.",
+    ] {
+        assert!(why.contains(part), "{part}: {why}");
+    }
+    let request = case.pending().await.expect("it waits");
+    let page = case.stories.body("6partner", &request).await;
+    let why = html::between(&page, "id=\"standing-why\"", "</div>");
+    let words = html::words(why);
+    assert!(
+        words.contains("$500.00 by policy; no increase was approved"),
+        "{words}"
+    );
+    let section = html::links(why).into_iter().next().expect("the payments counted");
+    assert!(
+        section.href.ends_with("/summary/support?year=2023"),
+        "{}",
+        section.href
+    );
+}

@@ -1,6 +1,10 @@
 //! `/dashboard`.
 
-use domain::{access::Permission, date::fiscal_year_name, program::Family};
+use domain::{
+    access::Permission,
+    date::{fiscal_year_name, fiscal_year_span, show_date},
+    program::Family,
+};
 use leptos::prelude::*;
 use services::support_dashboard::{self, Dashboard, WaitingService};
 
@@ -11,8 +15,8 @@ use crate::{
     page::{PageTitle, page},
     paths,
     ui::{
-        self, Card, Cell, Column, DataTable, Empty, Flash, ListQuery, Notice, Page, PageHead, Row, Tabs,
-        Tile, Tiles,
+        self, Card, Cell, Column, DataTable, Empty, Explain, Flash, ListQuery, Notice, Page, PageHead, Row,
+        Tabs, Tile, Tiles,
     },
 };
 
@@ -91,6 +95,39 @@ fn figures(data: &Dashboard) -> AnyView {
             {above}
             <Tile number=helped label="Number of unduplicated customers with Support Services"/>
         </Tiles>
+        <div class="row"><span class="soft">"How these figures are counted"</span> {explain(data)}</div>
+    }
+    .into_any()
+}
+
+/// BYD-02 What each figure counts.
+fn explain(data: &Dashboard) -> AnyView {
+    let (first, last) = fiscal_year_span(data.fiscal_year);
+    let year = fiscal_year_name(data.fiscal_year);
+    let (first, last) = (show_date(first), show_date(last));
+    let scope = if data.is_statewide {
+        "Counted are all customers of the State. Rule: LST-25."
+    } else {
+        "Counted are the customers you can see. Rule: LST-25, OQ-59."
+    };
+    let asking = format!(
+        "Requesting overrides: customers with a request for {year} that waits for an answer; one with several requests counts once. Rule: LST-19."
+    );
+    let paid = format!(
+        "With Support Services: customers with a payment dated {first} to {last} (State fiscal year {}). Rule: LST-18, LST-23.",
+        data.fiscal_year
+    );
+    view! {
+        <Explain id="explain-figures" what="the figures of support services">
+            <p>{scope}</p>
+            <ul>
+                <li>{asking}</li>
+                <li>"Of these over maximum: customers with payments saved above a maximum on the strength of such a request. Rule: OQ-01."</li>
+                <li>{paid}</li>
+                <li>"Services Needing Overrides: each customer once for each service, so the lines can add up to more. Rule: LST-21."</li>
+            </ul>
+            <p>"Every line leads to its customers. The figures follow every payment and every request at once."</p>
+        </Explain>
     }
     .into_any()
 }

@@ -19,11 +19,13 @@ use domain::{
 #[server(prefix = "/api", endpoint = "dollars/save")]
 pub async fn save_payment(
     #[server(default)] profile: String,
+    #[server(default)] maximum_seen: Option<String>,
     #[server(flatten)] form: PaymentForm,
 ) -> Result<(), AppError> {
     let ctx = door::open(Permission::PaymentEdit)?;
     let profile = ProfileId::read(&profile).map_err(|_| AppError::NotFound)?;
-    let saved = services::payments::save(&ctx, profile, &form).await?;
+    let seen = maximum_seen.as_deref();
+    let saved = services::payments::save_seen(&ctx, profile, &form, seen).await?;
     let done = if saved.is_new { "added" } else { "saved" };
     leptos_axum::redirect(&format!("{}?done={done}", paths::dollars(profile, saved.service)));
     Ok(())

@@ -1,12 +1,12 @@
 //! "ADD/EDIT DOLLAR VALUE OF SERVICE": the dialog over the tab. DOL-06, DOL-07.
 
 use domain::{
-    Money, Rule,
+    Rule,
     date::{DateContext, fiscal_year, read_date},
     ids::PaymentId,
     payment::{PaymentFacts, PaymentForm, compose_description, typed_total},
     program::Family,
-    support::Standing,
+    support::{OverrideStatus, Standing},
 };
 use leptos::prelude::*;
 use services::payments::{Choices, DollarTab};
@@ -215,28 +215,43 @@ pub fn Total(stored: PaymentForm) -> impl IntoView {
     }
 }
 
-/// OQ-01, OQ-03 A refusal for want of money offers the request, with the shortfall filled in.
+/// OQ-01, OQ-03 A refusal for want of money offers the request, with the shortfall filled in; while one waits, it leads
+/// to that one, whose amount can be raised (OVR-09).
 fn request_link(tab: &DollarTab, facts: &PaymentFacts) -> Option<AnyView> {
     let panel = tab.panel.as_ref().filter(|panel| panel.may_request)?;
-    let (year, over) = shortfall(facts)?;
-    let to = paths::new_override(panel.profile, panel.service, year, Some(over));
-    Some(
-        view! {
-            <ButtonLink href=to look="alarm small">"Request a Service Total Increase"</ButtonLink>
-        }
-        .into_any(),
-    )
+    let (year, rule) = refusal(facts)?;
+    if let Rule::MaximumPassed { over, .. } = rule {
+        let to = paths::new_override(panel.profile, panel.service, year, Some(over));
+        let look = "alarm small";
+        return Some(
+            view! { <ButtonLink href=to look=look>"Request a Service Total Increase"</ButtonLink> }
+                .into_any(),
+        );
+    }
+    let mut waiting = panel
+        .lines
+        .iter()
+        .filter(|line| line.status == OverrideStatus::Pending);
+    let line = waiting.find(|line| line.fiscal_year == year)?;
+    let to = paths::override_request(panel.profile, line.on, line.id);
+    let look = "second small";
+    Some(view! { <ButtonLink href=to look=look>"Service Override Pending"</ButtonLink> }.into_any())
 }
 
-/// The fiscal year and the amount by which the payment just refused would pass the maximum.
-fn shortfall(facts: &PaymentFacts) -> Option<(i32, Money)> {
+/// Why the payment was just refused for want of money, and its fiscal year.
+fn refusal(facts: &PaymentFacts) -> Option<(i32, Rule)> {
     let back = use_context::<Submitted>().filter(|back| back.action == ACTION)?;
     let AppError::Invalid(problems) = &back.failure else {
         return None;
     };
-    let Some(Rule::MaximumPassed { over, .. }) = problems.for_field("unit") else {
-        return None;
-    };
+    let rule = problems.for_field("unit").filter(|rule| {
+        matches!(
+            rule,
+            Rule::MaximumPassed { .. }
+                | Rule::MaximumAwaitsApproval { .. }
+                | Rule::RequestedMaximumPassed { .. }
+        )
+    })?;
     let day = read_date(back.value("paid_on")?, &DateContext::plan(facts.today)).ok()?;
-    Some((fiscal_year(day), *over))
+    Some((fiscal_year(day), rule.clone()))
 }

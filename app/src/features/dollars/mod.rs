@@ -16,4 +16,7 @@ mod tab;
 mod youth;
 
 #[cfg(feature = "ssr")]
-pub use self::tab::{DollarsPage, NewPaymentPage, PaymentPage};
+pub use self::{
+    summary::{maximum_words, total_words},
+    tab::{DollarsPage, NewPaymentPage, PaymentPage},
+};

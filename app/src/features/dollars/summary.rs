@@ -7,7 +7,7 @@ use domain::{
     support::Standing,
 };
 use leptos::prelude::*;
-use services::payments::DollarTab;
+use services::payments::{DollarTab, Line};
 
 use crate::{
     paths,
@@ -68,9 +68,44 @@ fn youth(tab: &DollarTab) -> AnyView {
     view! {
         {maximum}
         <Progress id="all-payments" label=tab.head.name.clone() value=tab.record_total.cents()
-            max=tab.own_maximum.map_or(0, Money::cents) text=line note=left.unwrap_or_default()/>
+            max=tab.own_maximum.map_or(0, Money::cents) text=line note=left.unwrap_or_default()
+            more=explain_youth(tab)/>
     }
     .into_any()
+}
+
+/// BYD-02 How the total of a service of Youth comes about.
+fn explain_youth(tab: &DollarTab) -> AnyView {
+    let counted = tab.lines.iter().map(counted).collect_view();
+    let sum = format!("Sum: {}", tab.record_total);
+    let maximum = match tab.own_maximum {
+        Some(maximum) => format!(
+            "Maximum: {maximum}, entered with the payments of this service. Nothing is saved above it, and there are no requests for more. Rule: YTH-43, YTH-48."
+        ),
+        None => "No maximum was entered with the payments of this service. Rule: YTH-43.".to_owned(),
+    };
+    view! {
+        <Explain id="all-payments-why" what="Current Total">
+            <p>"Total: all payments of this service, of all years. Rule: YTH-45, YTH-49."</p>
+            <ul>{counted}</ul>
+            <p class="strong">{sum}</p>
+            <p>{maximum}</p>
+        </Explain>
+    }
+    .into_any()
+}
+
+/// "12/16/2022: 12.00 × 12 = $144.00".
+fn counted(line: &Line) -> AnyView {
+    let it = &line.payment;
+    let text = format!(
+        "{}: {} × {} = {}",
+        show_date(it.paid_on),
+        plain(it.unit),
+        it.quantity,
+        it.total()
+    );
+    view! { <li>{text}</li> }.into_any()
 }
 
 /// The bar of one year with its line and what is left of the approved maximum.
@@ -93,42 +128,20 @@ pub fn bar(id: &'static str, name: &str, standing: &Standing, more: Option<AnyVi
 /// BYD-02 How the figures of the year come about: the payments counted, the maximum and what was added to it. The
 /// Support Services section names the rows of policy with their sources.
 fn explain(tab: &DollarTab, standing: &Standing) -> AnyView {
-    let (first, last) = fiscal_year_span(standing.fiscal_year);
-    let rule = format!(
-        "Total: the payments dated {} to {}, over the records of all agencies. Rule: DOL-16, OQ-04.",
-        show_date(first),
-        show_date(last)
-    );
     let counted = tab
         .lines
         .iter()
         .filter(|line| line.payment.fiscal_year() == standing.fiscal_year)
-        .map(|line| {
-            let it = &line.payment;
-            let text = format!(
-                "{}: {} × {} = {}",
-                show_date(it.paid_on),
-                plain(it.unit),
-                it.quantity,
-                it.total()
-            );
-            view! { <li>{text}</li> }
-        })
+        .map(counted)
         .collect_view();
     let elsewhere = (tab.elsewhere > Money::ZERO)
         .then(|| view! { <li>{format!("Under other records of this service: {}", tab.elsewhere)}</li> });
     let sum = format!("Sum: {}", standing.total);
-    let maximum = match (standing.policy_maximum, standing.maximum()) {
-        (Some(policy), Some(maximum)) => format!(
-            "Maximum: {policy} by policy and {} of approved increases make {maximum}. Rule: OQ-02, OVR-19.",
-            standing.approved_increases
-        ),
-        _ => "Policy has no maximum for this service in this year.".to_owned(),
-    };
     let to = paths::support(tab.frame.profile);
+    let (total, maximum) = (total_words(standing), maximum_words(standing));
     view! {
         <Explain id="this-year-why" what="Current Total">
-            <p>{rule}</p>
+            <p>{total}</p>
             <ul>{counted}{elsewhere}</ul>
             <p class="strong">{sum}</p>
             <p>{maximum}</p>
@@ -136,6 +149,30 @@ fn explain(tab: &DollarTab, standing: &Standing) -> AnyView {
         </Explain>
     }
     .into_any()
+}
+
+/// What the total of a year counts.
+pub fn total_words(standing: &Standing) -> String {
+    let (first, last) = fiscal_year_span(standing.fiscal_year);
+    format!(
+        "Total: the payments dated {} to {}, over the records of all agencies. Rule: DOL-16, OQ-04.",
+        show_date(first),
+        show_date(last)
+    )
+}
+
+/// What the maximum of a year is made of.
+pub fn maximum_words(standing: &Standing) -> String {
+    let approved = standing.approved_increases;
+    match (standing.policy_maximum, standing.maximum()) {
+        (Some(policy), Some(_)) if approved == Money::ZERO => {
+            format!("Maximum: {policy} by policy; no increase was approved. Rule: OQ-02, OVR-19.")
+        }
+        (Some(policy), Some(maximum)) => format!(
+            "Maximum: {policy} by policy and {approved} of approved increases make {maximum}. Rule: OQ-02, OVR-19."
+        ),
+        _ => "Policy has no maximum for this service in this year. Rule: OVR-03.".to_owned(),
+    }
 }
 
 /// "$25.00 left." with what is asked for beside it, never added to the maximum (OQ-02).

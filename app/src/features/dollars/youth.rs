@@ -19,6 +19,7 @@ pub fn fields(form: PaymentForm, choices: &Choices, service: CustomerServiceId) 
     let hint = format!("At most {DESCRIPTION_MAX} characters");
     view! {
         <HiddenField name="service" value=service.to_string()/>
+        <HiddenField name="maximum_seen" value=form.maximum.clone()/>
         <div class="grid2">
             <MoneyField name="maximum" label="Maximum Payment Allowed" value=form.maximum optional=true
                 hint="For this service; payments above it are refused"/>

@@ -18,6 +18,7 @@ use crate::{
     door,
     error::AppError,
     features::{
+        dollars,
         plan::{
             frame::{ProfileShell, Tab},
             parts,
@@ -27,7 +28,7 @@ use crate::{
     locale,
     page::page,
     paths,
-    ui::{Notice, Progress, Tone},
+    ui::{Explain, Notice, Progress, Tone},
 };
 
 /// "Request a Service Total Increase" (OVR-05).
@@ -109,10 +110,25 @@ fn standing(data: &RequestPage) -> AnyView {
     };
     let text = current_total(at.total, at.maximum());
     let max = at.maximum().map_or(0, Money::cents);
+    let more = explain(data);
     view! {
         <div class="gap">
-            <Progress label=label id="standing" value=at.total.cents() max=max text=text note=note tone=tone/>
+            <Progress label=label id="standing" value=at.total.cents() max=max text=text note=note tone=tone more=more/>
         </div>
+    }
+    .into_any()
+}
+
+/// BYD-02 What total and maximum count; the section of that year names every payment and row of policy.
+fn explain(data: &RequestPage) -> AnyView {
+    let at = data.panel.standing;
+    let to = format!("{}?year={}", paths::support(data.frame.profile), at.fiscal_year);
+    view! {
+        <Explain id="standing-why" what="Current Total">
+            <p>{dollars::total_words(&at)}</p>
+            <p>{dollars::maximum_words(&at)}</p>
+            <p><a href=to>"The payments counted and the rows of policy"</a></p>
+        </Explain>
     }
     .into_any()
 }

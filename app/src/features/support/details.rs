@@ -9,7 +9,7 @@ use services::{
 
 use crate::{
     paths,
-    ui::{ButtonLink, Cell, Column, DataTable, Icon, ListQuery, Row, Tag, Tone},
+    ui::{Cell, Column, DataTable, Inline, ListQuery, Row, Tone},
 };
 
 /// What stands there before a bar is chosen.
@@ -70,8 +70,8 @@ fn row(section: &Section, line: &Line) -> Row {
     if section.can_edit {
         let href = paths::payment(section.profile, it.service, it.id);
         let label = format!("Edit the payment of {} on {}", it.total(), show_date(it.paid_on));
-        let edit = view! { <ButtonLink href=href look="second small" label=label><Icon name="pencil"/> "Edit"</ButtonLink> };
-        cells.push(Cell::view(edit, ""));
+        let edit = Inline::new().button(&href, "second small", &label, ("pencil", "Edit"));
+        cells.push(Cell::inline(edit, ""));
     }
     Row {
         class: if line.mark.is_some() { "mark" } else { "" },
@@ -85,12 +85,12 @@ fn description(line: &Line) -> Cell {
         .subtype
         .clone()
         .unwrap_or_else(|| line.payment.description.clone());
-    let estimate = line
-        .payment
-        .is_estimate
-        .then(|| view! { " " <Tag tone=Tone::Plain text="cost estimate"/> });
-    let mark = line
-        .mark
-        .map(|mark| view! { " " <Tag tone=Tone::Bad text=mark.label()/> });
-    Cell::view(view! { {text.clone()} {estimate} {mark} }, text)
+    let mut drawn = Inline::new().text(&text);
+    if line.payment.is_estimate {
+        drawn = drawn.tag(Tone::Plain, "cost estimate");
+    }
+    if let Some(mark) = line.mark {
+        drawn = drawn.tag(Tone::Bad, mark.label());
+    }
+    Cell::inline(drawn, text)
 }

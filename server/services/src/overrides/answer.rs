@@ -57,7 +57,7 @@ async fn answer_in(
         allowed => allowed.map_err(refused)?,
     }
     let parameters = parameters_of(tx, ctx, &on).await?;
-    let review = form.check(&facts_of(ctx, &parameters))?;
+    let review = form.check(&facts_of(ctx, &parameters, Some(&row)))?;
     if row.version != review.version {
         return Err(stale(&row));
     }

@@ -26,7 +26,8 @@ use crate::{Ctx, ServiceError, Stale, audit::Event, clock};
 pub use answer::answer;
 pub use panel::{Panel, RequestLine, RequestPage, open, open_new, panel};
 pub use request::{remove, save};
-pub use standing::{Offer, offer, standing, standings};
+pub(crate) use standing::stands;
+pub use standing::{Offer, Standings, offer, standing};
 
 /// The support service of an ISETS customer that a request is about; Youth has no requests (YTH-48).
 ///
@@ -61,9 +62,12 @@ async fn parameters_of(conn: &mut Conn, ctx: &Ctx, row: &ServiceRow) -> Result<P
     Ok(policy::parameters(conn, program, ctx.today()).await?)
 }
 
-fn facts_of(ctx: &Ctx, parameters: &Parameters) -> OverrideFacts {
+/// What a request is judged against. One that is there already may stay as large as it is, though the program allows
+/// less by now.
+fn facts_of(ctx: &Ctx, parameters: &Parameters, stored: Option<&OverrideRow>) -> OverrideFacts {
+    let asked = stored.map_or(Money::ZERO, OverrideRow::increase);
     OverrideFacts {
-        request_max: parameters.request_max,
+        request_max: parameters.request_max.max(asked),
         latest: ctx.today() + chrono::Duration::days(parameters.days_ahead),
     }
 }

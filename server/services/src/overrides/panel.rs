@@ -8,15 +8,10 @@ use domain::{
     ids::{CustomerServiceId, OverrideRequestId, ProfileId},
     support::{OverrideFacts, OverrideForm, OverrideStatus, Parameters, ReviewForm, Standing, may_request},
 };
-use store::{
-    Conn,
-    override_requests::{self, OverrideRow},
-    payments, policy,
-    service_detail::ServiceRow,
-};
+use store::{Conn, override_requests::OverrideRow, service_detail::ServiceRow};
 use uuid::Uuid;
 
-use super::{Offer, facts_of, has_requests, offer, parameters_of, service_of, status_of, stored, year_of};
+use super::{Offer, Standings, facts_of, has_requests, offer, parameters_of, status_of, stored, year_of};
 use crate::{
     Ctx, ServiceError, clock,
     profile::Frame,
@@ -88,8 +83,8 @@ impl Panel {
     }
 }
 
-/// Reads what the Dollar Value tab of a support service shows about requests of a year in which `total` was paid;
-/// `None` for Youth, which has none (YTH-48), and for other kinds of service.
+/// What the Dollar Value tab of a support service shows about requests in a year; `None` for Youth, which has none
+/// (YTH-48), and for other kinds of service.
 ///
 /// # Errors
 /// When the database fails.
@@ -98,45 +93,39 @@ pub async fn panel(
     ctx: &Ctx,
     frame: &Frame,
     row: &ServiceRow,
-    (fiscal_year, total): (i32, Money),
+    (standings, fiscal_year): (&Standings, i32),
 ) -> Result<Option<Panel>, ServiceError> {
     if !has_requests(row) {
         return Ok(None);
     }
-    Ok(Some(read(conn, ctx, frame, row, (fiscal_year, total)).await?))
+    let parameters = parameters_of(conn, ctx, row).await?;
+    Ok(Some(build(
+        ctx,
+        frame,
+        row,
+        parameters,
+        (standings, fiscal_year),
+    )?))
 }
 
-async fn read(
-    conn: &mut Conn,
+fn build(
     ctx: &Ctx,
     frame: &Frame,
     row: &ServiceRow,
-    (fiscal_year, total): (i32, Money),
+    parameters: Parameters,
+    (standings, fiscal_year): (&Standings, i32),
 ) -> Result<Panel, ServiceError> {
-    let service = row.catalogue_service();
-    let parameters = parameters_of(conn, ctx, row).await?;
-    let requests = override_requests::list(conn, frame.profile, service).await?;
-    let of_year = || {
-        requests
-            .iter()
-            .filter(|it| it.fiscal_year == i64::from(fiscal_year))
-    };
-    let waits = of_year().find(|it| it.status == OverrideStatus::Pending.code());
-    let approved = of_year().filter(|it| it.status == OverrideStatus::Approved.code());
-    let standing = Standing {
-        fiscal_year,
-        policy_maximum: policy::maximum(conn, service, None, fiscal_year).await?,
-        approved_increases: approved.map(OverrideRow::increase).sum(),
-        total,
-        pending: waits.map(OverrideRow::increase),
-    };
+    let standing = standings.of(fiscal_year);
+    let mut of_year = standings.requests_of(fiscal_year);
+    let waits = of_year.find(|it| it.status == OverrideStatus::Pending.code());
     let waits = waits.map(OverrideRow::as_pending);
     Ok(Panel {
         profile: frame.profile,
         service: row.id(),
         standing,
         offer: offer(ctx, &frame.subject, &standing, &parameters, waits.as_ref()),
-        lines: requests
+        lines: standings
+            .requests
             .iter()
             .map(|row| line(ctx, row, &parameters))
             .collect::<Result<_, _>>()?,
@@ -144,17 +133,6 @@ async fn read(
         may_request: ctx.may_for(Permission::OverrideRequest, &frame.subject),
         may_review: ctx.may_for(Permission::OverrideReview, &frame.subject),
     })
-}
-
-async fn read_year(
-    conn: &mut Conn,
-    ctx: &Ctx,
-    frame: &Frame,
-    row: &ServiceRow,
-    fiscal_year: i32,
-) -> Result<Panel, ServiceError> {
-    let total = payments::total(conn, frame.profile, row.catalogue_service(), fiscal_year).await?;
-    read(conn, ctx, frame, row, (fiscal_year, total)).await
 }
 
 fn line(ctx: &Ctx, row: &OverrideRow, parameters: &Parameters) -> Result<RequestLine, ServiceError> {
@@ -216,6 +194,21 @@ impl RequestPage {
     }
 }
 
+/// The profile, a service that can have requests, and where the customer stands with it.
+async fn around(
+    conn: &mut Conn,
+    ctx: &Ctx,
+    profile: ProfileId,
+    service: CustomerServiceId,
+) -> Result<(Frame, ServiceRow, Standings), ServiceError> {
+    let (frame, row) = service_detail::open(conn, ctx, profile, service).await?;
+    if !has_requests(&row) {
+        return Err(ServiceError::NotFound);
+    }
+    let standings = Standings::read(conn, profile, row.catalogue_service()).await?;
+    Ok((frame, row, standings))
+}
+
 /// The form for a new request; `year` and `increase` come from the link of a refused payment (OQ-01), and stand
 /// for the present year and no amount when they are missing or unreadable.
 ///
@@ -228,14 +221,15 @@ pub async fn open_new(
     (year, increase): (&str, &str),
 ) -> Result<RequestPage, ServiceError> {
     let mut conn = ctx.db().read().await?;
-    let (frame, row) = service_detail::open(&mut conn, ctx, profile, service).await?;
-    service_of(&mut conn, profile, service).await?;
-    let facts = facts_of(ctx, &parameters_of(&mut conn, ctx, &row).await?);
+    let (frame, row, standings) = around(&mut conn, ctx, profile, service).await?;
+    let parameters = parameters_of(&mut conn, ctx, &row).await?;
+    drop(conn);
+    let facts = facts_of(ctx, &parameters, None);
     let this_year = fiscal_year(ctx.today());
     let years = this_year - YEARS_BACK..=fiscal_year(facts.latest);
     let year = year.parse().ok().filter(|year| years.contains(year));
-    let panel = read_year(&mut conn, ctx, &frame, &row, year.unwrap_or(this_year)).await?;
-    drop(conn);
+    let year = year.unwrap_or(this_year);
+    let panel = build(ctx, &frame, &row, parameters, (&standings, year))?;
     ctx.services()
         .views
         .note(ctx, profile, "new override request")
@@ -267,21 +261,22 @@ pub async fn open(
     request: OverrideRequestId,
 ) -> Result<RequestPage, ServiceError> {
     let mut conn = ctx.db().read().await?;
-    let (frame, row) = service_detail::open(&mut conn, ctx, profile, service).await?;
-    service_of(&mut conn, profile, service).await?;
-    let found = super::request_of(&mut conn, &row, request)
-        .await?
+    let (frame, row, standings) = around(&mut conn, ctx, profile, service).await?;
+    let mut requests = standings.requests.iter();
+    let found = requests
+        .find(|it| it.id() == request)
         .ok_or(ServiceError::NotFound)?;
-    let panel = read_year(&mut conn, ctx, &frame, &row, year_of(&found)?).await?;
+    let parameters = parameters_of(&mut conn, ctx, &row).await?;
     drop(conn);
+    let panel = build(ctx, &frame, &row, parameters, (&standings, year_of(found)?))?;
     ctx.services().views.note(ctx, profile, "override request").await;
-    let request = stored(&found)?;
+    let request = stored(found)?;
     Ok(RequestPage {
         head: ServiceHead::of(&row)?,
-        line: Some(line(ctx, &found, &panel.parameters)?),
+        line: Some(line(ctx, found, &panel.parameters)?),
         form: OverrideForm::from(&request),
         review: ReviewForm::of(&request),
-        facts: facts_of(ctx, &panel.parameters),
+        facts: facts_of(ctx, &panel.parameters, Some(found)),
         frame,
         panel,
     })

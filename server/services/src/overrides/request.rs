@@ -62,8 +62,12 @@ async fn save_in(
     ctx.admit(tx, profile).await?;
     let on = service_of(tx, profile, service).await?;
     let parameters = parameters_of(tx, ctx, &on).await?;
-    let request = form.check(&facts_of(ctx, &parameters))?;
-    let Some(row) = request_of(tx, &on, request.id).await? else {
+    let row = match OverrideRequestId::read(&form.id) {
+        Ok(id) => request_of(tx, &on, id).await?,
+        Err(_) => None,
+    };
+    let request = form.check(&facts_of(ctx, &parameters, row.as_ref()))?;
+    let Some(row) = row else {
         return if request.version == 0 {
             add(tx, ctx, &on, &request).await
         } else {

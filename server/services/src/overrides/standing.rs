@@ -4,11 +4,11 @@ use domain::{
     Money,
     access::{Permission, SubjectScope},
     ids::{CatalogueServiceId, CustomerServiceId, OverrideRequestId, ProfileId},
-    support::{Parameters, Standing},
+    support::{OverrideStatus, Parameters, Standing},
 };
 use store::{
-    Conn,
-    override_requests::{self, Pending},
+    Conn, StoreError,
+    override_requests::{self, OverrideRow, Pending},
     payments, policy,
 };
 
@@ -67,8 +67,7 @@ pub fn offer(
     }
 }
 
-/// Where a customer stands with one support service in one State fiscal year. Youth: with the service's own maximum
-/// (YTH-43).
+/// Where a customer stands with one support service in one State fiscal year.
 ///
 /// # Errors
 /// When the database fails.
@@ -78,50 +77,102 @@ pub async fn standing(
     service: CatalogueServiceId,
     fiscal_year: i32,
 ) -> Result<Standing, ServiceError> {
-    let own = override_requests::services_of(conn, profile)
-        .await?
-        .remove(&service)
-        .flatten();
-    let of_policy = policy::maximum(conn, service, None, fiscal_year).await?;
     let increases = override_requests::of_year(conn, profile, fiscal_year).await?;
     let increases = increases.get(&service).copied().unwrap_or_default();
     Ok(Standing {
         fiscal_year,
-        policy_maximum: own.or(of_policy),
+        policy_maximum: policy::maximum(conn, service, None, fiscal_year).await?,
         approved_increases: increases.approved,
         total: payments::total(conn, profile, service, fiscal_year).await?,
         pending: increases.pending.map(|it| it.amount),
     })
 }
 
-/// Where a customer stands with every support service they have a record of, a payment under or a request for; a
-/// fixed number of queries, in order of the services' ids.
-///
-/// # Errors
-/// When the database fails.
-pub async fn standings(
-    conn: &mut Conn,
-    profile: ProfileId,
+/// Where a customer stands with a service in a year, from rows at hand: its maximum by policy, its requests of that
+/// year, and what was paid.
+pub(crate) fn stands<'a>(
     fiscal_year: i32,
-) -> Result<Vec<(CatalogueServiceId, Standing)>, ServiceError> {
-    let mut services = override_requests::services_of(conn, profile).await?;
-    let totals = payments::totals(conn, profile, fiscal_year).await?;
-    let increases = override_requests::of_year(conn, profile, fiscal_year).await?;
-    for service in totals.keys().chain(increases.keys()) {
-        services.entry(*service).or_default();
+    policy_maximum: Option<Money>,
+    requests: impl Iterator<Item = &'a OverrideRow>,
+    total: Money,
+) -> Standing {
+    let mut standing = Standing {
+        fiscal_year,
+        policy_maximum,
+        approved_increases: Money::ZERO,
+        total,
+        pending: None,
+    };
+    for row in requests {
+        match OverrideStatus::from_code(&row.status) {
+            Some(OverrideStatus::Approved) => {
+                standing.approved_increases = standing.approved_increases + row.increase();
+            }
+            Some(OverrideStatus::Pending) => standing.pending = Some(row.increase()),
+            Some(OverrideStatus::Rejected) | None => {}
+        }
     }
-    let ids: Vec<CatalogueServiceId> = services.keys().copied().collect();
-    let maxima = policy::maxima(conn, &ids, fiscal_year).await?;
-    let standings = services.into_iter().map(|(service, own)| {
-        let of = increases.get(&service).copied().unwrap_or_default();
-        let standing = Standing {
-            fiscal_year,
-            policy_maximum: own.or_else(|| maxima.get(&service).copied().flatten()),
-            approved_increases: of.approved,
-            total: totals.get(&service).copied().unwrap_or(Money::ZERO),
-            pending: of.pending.map(|pending| pending.amount),
-        };
-        (service, standing)
-    });
-    Ok(standings.collect())
+    standing
+}
+
+/// Where a customer stands with one support service in any State fiscal year: read by three queries, however many
+/// years are looked at.
+#[derive(Debug)]
+pub struct Standings {
+    /// What was paid by fiscal year, the latest first; over all agencies.
+    pub years: Vec<(i32, Money)>,
+    /// The requests of all years, the latest first.
+    pub requests: Vec<OverrideRow>,
+    maxima: Vec<(i32, Option<Money>)>,
+}
+
+impl Standings {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn read(
+        conn: &mut Conn,
+        profile: ProfileId,
+        service: CatalogueServiceId,
+    ) -> Result<Self, StoreError> {
+        let years = payments::year_totals(conn, profile, service).await?;
+        Self::of_years(conn, profile, service, years).await
+    }
+
+    /// Reads what there is beside the totals of the years, the latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn of_years(
+        conn: &mut Conn,
+        profile: ProfileId,
+        service: CatalogueServiceId,
+        years: Vec<(i32, Money)>,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            years,
+            requests: override_requests::list(conn, profile, service).await?,
+            maxima: policy::steps(conn, service).await?,
+        })
+    }
+
+    /// What was paid in a year.
+    pub fn total(&self, year: i32) -> Money {
+        let found = self.years.iter().find(|(it, _)| *it == year);
+        found.map_or(Money::ZERO, |(_, total)| *total)
+    }
+
+    /// The requests of a year.
+    pub fn requests_of(&self, year: i32) -> impl Iterator<Item = &OverrideRow> {
+        let year = i64::from(year);
+        self.requests.iter().filter(move |row| row.fiscal_year == year)
+    }
+
+    /// The same as [`standing`] reads.
+    pub fn of(&self, year: i32) -> Standing {
+        let maximum = self.maxima.iter().rfind(|(from, _)| *from <= year);
+        let maximum = maximum.and_then(|(_, amount)| *amount);
+        stands(year, maximum, self.requests_of(year), self.total(year))
+    }
 }

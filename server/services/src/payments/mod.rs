@@ -18,7 +18,7 @@ use crate::clock;
 
 pub use facts::Choices;
 pub use remove::remove;
-pub use save::{SavedPayment, save};
+pub use save::{SavedPayment, save, save_seen};
 pub use tab::{Asked, Dialog, DollarTab, open};
 
 /// Why a payment is marked. OQ-01.
@@ -28,6 +28,8 @@ pub enum Mark {
     Pending,
     /// Above the maximum; the request was rejected and the total was not reduced since.
     Rejected,
+    /// Above the maximum all the same: less was approved than was asked for (OQ-06), or policy was lowered since.
+    Exceeds,
 }
 
 impl Mark {
@@ -36,6 +38,7 @@ impl Mark {
         match self {
             Self::Pending => "over maximum – override pending",
             Self::Rejected => "over maximum – override rejected",
+            Self::Exceeds => "over maximum – more than was approved",
         }
     }
 
@@ -45,7 +48,8 @@ impl Mark {
         match (request, is_over) {
             (Some(OverrideStatus::Pending), true) => Some(Self::Pending),
             (Some(OverrideStatus::Rejected), true) => Some(Self::Rejected),
-            _ => None,
+            (Some(OverrideStatus::Approved), true) => Some(Self::Exceeds),
+            (None, _) | (_, false) => None,
         }
     }
 }

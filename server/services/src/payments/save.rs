@@ -7,7 +7,7 @@ use domain::{
     Money,
     date::show_date,
     ids::{CatalogueServiceId, CustomerServiceId, OverrideRequestId, PaymentId, ProfileId},
-    payment::{Payment, PaymentForm, Purse},
+    payment::{Payment, PaymentForm, Purse, plain},
     program::Family,
     update_log::PlanEvent,
 };
@@ -48,14 +48,34 @@ pub struct SavedPayment {
 /// [`ServiceError::Invalid`] with the problems, [`ServiceError::Stale`] with what is saved now,
 /// [`ServiceError::NotFound`] when profile, service or payment is not there or not the viewer's.
 pub async fn save(ctx: &Ctx, profile: ProfileId, form: &PaymentForm) -> Result<SavedPayment, ServiceError> {
-    match save_once(ctx, profile, form).await {
+    save_seen(ctx, profile, form, None).await
+}
+
+/// Like [`save`], for a form of Youth that was opened with this maximum: the maximum belongs to the service, so one that
+/// was left as it was does not undo what somebody else made of it meanwhile. YTH-43.
+///
+/// # Errors
+/// Those of [`save`].
+pub async fn save_seen(
+    ctx: &Ctx,
+    profile: ProfileId,
+    form: &PaymentForm,
+    maximum: Option<&str>,
+) -> Result<SavedPayment, ServiceError> {
+    match save_once(ctx, profile, (form, maximum)).await {
         // The same form arrived twice at the same moment: the second look finds what the first one saved.
-        Err(ServiceError::Store(StoreError::Duplicate { .. })) => save_once(ctx, profile, form).await,
+        Err(ServiceError::Store(StoreError::Duplicate { .. })) => {
+            save_once(ctx, profile, (form, maximum)).await
+        }
         settled => settled,
     }
 }
 
-async fn save_once(ctx: &Ctx, profile: ProfileId, form: &PaymentForm) -> Result<SavedPayment, ServiceError> {
+async fn save_once(
+    ctx: &Ctx,
+    profile: ProfileId,
+    form: (&PaymentForm, Option<&str>),
+) -> Result<SavedPayment, ServiceError> {
     ctx.db()
         .write(|tx| async move { save_in(tx, ctx, profile, form).await }.scope_boxed())
         .await
@@ -65,7 +85,7 @@ async fn save_in(
     tx: &mut Tx,
     ctx: &Ctx,
     profile: ProfileId,
-    form: &PaymentForm,
+    (form, seen): (&PaymentForm, Option<&str>),
 ) -> Result<SavedPayment, ServiceError> {
     ctx.admit(tx, profile).await?;
     let id = PaymentId::read(&form.payment).map_err(|_| ServiceError::NotFound)?;
@@ -80,10 +100,16 @@ async fn save_in(
         }
     };
     let head = head(tx, profile, service).await?;
-    let ground = ground(tx, ctx, &head, row.as_ref(), day_of(ctx, form)).await?;
+    let mut form = form.clone();
+    if head.family == Family::Youth && seen.is_some_and(|seen| seen.trim() == form.maximum.trim()) {
+        let kept = payments::type_of(tx, head.id).await?;
+        let kept = kept.and_then(|it| it.maximum_cents).map(Money::from_cents);
+        form.maximum = kept.map(plain).unwrap_or_default();
+    }
+    let ground = ground(tx, ctx, &head, row.as_ref(), day_of(ctx, &form)).await?;
     match row {
-        Some(row) => change(tx, ctx, &head, (&row, form), &ground).await,
-        None => add(tx, ctx, &head, form, &ground).await,
+        Some(row) => change(tx, ctx, &head, (&row, &form), &ground).await,
+        None => add(tx, ctx, &head, &form, &ground).await,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The Dollar Value tab of a service, with the dialog it is asked for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::{
     Money, Rule,
@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::{Choices, Line, Mark, facts::ground, stored};
 use crate::{
     Ctx, ServiceError,
-    overrides::{self, Panel},
+    overrides::{self, Panel, Standings},
     profile::Frame,
     service_detail::{self, ServiceHead},
 };
@@ -110,26 +110,26 @@ pub async fn open(
     }
     let catalogue = row.catalogue_service();
     let own_maximum = row.maximum_cents.map(Money::from_cents);
-    let rows = payments::list_for_service(&mut conn, service).await?;
+    let all = payments::list_for_service(&mut conn, profile, catalogue).await?;
+    let (years, rows) = (totals(&all), of_record(all, service));
     let year = fiscal_year(ctx.today());
-    let mut standings = Standings::new(profile, catalogue, head.family);
-    let lines = lines(&mut conn, &rows, &mut standings).await?;
-    let years = payments::year_totals(&mut conn, profile, catalogue).await?;
-    let all_year = years.iter().find(|(it, _)| *it == year);
-    let total = all_year.map_or(Money::ZERO, |(_, total)| *total);
-    let panel = overrides::panel(&mut conn, ctx, &frame, &row, (year, total)).await?;
-    let dialog = dialog(
-        &mut conn,
-        ctx,
-        (&head, own_maximum),
-        asked,
-        (&rows, &mut standings),
-    )
-    .await?;
+    // Youth has a maximum of the service's own and neither policy nor requests (YTH-48).
+    let standings = match head.family {
+        Family::Isets => Some(Standings::of_years(&mut conn, profile, catalogue, years).await?),
+        Family::Youth => None,
+    };
+    let lines = lines(&rows, standings.as_ref())?;
+    let panel = match &standings {
+        Some(standings) => overrides::panel(&mut conn, ctx, &frame, &row, (standings, year)).await?,
+        None => None,
+    };
+    let of = (&head, own_maximum);
+    let dialog = dialog(&mut conn, ctx, of, asked, (&rows, standings.as_ref())).await?;
     drop(conn);
     ctx.services().views.note(ctx, profile, "dollar value").await;
     let own_year = lines.iter().filter(|it| it.payment.fiscal_year() == year);
     let own_year: Money = own_year.map(|it| it.payment.total()).sum();
+    let total = standings.as_ref().map_or(own_year, |it| it.total(year));
     Ok(DollarTab {
         can_edit: ctx.may_for(Permission::PaymentEdit, &frame.subject),
         may_add: may_add_payment(head.family, head.status, head.goal.is_some()),
@@ -142,65 +142,35 @@ pub async fn open(
         lines,
         year,
         panel,
-        years,
+        years: standings.map_or_else(Vec::new, |it| it.years),
         dialog,
     })
 }
 
-/// Standings by year, each read once.
-struct Standings {
-    profile: ProfileId,
-    catalogue: CatalogueServiceId,
-    family: Family,
-    known: BTreeMap<i32, Standing>,
+/// What was paid in each State fiscal year, the latest first.
+fn totals(rows: &[PaymentRow]) -> Vec<(i32, Money)> {
+    let mut sums: BTreeMap<i32, Money> = BTreeMap::new();
+    for row in rows {
+        let sum = sums.entry(fiscal_year(row.paid_on)).or_default();
+        *sum = *sum + Money::from_cents(row.total_cents);
+    }
+    sums.into_iter().rev().collect()
 }
 
-impl Standings {
-    fn new(profile: ProfileId, catalogue: CatalogueServiceId, family: Family) -> Self {
-        Self {
-            profile,
-            catalogue,
-            family,
-            known: BTreeMap::new(),
-        }
-    }
-
-    async fn of(&mut self, conn: &mut Conn, year: i32) -> Result<Option<Standing>, ServiceError> {
-        if self.family == Family::Youth {
-            return Ok(None);
-        }
-        if let Some(known) = self.known.get(&year) {
-            return Ok(Some(*known));
-        }
-        let found = overrides::standing(conn, self.profile, self.catalogue, year).await?;
-        self.known.insert(year, found);
-        Ok(Some(found))
-    }
+/// The payments of one record.
+fn of_record(mut rows: Vec<PaymentRow>, service: CustomerServiceId) -> Vec<PaymentRow> {
+    rows.retain(|row| row.customer_service_id == service.uuid());
+    rows
 }
 
-/// The payments with their marks (OQ-01). Only years with a payment that was saved above the maximum are looked into.
-async fn lines(
-    conn: &mut Conn,
-    rows: &[PaymentRow],
-    standings: &mut Standings,
-) -> Result<Vec<Line>, ServiceError> {
-    let marked: BTreeSet<i64> = rows
-        .iter()
-        .filter(|row| row.over_request_id.is_some())
-        .map(|row| row.fiscal_year)
-        .collect();
-    let mut over = BTreeMap::new();
-    for year in marked {
-        let year = i32::try_from(year).unwrap_or_default();
-        let standing = standings.of(conn, year).await?;
-        over.insert(year, standing.is_some_and(|it| it.is_over()));
-    }
+/// The payments with their marks (OQ-01).
+fn lines(rows: &[PaymentRow], standings: Option<&Standings>) -> Result<Vec<Line>, ServiceError> {
     rows.iter()
         .map(|row| {
             let line = Line::of(row)?;
-            let is_over = over.get(&line.payment.fiscal_year()).copied().unwrap_or_default();
+            let standing = standings.map(|it| it.of(line.payment.fiscal_year()));
             Ok(Line {
-                mark: Mark::of(line.over_status, is_over),
+                mark: Mark::of(line.over_status, standing.is_some_and(|it| it.is_over())),
                 ..line
             })
         })
@@ -212,7 +182,7 @@ async fn dialog(
     ctx: &Ctx,
     (head, maximum): (&ServiceHead, Option<Money>),
     asked: Asked,
-    (rows, standings): (&[PaymentRow], &mut Standings),
+    (rows, standings): (&[PaymentRow], Option<&Standings>),
 ) -> Result<Option<Dialog>, ServiceError> {
     let find = |id: PaymentId| {
         rows.iter()
@@ -221,7 +191,7 @@ async fn dialog(
     };
     let (form, row, day) = match asked {
         Asked::List => return Ok(None),
-        Asked::Remove(id) => return Ok(Some(removal(conn, find(id)?, standings).await?)),
+        Asked::Remove(id) => return Ok(Some(removal(find(id)?, standings)?)),
         Asked::Add => {
             let id = PaymentId::from_uuid(Uuid::now_v7());
             (PaymentForm::blank(id, head.id, maximum), None, ctx.today())
@@ -236,22 +206,17 @@ async fn dialog(
         }
     };
     let ground = ground(conn, ctx, head, row, day).await?;
-    let standing = standings.of(conn, fiscal_year(day)).await?;
     Ok(Some(Dialog::Form {
         form: Box::new(form),
         facts: Box::new(ground.facts),
         choices: Box::new(ground.choices),
-        standing,
+        standing: standings.map(|it| it.of(fiscal_year(day))),
     }))
 }
 
-async fn removal(
-    conn: &mut Conn,
-    row: &PaymentRow,
-    standings: &mut Standings,
-) -> Result<Dialog, ServiceError> {
+fn removal(row: &PaymentRow, standings: Option<&Standings>) -> Result<Dialog, ServiceError> {
     let line = Line::of(row)?;
-    let standing = standings.of(conn, line.payment.fiscal_year()).await?;
+    let standing = standings.map(|it| it.of(line.payment.fiscal_year()));
     let warning = standing.and_then(|it| may_delete_payment(&it, line.payment.total(), false).err());
     Ok(Dialog::Remove {
         line: Box::new(line),

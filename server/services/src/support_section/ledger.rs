@@ -1,13 +1,13 @@
 //! Everything about a customer's support-service money, read once and summed in any way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
     Money,
     ids::{CatalogueServiceId, ProfileId},
     program::Program,
-    support::{OverrideStatus, Parameters, Standing},
+    support::{Parameters, Standing},
 };
 use store::{
     Conn, StoreError,
@@ -18,7 +18,10 @@ use store::{
 };
 
 use super::Settings;
-use crate::payments::{Line, Mark};
+use crate::{
+    overrides,
+    payments::{Line, Mark},
+};
 
 /// A payment with the service it counts for.
 struct Entry {
@@ -26,10 +29,16 @@ struct Entry {
     line: Line,
 }
 
+impl Entry {
+    /// The service and State fiscal year whose total it is part of.
+    fn counts_in(&self) -> (CatalogueServiceId, i32) {
+        (self.service, self.line.payment.fiscal_year())
+    }
+}
+
 /// The money of one customer.
 pub(super) struct Ledger {
     records: Vec<RecordRow>,
-    own_maxima: BTreeMap<CatalogueServiceId, Option<Money>>,
     entries: Vec<Entry>,
     requests: Vec<OverrideRow>,
     maxima: Vec<MaximumRow>,
@@ -37,7 +46,7 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// Reads it: six queries, however much there is.
+    /// Reads it: five queries, however much there is.
     pub(super) async fn read(
         conn: &mut Conn,
         profile: ProfileId,
@@ -52,7 +61,6 @@ impl Ledger {
         });
         let mut ledger = Self {
             records: support_section::records(conn, profile).await?,
-            own_maxima: override_requests::services_of(conn, profile).await?,
             entries: entries.collect::<Result<_, StoreError>>()?,
             requests: override_requests::of_profile(conn, profile).await?,
             maxima: policy::maximum_rows(conn).await?,
@@ -64,16 +72,15 @@ impl Ledger {
 
     /// Marks the payments that rely on a request while their year is above its maximum (OQ-01).
     fn mark(&mut self) {
-        let marks: Vec<Option<Mark>> = self
-            .entries
-            .iter()
-            .map(|it| {
-                let standing = self.standing(it.service, it.line.payment.fiscal_year());
-                Mark::of(it.line.over_status, standing.is_over())
-            })
+        let marked = self.entries.iter().filter(|it| it.line.over_status.is_some());
+        let marked: BTreeSet<_> = marked.map(Entry::counts_in).collect();
+        let over: BTreeSet<_> = marked
+            .into_iter()
+            .filter(|(service, year)| self.standing(*service, *year).is_over())
             .collect();
-        for (entry, mark) in self.entries.iter_mut().zip(marks) {
-            entry.line.mark = mark;
+        for entry in &mut self.entries {
+            let is_over = over.contains(&entry.counts_in());
+            entry.line.mark = Mark::of(entry.line.over_status, is_over);
         }
     }
 
@@ -90,10 +97,14 @@ impl Ledger {
         found
     }
 
-    /// The payments of a service, all years, newest first.
-    pub(super) fn lines_of(&self, service: CatalogueServiceId) -> Vec<Line> {
+    /// The payments of a service in a fiscal year, or in all, newest first.
+    pub(super) fn lines_of(&self, service: CatalogueServiceId, year: Option<i32>) -> Vec<Line> {
         let of_service = self.entries.iter().filter(|it| it.service == service);
-        of_service.map(|it| it.line.clone()).collect()
+        of_service
+            .map(|it| &it.line)
+            .filter(|line| year.is_none_or(|year| line.payment.fiscal_year() == year))
+            .cloned()
+            .collect()
     }
 
     /// All payments with the names of service and agency, newest first.
@@ -139,22 +150,11 @@ impl Ledger {
 
     /// Where the customer stands; the same as `overrides::standing` reads.
     pub(super) fn standing(&self, service: CatalogueServiceId, year: i32) -> Standing {
-        let own = self.own_maxima.get(&service).copied().flatten();
+        let policy_maximum = self.maximum_row(service, year).and_then(MaximumRow::amount);
         let counted = self.entries.iter().filter(|it| it.service == service);
-        let of = |status: OverrideStatus| {
-            let rows = self.requests(service, year);
-            rows.filter(move |row| row.status == status.code())
-        };
-        Standing {
-            fiscal_year: year,
-            policy_maximum: own.or_else(|| self.maximum_row(service, year).and_then(MaximumRow::amount)),
-            approved_increases: of(OverrideStatus::Approved).map(OverrideRow::increase).sum(),
-            total: counted
-                .filter(|it| it.line.payment.fiscal_year() == year)
-                .map(|it| it.line.payment.total())
-                .sum(),
-            pending: of(OverrideStatus::Pending).map(OverrideRow::increase).next(),
-        }
+        let counted = counted.filter(|it| it.line.payment.fiscal_year() == year);
+        let total = counted.map(|it| it.line.payment.total()).sum();
+        overrides::stands(year, policy_maximum, self.requests(service, year), total)
     }
 
     /// The settings of the program a record belongs to.

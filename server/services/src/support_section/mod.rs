@@ -219,7 +219,7 @@ fn section(ctx: &Ctx, frame: &Frame, ledger: &Ledger, asked: Asked) -> Result<Se
         Some(Details {
             service,
             name: bar.name.clone(),
-            lines: ledger.lines_of(service),
+            lines: ledger.lines_of(service, None),
         })
     });
     Ok(Section {
@@ -243,11 +243,7 @@ fn bar(
     records: &[&RecordRow],
 ) -> Result<Bar, StoreError> {
     let standing = ledger.standing(service, year);
-    let counted: Vec<Line> = ledger
-        .lines_of(service)
-        .into_iter()
-        .filter(|line| line.payment.fiscal_year() == year)
-        .collect();
+    let counted = ledger.lines_of(service, Some(year));
     let by_now = counted.iter().filter(|line| line.payment.paid_on <= ctx.today());
     let paid = by_now.map(|line| line.payment.total()).sum();
     let pending = ledger

@@ -2,6 +2,9 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
+mod book;
+mod collisions;
+mod cost;
 mod entry;
 mod history;
 mod maximum;

@@ -2,14 +2,17 @@
 
 use domain::{
     Rule,
-    access::Permission::{ProfileView, ServiceEdit},
+    access::Permission::{PaymentEdit, ProfileView, ServiceEdit},
     catalogue::catalogue_id,
     customer_service::ServiceStatusForm,
     payment::PaymentForm,
     provider::ProviderForm,
 };
 use scoped_futures::ScopedFutureExt;
-use services::{payments::Asked, service_detail};
+use services::{
+    payments::{self, Asked},
+    service_detail,
+};
 use store::{StoreError, db_test, on, testing::TestDb};
 
 use super::{blank, dollars, id_of, problems, save, stored, tab, with};
@@ -182,5 +185,42 @@ db_test!(
         );
         let shown = tab(&world, world.support, Asked::List).await;
         assert_eq!(shown.record_total, dollars("144"));
+    }
+);
+
+db_test!(
+    async fn yth_43_a_maximum_left_as_it_was_does_not_undo_what_another_made_of_it(db: TestDb) {
+        let world = youth(&db).await;
+        let first = form(&world).await;
+        save(&world, &with(&first, "10", "02/10/2023"))
+            .await
+            .expect("saved");
+        let opened = blank(&world, world.support).await;
+        assert_eq!(opened.maximum, "750.00");
+        let raised = PaymentForm {
+            maximum: "900".to_owned(),
+            ..with(&first, "20", "02/11/2023")
+        };
+        save(&world, &raised).await.expect("raised meanwhile");
+        let mine = PaymentForm {
+            maximum: opened.maximum.clone(),
+            ..with(&first, "30", "02/12/2023")
+        };
+        let ctx = world.staff(PaymentEdit);
+        let seen = Some(opened.maximum.as_str());
+        payments::save_seen(&ctx, world.profile, &mine, seen)
+            .await
+            .expect("saved");
+        let shown = tab(&world, world.support, Asked::List).await;
+        assert_eq!(shown.own_maximum, Some(dollars("900")), "not back at 750");
+        let typed = PaymentForm {
+            maximum: "800".to_owned(),
+            ..with(&first, "40", "02/13/2023")
+        };
+        payments::save_seen(&ctx, world.profile, &typed, seen)
+            .await
+            .expect("saved");
+        let shown = tab(&world, world.support, Asked::List).await;
+        assert_eq!(shown.own_maximum, Some(dollars("800")), "what is typed counts");
     }
 );
