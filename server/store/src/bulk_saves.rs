@@ -152,6 +152,29 @@ pub async fn items(
     })
 }
 
+/// Up to `limit` services that broke a rule or were changed by somebody else, in order, after the first `offset`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unsaved(
+    conn: &mut Conn,
+    save: Uuid,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<ItemRow>, StoreError> {
+    on!(conn, |c| {
+        sqlx::query_as(
+            "SELECT place, customer_service_id, seen_version, typed, outcome, problems, before, saved_version \
+             FROM bulk_save_rows WHERE bulk_save_id = $1 AND outcome IN ('refused', 'stale') \
+             ORDER BY place LIMIT $2 OFFSET $3",
+        )
+        .bind(save)
+        .bind(limit)
+        .bind(offset)
+        .fetch_all(c)
+        .await
+    })
+}
+
 /// How many services have which outcome.
 ///
 /// # Errors

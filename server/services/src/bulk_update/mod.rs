@@ -27,7 +27,7 @@ use store::{
 };
 use uuid::Uuid;
 
-pub use self::view::{BulkView, RefusedRow, Tally, view};
+pub use self::view::{BulkView, RefusedRow, Tally, view, view_page};
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},

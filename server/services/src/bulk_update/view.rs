@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Rows of a page of refused ones.
-const PAGE: i64 = 50;
+const PAGE: u32 = 50;
 
 /// How many rows came to what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -125,6 +125,15 @@ async fn count(conn: &mut Conn, id: Uuid) -> Result<Tally, ServiceError> {
 /// # Errors
 /// [`ServiceError::NotFound`] when there is none, or it is somebody else's.
 pub async fn view(ctx: &Ctx, id: Uuid) -> Result<BulkView, ServiceError> {
+    view_page(ctx, id, (PAGE, 0)).await
+}
+
+/// A bulk save of the caller, with a page of the rows that were not saved: how many at most, after how many.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when there is none, or it is somebody else's.
+pub async fn view_page(ctx: &Ctx, id: Uuid, (size, offset): (u32, u64)) -> Result<BulkView, ServiceError> {
+    let page = (i64::from(size), i64::try_from(offset).unwrap_or(i64::MAX));
     let mut conn = ctx.db().read().await?;
     let account = ctx.viewer().account;
     let save = bulk_saves::find(&mut conn, account, id)
@@ -137,7 +146,7 @@ pub async fn view(ctx: &Ctx, id: Uuid) -> Result<BulkView, ServiceError> {
     let refused = if is_running {
         Vec::new()
     } else {
-        refused(ctx, &mut conn, id, &change).await?
+        refused(ctx, &mut conn, id, &change, page).await?
     };
     Ok(BulkView {
         id,
@@ -154,15 +163,15 @@ pub async fn view(ctx: &Ctx, id: Uuid) -> Result<BulkView, ServiceError> {
     })
 }
 
-/// The first rows that broke a rule or were changed by somebody else, within the caller's scope.
+/// A page of the rows that broke a rule or were changed by somebody else, within the caller's scope.
 async fn refused(
     ctx: &Ctx,
     conn: &mut Conn,
     id: Uuid,
     change: &Change,
+    page: (i64, i64),
 ) -> Result<Vec<RefusedRow>, ServiceError> {
-    let mut items = bulk_saves::items(conn, id, "refused", (PAGE, 0)).await?;
-    items.extend(bulk_saves::items(conn, id, "stale", (PAGE, 0)).await?);
+    let items = bulk_saves::unsaved(conn, id, page).await?;
     let ids: Vec<Uuid> = items.iter().map(|it| it.customer_service_id).collect();
     let rows = sets::find(conn, &ids).await?;
     let people: Vec<PersonId> = rows.iter().map(|it| PersonId::from_uuid(it.person_id)).collect();
