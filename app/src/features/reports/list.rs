@@ -193,9 +193,8 @@ fn bulk_list(list: &ListPage, query: ListQuery) -> AnyView {
     let (form, total, exports) = (bulk::form(&about, rows.len()), total(list), exports(list));
     view! {
         {form}
-        <GridKeys form_id=form_id(bulk::ACTION, "")>
-            <DataTable id="customers" caption="Customers with the service" columns rows=lines query total exports class="grid"/>
-        </GridKeys>
+        <DataTable id="customers" caption="Customers with the service" columns rows=lines query total exports class="grid"/>
+        <GridKeys form_id=form_id(bulk::ACTION, "")/>
     }
     .into_any()
 }

@@ -17,7 +17,7 @@ use crate::{
     paths,
     ui::{
         ButtonLink, Card, CaseForm, Crumbs, DataTable, ErrorSummary, HiddenField, ListQuery, Notice, Page,
-        PageHead, SubmitButton, Tone,
+        PageHead, SubmitButton, Tone, Total,
     },
 };
 
@@ -25,11 +25,14 @@ use crate::{
 #[component]
 pub fn BulkSavePage() -> impl IntoView {
     let id = parts::param("save");
-    let query = ListQuery::read("", "");
+    let mut query = ListQuery::read("", "");
+    if parts::query("show").is_empty() {
+        query.size = 25;
+    }
     page(async move {
         let ctx = door::open(Permission::BulkEdit)?;
         let id = id.parse().map_err(|_| AppError::NotFound)?;
-        let save = bulk_update::view(&ctx, id).await?;
+        let save = bulk_update::view_page(&ctx, id, (query.size, query.offset())).await?;
         Ok(show(&save, query))
     })
 }
@@ -148,6 +151,7 @@ fn mend(save: &BulkView, query: ListQuery) -> AnyView {
         bulk::lines(&rows),
     );
     let open = save.tally.refused + save.tally.stale;
+    let total = Total::Exactly(u64::try_from(open).unwrap_or_default());
     let title = match open {
         1 => "1 row was not saved".to_owned(),
         open => format!("{} rows were not saved", grouped(open)),
@@ -155,9 +159,8 @@ fn mend(save: &BulkView, query: ListQuery) -> AnyView {
     view! {
         <Card title=title flush=true>
             {form}
-            <GridKeys form_id=bulk::id()>
-                <DataTable id="rows" caption="Rows that were not saved" columns rows=lines query plain=true class="grid"/>
-            </GridKeys>
+            <DataTable id="rows" caption="Rows that were not saved" columns rows=lines query total class="grid"/>
+            <GridKeys form_id=bulk::id()/>
         </Card>
     }
     .into_any()
