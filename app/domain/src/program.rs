@@ -19,7 +19,7 @@ coded! {
         SnapToSuccess = "snap_to_success", "SNAP to Success";
         /// Earnfare.
         Earnfare = "earnfare", "Earnfare";
-        /// The Youth program; YTH-04.
+        /// The Youth program, as lists name it; its title is longer.
         DhsYouth = "dhs_youth", "DHS Youth";
     }
 }
@@ -30,6 +30,14 @@ impl Program {
         match self {
             Self::SnapJobPlacement | Self::SnapToSuccess | Self::Earnfare => Family::Isets,
             Self::DhsYouth => Family::Youth,
+        }
+    }
+
+    /// The name in full, where there is room for it; lists have the label. YTH-04, RFD-11.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::SnapJobPlacement | Self::SnapToSuccess | Self::Earnfare => self.label(),
+            Self::DhsYouth => "DHS Youth Program for Employment and Education",
         }
     }
 
@@ -66,6 +74,15 @@ mod tests {
         );
         assert_eq!(Program::Earnfare.family(), Family::Isets);
         assert_eq!(Program::DhsYouth.family(), Family::Youth);
+    }
+
+    #[test]
+    fn yth_04_rfd_11_lists_name_the_youth_program_short_and_its_title_is_in_full() {
+        let youth = Program::DhsYouth;
+        assert_eq!(youth.title(), "DHS Youth Program for Employment and Education");
+        assert_eq!(youth.label(), "DHS Youth");
+        let isets = Program::ALL.iter().filter(|it| it.family() == Family::Isets);
+        assert!(isets.into_iter().all(|it| it.title() == it.label()));
     }
 
     #[test]

@@ -42,5 +42,7 @@ pub mod history;
 #[cfg(feature = "ssr")]
 pub mod kit;
 #[cfg(feature = "ssr")]
+mod past;
+#[cfg(feature = "ssr")]
 pub mod placement;
 pub mod plan;

@@ -20,7 +20,11 @@ use store::{
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
+    past::{self, Past},
 };
+
+/// The kind of a grant in the history; its subject is the provider.
+const KIND: &str = "grant";
 
 /// One grant: a project at a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +63,8 @@ pub struct GrantPage {
     pub grant: Grant,
     /// All services that can be used, by category and name.
     pub services: Vec<Selectable>,
+    /// What happened to the selection, newest first.
+    pub history: Vec<Past>,
 }
 
 /// The selection as posted.
@@ -126,7 +132,12 @@ pub async fn open(ctx: &Ctx, program: &str, organization: &str) -> Result<GrantP
     let grant = admit(&mut conn, ctx, program, organization).await?;
     let rows = grants::selectable(&mut conn, grant.organization, grant.program, ctx.today()).await?;
     let services = rows.into_iter().map(selectable).collect::<Result<_, _>>()?;
-    Ok(GrantPage { grant, services })
+    let history = past::history(&mut conn, KIND, grant.organization.uuid()).await?;
+    Ok(GrantPage {
+        grant,
+        services,
+        history,
+    })
 }
 
 fn selectable(row: SelectableRow) -> Result<Selectable, StoreError> {
@@ -187,14 +198,13 @@ async fn save_in(tx: &mut Tx, ctx: &Ctx, form: &GrantForm) -> Result<(usize, usi
     if counts != (0, 0) {
         let event = Event {
             action: "grant.change",
-            subject_kind: "grant",
+            subject_kind: KIND,
             subject_id: Some(grant.organization.uuid()),
             profile: None,
             is_plan_update: false,
             detail: json!({
                 "program": grant.program,
-                "before": { "Services to Use on Career Plans": removed.join("; ") },
-                "after": { "Services to Use on Career Plans": added.join("; ") },
+                "after": { "Selected": added.join("; "), "No longer selected": removed.join("; ") },
             }),
         };
         audit::record(tx, ctx, event).await?;

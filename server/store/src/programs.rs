@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{CatalogueServiceId, EtProgramId, OrganizationId},
+    ids::{CatalogueServiceId, EtProgramId, LocationId, OrganizationId},
     program::{Family, Program},
 };
 use uuid::Uuid;
@@ -281,6 +281,21 @@ pub async fn same_contract(
         .bind(but.uuid())
         .fetch_optional(c)
         .await
+    })
+}
+
+/// Names of a location and of its provider; `None` when there is none of this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn place(conn: &mut Conn, id: LocationId) -> Result<Option<(String, String)>, StoreError> {
+    on!(conn, |c| {
+        sqlx::query_as(
+        "SELECT l.name, o.name FROM locations l JOIN organizations o ON o.id = l.organization_id WHERE l.id = $1"
+    )
+    .bind(id.uuid())
+    .fetch_optional(c)
+    .await
     })
 }
 

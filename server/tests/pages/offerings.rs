@@ -169,7 +169,14 @@ async fn prg_02_the_folder_of_provider_information_opens_the_programs() {
     assert!(tag.contains("<svg"), "the folder icon: {tag}");
     let page = stories.body("13prgmgr", &folder.href).await;
     assert_eq!(html::here(&page, "Main"), ["Provider Information"]);
-    assert_eq!(html::here(&page, "Provider Info"), ["ISETS E&T Programs"]);
+    assert_eq!(
+        html::here(&page, "Provider Information"),
+        ["ISETS Provider Details"]
+    );
+    assert_eq!(
+        html::here(&page, "ISETS Provider Details"),
+        ["ISETS E&T Programs"]
+    );
     assert!(html::table(&page, "programs").len() > 1);
 }
 
@@ -193,4 +200,61 @@ async fn grt_02_the_project_is_chosen_and_is_dhs_youth() {
         assert!(!words.contains("Apprenticeship Illinois"));
     }
     assert!(!list.contains("Apprenticeship Illinois"));
+}
+
+#[tokio::test]
+async fn yth_04_the_title_of_the_youth_program_stands_in_full_on_the_profile_and_short_in_the_list() {
+    let stories = Stories::on(DAY).await;
+    let page = stories.body("d1wrkdev", &stories.profile("Coleman").await).await;
+    assert_eq!(
+        html::fact(&page, "Program Enrollment"),
+        "DHS Youth Program for Employment and Education"
+    );
+    let list = stories
+        .body("d1wrkdev", "/customers?family=youth&find=Coleman")
+        .await;
+    let row = &html::table(&list, "customers")[1];
+    assert!(row.iter().any(|cell| cell == "DHS Youth"), "{row:?}");
+}
+
+#[tokio::test]
+async fn yth_53_the_plain_form_of_a_young_persons_service_has_its_heading() {
+    const HEADING: &str = "Services info for service other than work experience and referrals";
+    let stories = Stories::on(DAY).await;
+    let youth = stories.profile("Coleman").await;
+    let plain = stories
+        .service(&youth, "Get permanent employment as part of this program.")
+        .await;
+    assert!(stories.body("d1wrkdev", &plain).await.contains(HEADING));
+    let isets = stories.profile("Abrams").await;
+    let isets = stories.service(&isets, "JST - Job Search Training").await;
+    assert!(!stories.body("6partner", &isets).await.contains(HEADING));
+}
+
+#[tokio::test]
+async fn rfd_30_recommended_services_and_selections_have_their_types_and_tags() {
+    let stories = Stories::on(DAY).await;
+    let grant = html::links(&stories.body("1wrkdev", "/grants").await)
+        .into_iter()
+        .find(|it| it.href.starts_with("/grants/dhs_youth/"))
+        .expect("a grant")
+        .href;
+    let page = stories.body("1wrkdev", &grant).await;
+    assert_eq!(
+        html::tabs(&page, "Service type"),
+        [
+            "All",
+            "Career Service",
+            "Supportive Services",
+            "Training Services"
+        ]
+    );
+    let profile = stories.profile("Coleman").await;
+    let page = stories
+        .body("d1wrkdev", &format!("{profile}/plan/services/recommended"))
+        .await;
+    let rows = html::table(&page, "recommended");
+    let of = |at: usize, words: &str| rows[1..].iter().filter(|row| row[at] == words).count();
+    assert_eq!(of(0, "Staff Assisted"), rows.len() - 1);
+    assert!(of(1, "Employment") > 0 && of(1, "Support") > 0 && of(3, "CYEP") > 0);
 }

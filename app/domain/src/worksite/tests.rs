@@ -1,6 +1,7 @@
 use uuid::Uuid;
 
 use super::*;
+use crate::Problems;
 
 fn id(number: u128) -> String {
     Uuid::from_u128(number).to_string()

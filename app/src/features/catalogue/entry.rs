@@ -7,11 +7,11 @@ use domain::{
 use leptos::prelude::*;
 use services::catalogue::{self, EntryPage as Loaded};
 
-use super::parts::{crumbs, history};
+use super::parts::crumbs;
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
+    features::{past::history, plan::parts},
     page::{PageTitle, page},
     paths,
     ui::{

@@ -9,11 +9,11 @@ use domain::{
 use leptos::prelude::*;
 use services::catalogue::{self, GoalPage as Loaded, ListedGoal};
 
-use super::parts::{Part, crumbs, history, tabs};
+use super::parts::{Part, crumbs, tabs};
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
+    features::{past::history, plan::parts},
     page::{PageTitle, page},
     paths,
     ui::{

@@ -4,11 +4,11 @@ use domain::{access::Permission, ids::CatalogueServiceId};
 use leptos::prelude::*;
 use services::catalogue::{self, LegacyPage as Loaded, Listed};
 
-use super::parts::{Part, crumbs, history, tabs};
+use super::parts::{Part, crumbs, tabs};
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
+    features::{past::history, plan::parts},
     page::{PageTitle, page},
     paths,
     ui::{

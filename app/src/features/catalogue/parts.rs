@@ -1,11 +1,10 @@
 //! What the pages of the catalogue share.
 
 use leptos::prelude::*;
-use services::catalogue::Past;
 
 use crate::{
     paths,
-    ui::{self, Card, Event, Tabs, Timeline},
+    ui::{self, Tabs},
 };
 
 /// The three parts of the catalogue.
@@ -43,23 +42,4 @@ pub(super) fn crumbs(rest: &[(&str, Option<&str>)]) -> Vec<(String, Option<Strin
         last.1 = None;
     }
     items
-}
-
-/// What happened to a record.
-pub(super) fn history(past: &[Past]) -> AnyView {
-    if past.is_empty() {
-        return view! { <Card title="History"><p class="soft">"Not changed since it was loaded with the initial data."</p></Card> }
-            .into_any();
-    }
-    let items = past
-        .iter()
-        .map(|it| Event {
-            at: it.at.to_rfc3339(),
-            when: it.when.clone(),
-            title: it.what.to_owned(),
-            who: it.by.clone(),
-            text: it.changes.join(" · "),
-        })
-        .collect();
-    view! { <Card title="History"><Timeline items=items/></Card> }.into_any()
 }

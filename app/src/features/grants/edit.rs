@@ -6,7 +6,7 @@ use services::grants::{self, GrantPage as Loaded, Selectable};
 
 use crate::{
     door,
-    features::plan::parts,
+    features::{past, plan::parts},
     page::{PageTitle, page},
     paths,
     ui::{
@@ -87,6 +87,7 @@ fn show(loaded: &Loaded, filter: &Filter, query: ListQuery) -> AnyView {
     let tabs = groups(&path, filter);
     let filters = filters(loaded, &path, filter);
     let form = form(loaded, &found, query);
+    let past = past::history(&loaded.history);
     view! {
         <PageTitle text="Edit Services to Use on Career Plans"/>
         <Page>
@@ -98,6 +99,7 @@ fn show(loaded: &Loaded, filter: &Filter, query: ListQuery) -> AnyView {
             <Tabs label="Service type" items=tabs look="sub"/>
             {filters}
             <Card title=title flush=true>{form}</Card>
+            {past}
         </Page>
     }
     .into_any()

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
+    features::{past, plan::parts},
     page::{PageTitle, page},
     paths,
     ui::{
@@ -61,6 +61,7 @@ fn show(found: &UploadPage, view: View, query: ListQuery) -> AnyView {
     let sub = format!("{} – {} · {}", row.employer, row.worksite, row.file_name);
     let tag = status_tag(&row.status);
     let (figures, tabs, page) = (figures(found), tabs(found, view), found.clone());
+    let past = past::history(&found.history);
     let table = match &found.rows {
         Rows::Refused(rows) => refused(found, rows, query),
         Rows::Good(rows) => good(found, rows, query),
@@ -77,6 +78,7 @@ fn show(found: &UploadPage, view: View, query: ListQuery) -> AnyView {
             {decision(&page)}
             {tabs}
             {table}
+            {past}
         </Page>
     }
     .into_any()

@@ -64,7 +64,7 @@ fn always(frame: &Frame) -> Vec<Def> {
                 .clone()
                 .unwrap_or_else(|| "Unassigned".to_owned()),
         ),
-        Def::new("Program Enrollment", frame.programs()),
+        Def::new("Program Enrollment", frame.program_titles()),
     ]
 }
 

@@ -54,7 +54,6 @@ pub fn ProfileShell(
             <Crumbs items=crumbs/>
             {plan_tabs}
             <div class="cols">
-                {left_menu(&frame, tab)}
                 <div>
                     <Flash/>
                     <ErrorSummary/>
@@ -64,6 +63,7 @@ pub fn ProfileShell(
                     </div>
                     {children()}
                 </div>
+                {left_menu(&frame, tab)}
             </div>
         </div>
         <PrintFoot individual_number=individual_number today=show_date(frame.today)/>
@@ -292,7 +292,7 @@ fn left_menu(frame: &Frame, tab: Tab) -> impl IntoView + use<> {
     items.extend([
         Def::new("Redetermination Date", date(frame.redetermination_on)),
         Def::new("Provider(s) Pending Referral", pending),
-        Def::new("Program Enrollment", frame.programs()),
+        Def::new("Program Enrollment", frame.program_titles()),
     ]);
     // SHL-13, SHL-14 The same act under the name each program has for it.
     let reset_label = match frame.family {

@@ -50,6 +50,7 @@ fn show(list: &List, request: &ListRequest, query: ListQuery, this_year: i32) ->
     let add = list.may_create.then(|| {
         view! { <ButtonLink href=paths::NEW_PROGRAM><Icon name="plus"/> "Add Program"</ButtonLink> }
     });
+    let details = vec![ui::Tab::new(paths::PROGRAMS, "ISETS Provider Details", true)];
     let tabs = vec![ui::Tab::new(paths::PROGRAMS, "ISETS E&T Programs", true)];
     let rows = list.lines.iter().map(|line| row(line, this_year)).collect();
     let exports = ["csv", "xlsx"]
@@ -64,7 +65,8 @@ fn show(list: &List, request: &ListRequest, query: ListQuery, this_year: i32) ->
             <Flash/>
             <ErrorSummary/>
             <PageHead title="PROVIDER INFO" sub="The programs providers offer under contract, and the activities their staff can add to plans." actions=add.into_any()/>
-            <Tabs label="Provider Info" items=tabs look="sub"/>
+            <Tabs label="Provider Information" items=details/>
+            <Tabs label="ISETS Provider Details" items=tabs look="sub"/>
             {filter}
             <Card title="ISETS E&T Programs" flush=true>
                 <DataTable id="programs" caption="ISETS E&T Programs" columns=columns() rows=rows query=query

@@ -61,7 +61,8 @@ pub(super) fn bar(saved: i64) -> AnyView {
 /// The way up.
 pub(super) fn crumbs(last: &[(&str, Option<String>)]) -> Vec<(String, Option<String>)> {
     let mut items = vec![
-        ("Provider Info".to_owned(), None),
+        ("Provider Information".to_owned(), None),
+        ("ISETS Provider Details".to_owned(), None),
         ("ISETS E&T Programs".to_owned(), Some(paths::PROGRAMS.to_owned())),
     ];
     items.extend(

@@ -13,7 +13,7 @@ use super::parts::{crumbs, offering_words, status_tag, wizard};
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
+    features::{past, plan::parts},
     locale,
     page::{PageTitle, page},
     paths,
@@ -43,9 +43,7 @@ fn show(loaded: &Loaded, asks_removal: bool) -> AnyView {
     let sub = format!("{}, contract {}", line.provider, line.contract_number);
     let steps = may_edit.then(|| wizard(id, line.step, None));
     let dialog = (asks_removal && line.may_create).then(|| removal(loaded));
-    let changed = loaded.last_change.as_ref().map(|(by, at)| {
-        view! { <p class="soft small">{format!("This program was updated by {by} on {at}")}</p> }
-    });
+    let past = past::history(&loaded.history);
     let actions = actions(loaded);
     let tag = status_tag(line.status);
     let parts =
@@ -61,7 +59,7 @@ fn show(loaded: &Loaded, asks_removal: bool) -> AnyView {
             {steps}
             {parts}
             {actions}
-            {changed}
+            {past}
         </Page>
     }
     .into_any()

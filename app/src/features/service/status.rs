@@ -2,6 +2,7 @@
 
 use domain::{
     access::Permission,
+    catalogue::ServiceKind,
     customer_service::{
         ServiceStatusForm, ServiceTab, Situation, StatusFacts, Tracking, Warning, tracked_since,
     },
@@ -10,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use services::service_detail::{self, StatusPage as Data};
+use services::service_detail::{self, ServiceHead, StatusPage as Data};
 
 use super::{ServiceCard, named};
 use crate::{
@@ -40,6 +41,7 @@ pub fn StatusPage() -> impl IntoView {
             <ProfileShell frame tab=Tab::Service title="EDIT CUSTOMER SERVICE">
                 {warnings(&data.facts, &notes)}
                 <ServiceCard head tab=ServiceTab::Status>
+                    {plain_form(&data.head)}
                     {tracking(&data)}
                     {costs_elsewhere(&data)}
                     <StatusForm data may_edit/>
@@ -47,6 +49,14 @@ pub fn StatusPage() -> impl IntoView {
             </ProfileShell>
         }
         .into_any())
+    })
+}
+
+/// YTH-53 The heading of the plain form of a young person's service; work experience and referrals have none.
+fn plain_form(head: &ServiceHead) -> Option<AnyView> {
+    let is_plain = head.family == Family::Youth && head.kind != ServiceKind::Referral && !head.takes_placement;
+    is_plain.then(|| {
+        view! { <h4>"Services info for service other than work experience and referrals"</h4> }.into_any()
     })
 }
 

@@ -4,20 +4,21 @@ use domain::{
     access::Permission,
     ids::{EmployerId, WorksiteId},
     wage::WagePlace,
+    worksite::Employer,
 };
 use leptos::prelude::*;
 use services::worksites::{self, Kept, WorksiteLine};
 
+use super::record::{deletion, ends, frame, keys};
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
-    page::{PageTitle, page},
+    features::{past, plan::parts},
+    page::page,
     paths,
     ui::{
-        ButtonLink, Card, CaseForm, Cell, CheckField, Choice, Column, Crumbs, DataTable, ErrorSummary,
-        FixedField, Flash, HiddenField, Icon, ListQuery, Page, PageHead, Row, SelectField, SubmitButton, Tag,
-        TextField,
+        ButtonLink, Card, CaseForm, Cell, Choice, Column, DataTable, Def, Defs, FixedField, HiddenField,
+        Icon, ListQuery, Row, SelectField, Tag, TextField,
     },
 };
 
@@ -31,7 +32,8 @@ pub fn NewEmployerPage() -> impl IntoView {
             .into_iter()
             .map(|(id, name)| (id.to_string(), name))
             .collect();
-        Ok(frame("Add Employer", move || {
+        let sub = "The partner that pays the wages; its worksites are added next.".to_owned();
+        Ok(frame("Add Employer", sub, above(), move || {
             form(None, &provider_field(options))
         }))
     })
@@ -47,34 +49,31 @@ pub fn EmployerPage() -> impl IntoView {
         let found = worksites::open_employer(&ctx, id).await?;
         let may_edit = ctx.viewer().may(Permission::WorksiteEdit);
         let name = found.kept.row.name.clone();
-        Ok(frame(&name, move || {
+        let sub = format!("Employer of {}", found.provider);
+        Ok(frame(&name, sub, above(), move || {
             let sites = sites(&found.worksites, id, may_edit);
-            let delete = (may_edit && found.worksites.is_empty()).then(|| deletion(&found.kept));
-            let form = may_edit.then(|| form(Some(found.kept), &ProviderField::Fixed(found.provider)));
-            view! { {sites} {form} {delete} }.into_any()
+            let past = past::history(&found.history);
+            let row = found.kept.row.clone();
+            if !may_edit {
+                return view! { {facts(&row)} {sites} {past} }.into_any();
+            }
+            let delete = found.worksites.is_empty().then(|| {
+                let key = (row.id.to_string(), row.version);
+                deletion(
+                    "worksites/delete_employer",
+                    key,
+                    "It has no worksite.",
+                    "Delete Employer",
+                )
+            });
+            let form = form(Some(found.kept), &ProviderField::Fixed(found.provider));
+            view! { {sites} {form} {past} {delete} }.into_any()
         }))
     })
 }
 
-fn frame(title: &str, content: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
-    let crumbs = vec![
-        ("Worksite Placement".to_owned(), Some(paths::WORKSITES.to_owned())),
-        ("Employers".to_owned(), Some(paths::EMPLOYERS.to_owned())),
-        (title.to_owned(), None),
-    ];
-    let (heading, title) = (title.to_owned(), format!("{title} – Worksite Placement"));
-    view! {
-        <PageTitle text=title/>
-        <Page>
-            <Crumbs items=crumbs/>
-            <Flash/>
-            <ErrorSummary/>
-            <PageHead title=heading/>
-            // Put together here, after the summary, which learns the labels of the fields.
-            {content()}
-        </Page>
-    }
-    .into_any()
+fn above() -> Vec<(String, String)> {
+    vec![(paths::EMPLOYERS.to_owned(), "Employers".to_owned())]
 }
 
 /// The provider: chosen once, among several; fixed afterwards.
@@ -113,24 +112,19 @@ impl ProviderField {
     }
 }
 
-fn form(kept: Option<Kept<domain::worksite::Employer>>, provider: &ProviderField) -> AnyView {
+fn form(kept: Option<Kept<Employer>>, provider: &ProviderField) -> AnyView {
     let provider = provider.clone();
     let organization = kept.as_ref().map(|it| it.organization_id.to_string());
     let row = kept.map(|it| it.row);
-    let id = row
-        .as_ref()
-        .map_or_else(|| uuid::Uuid::now_v7().to_string(), |it| it.id.to_string());
-    let version = row.as_ref().map_or(0, |it| it.version).to_string();
-    let text =
-        |of: fn(&domain::worksite::Employer) -> &String| row.as_ref().map(of).cloned().unwrap_or_default();
+    let saved = row.as_ref().map(|it| (it.id.to_string(), it.version));
+    let text = |of: fn(&Employer) -> &String| row.as_ref().map(of).cloned().unwrap_or_default();
     let (name, contact) = (text(|it| &it.name), text(|it| &it.contact_name));
     let (phone, email) = (text(|it| &it.contact_phone), text(|it| &it.contact_email));
     let is_closed = row.as_ref().map(|it| !it.is_active);
     view! {
         <Card title="Employer" id="employer">
             <CaseForm action="worksites/save_employer">
-                <HiddenField name="id" value=id/>
-                <HiddenField name="version" value=version/>
+                {keys(saved)}
                 {organization.map(|id| view! { <HiddenField name="organization" value=id/> })}
                 {provider.show()}
                 <TextField name="name" label="Name" value=name/>
@@ -139,28 +133,22 @@ fn form(kept: Option<Kept<domain::worksite::Employer>>, provider: &ProviderField
                     <TextField name="contact_phone" label="Telephone" kind="tel" value=phone optional=true/>
                 </div>
                 <TextField name="contact_email" label="E-mail" value=email optional=true/>
-                {is_closed.map(|on| view! { <CheckField name="closed" label="Closed: its jobs are not offered any more" checked=on/> })}
-                <div class="actions">
-                    <SubmitButton>"Save Employer"</SubmitButton>
-                    <ButtonLink href=paths::EMPLOYERS look="plain">"Cancel"</ButtonLink>
-                </div>
+                {ends(is_closed, "its jobs are not offered any more", "Save Employer", paths::EMPLOYERS.to_owned())}
             </CaseForm>
         </Card>
     }
     .into_any()
 }
 
-fn deletion(kept: &Kept<domain::worksite::Employer>) -> AnyView {
-    let (id, version) = (kept.row.id.to_string(), kept.row.version.to_string());
-    view! {
-        <CaseForm action="worksites/delete_employer">
-            <HiddenField name="id" value=id/>
-            <HiddenField name="version" value=version/>
-            <p class="soft">"It has no worksite. The history keeps that it was there."</p>
-            <p><SubmitButton look="alarm second small">"Delete Employer"</SubmitButton></p>
-        </CaseForm>
-    }
-    .into_any()
+/// What is known of an employer, for those who do not change it.
+fn facts(row: &Employer) -> AnyView {
+    let items = vec![
+        Def::new("Contact", row.contact_name.clone()),
+        Def::new("Telephone", row.contact_phone.clone()),
+        Def::new("E-mail", row.contact_email.clone()),
+        Def::new("Status", if row.is_active { "Open" } else { "Closed" }),
+    ];
+    view! { <Card title="Employer"><Defs items=items/></Card> }.into_any()
 }
 
 fn sites(lines: &[WorksiteLine], employer: EmployerId, may_edit: bool) -> AnyView {

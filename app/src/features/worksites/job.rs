@@ -10,16 +10,16 @@ use domain::{
 use leptos::prelude::*;
 use services::worksites::{self, JobPage as Loaded};
 
+use super::record::{deletion, ends, frame, keys};
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
-    page::{PageTitle, page},
+    features::{past, plan::parts},
+    page::page,
     paths,
     ui::{
-        ButtonLink, Card, CaseForm, Cell, CheckField, Column, Crumbs, DataTable, ErrorSummary, Flash,
-        HiddenField, ListQuery, MoneyField, NumberField, Page, PageHead, Row, SubmitButton, Tag, TextField,
-        Tile, Tiles, Tone, Total,
+        Card, CaseForm, Cell, Column, DataTable, HiddenField, ListQuery, MoneyField, NumberField, Row, Tag,
+        TextField, Tile, Tiles, Tone, Total,
     },
 };
 
@@ -32,13 +32,12 @@ pub fn NewJobPage() -> impl IntoView {
         let worksite = WorksiteId::read(&worksite).map_err(|_| AppError::NotFound)?;
         let found = worksites::open_worksite(&ctx, worksite).await?;
         let (employer, name) = (found.kept.row.employer, found.kept.row.name);
-        let crumbs = crumbs(
+        let above = above(
             (paths::employer(employer), &found.employer),
             (paths::worksite(worksite), &name),
-            "Add Job",
         );
         let sub = format!("At {name}");
-        Ok(frame("Add Job", &sub, crumbs, move || form(None, worksite, 0)))
+        Ok(frame("Add Job", sub, above, move || form(None, worksite, 0)))
     })
 }
 
@@ -54,54 +53,38 @@ pub fn JobPage() -> impl IntoView {
         let may_edit = ctx.viewer().may(Permission::WorksiteEdit);
         let job = &found.job;
         let title = job.shown_title();
-        let crumbs = crumbs(
+        let above = above(
             (paths::employer(job.employer_id), &job.employer),
             (paths::worksite(job.worksite_id), &job.worksite),
-            &title,
         );
         let sub = format!(
             "{} · {} · {} an hour",
             job.worksite, job.employment_type, job.hourly
         );
-        Ok(frame(&title, &sub, crumbs, move || {
+        Ok(frame(&title, sub, above, move || {
             let job = &found.job;
             let (positions, placed) = (positions(&found), placed(&found, query));
+            let past = past::history(&found.history);
             let form = may_edit.then(|| form(Some(job.job()), job.worksite_id, job.taken));
-            let delete = (may_edit && found.uses == 0).then(|| deletion(&job.job()));
-            view! { {positions} {placed} {form} {delete} }.into_any()
+            let delete = (may_edit && found.uses == 0).then(|| {
+                let key = (job.id.to_string(), job.version);
+                deletion(
+                    "worksites/delete_job",
+                    key,
+                    "Nobody was ever placed in it.",
+                    "Delete Job",
+                )
+            });
+            view! { {positions} {placed} {form} {past} {delete} }.into_any()
         }))
     })
 }
 
-fn crumbs(employer: (String, &str), worksite: (String, &str), here: &str) -> Vec<(String, Option<String>)> {
+fn above(employer: (String, &str), worksite: (String, &str)) -> Vec<(String, String)> {
     vec![
-        ("Worksite Placement".to_owned(), Some(paths::WORKSITES.to_owned())),
-        (employer.1.to_owned(), Some(employer.0)),
-        (worksite.1.to_owned(), Some(worksite.0)),
-        (here.to_owned(), None),
+        (employer.0, employer.1.to_owned()),
+        (worksite.0, worksite.1.to_owned()),
     ]
-}
-
-fn frame(
-    title: &str,
-    sub: &str,
-    crumbs: Vec<(String, Option<String>)>,
-    content: impl FnOnce() -> AnyView + Send + 'static,
-) -> AnyView {
-    let sub = sub.to_owned();
-    let (heading, title) = (title.to_owned(), format!("{title} – Worksite Placement"));
-    view! {
-        <PageTitle text=title/>
-        <Page>
-            <Crumbs items=crumbs/>
-            <Flash/>
-            <ErrorSummary/>
-            <PageHead title=heading sub=sub/>
-            // Put together here, after the summary, which learns the labels of the fields.
-            {content()}
-        </Page>
-    }
-    .into_any()
 }
 
 fn positions(found: &Loaded) -> AnyView {
@@ -166,10 +149,7 @@ fn placed(found: &Loaded, query: ListQuery) -> AnyView {
 }
 
 fn form(job: Option<Job>, worksite: WorksiteId, taken: i64) -> AnyView {
-    let id = job
-        .as_ref()
-        .map_or_else(|| uuid::Uuid::now_v7().to_string(), |it| it.id.to_string());
-    let version = job.as_ref().map_or(0, |it| it.version).to_string();
+    let saved = job.as_ref().map(|it| (it.id.to_string(), it.version));
     let year = job
         .as_ref()
         .and_then(|it| it.year)
@@ -193,8 +173,7 @@ fn form(job: Option<Job>, worksite: WorksiteId, taken: i64) -> AnyView {
     view! {
         <Card title="Job" id="job">
             <CaseForm action="worksites/save_job">
-                <HiddenField name="id" value=id/>
-                <HiddenField name="version" value=version/>
+                {keys(saved)}
                 <HiddenField name="worksite" value=worksite.to_string()/>
                 <TextField name="title" label="Job Title" value=title/>
                 <div class="grid2">
@@ -206,26 +185,9 @@ fn form(job: Option<Job>, worksite: WorksiteId, taken: i64) -> AnyView {
                     <NumberField name="openings" label="Total Number of Openings" value=openings hint=hint/>
                 </div>
                 <datalist id="employment-types">{kinds}</datalist>
-                {is_closed.map(|on| view! { <CheckField name="closed" label="Closed: nobody is added to it any more" checked=on/> })}
-                <div class="actions">
-                    <SubmitButton>"Save Job"</SubmitButton>
-                    <ButtonLink href=paths::worksite(worksite) look="plain">"Cancel"</ButtonLink>
-                </div>
+                {ends(is_closed, "nobody is added to it any more", "Save Job", paths::worksite(worksite))}
             </CaseForm>
         </Card>
-    }
-    .into_any()
-}
-
-fn deletion(job: &Job) -> AnyView {
-    let (id, version) = (job.id.to_string(), job.version.to_string());
-    view! {
-        <CaseForm action="worksites/delete_job">
-            <HiddenField name="id" value=id/>
-            <HiddenField name="version" value=version/>
-            <p class="soft">"Nobody was ever placed in it. The history keeps that it was there."</p>
-            <p><SubmitButton look="alarm second small">"Delete Job"</SubmitButton></p>
-        </CaseForm>
     }
     .into_any()
 }

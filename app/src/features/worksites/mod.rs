@@ -11,6 +11,8 @@ mod job;
 #[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
+mod record;
+#[cfg(feature = "ssr")]
 mod site;
 #[cfg(feature = "ssr")]
 mod tabs;

@@ -10,15 +10,16 @@ use domain::{
 use leptos::prelude::*;
 use services::worksites::{self, JobRow};
 
+use super::record::{deletion, ends, frame, keys};
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
-    page::{PageTitle, page},
+    features::{past, plan::parts},
+    page::page,
     paths,
     ui::{
-        ButtonLink, Card, CaseForm, Cell, CheckField, Column, Crumbs, DataTable, ErrorSummary, Flash,
-        HiddenField, Icon, ListQuery, Page, PageHead, Row, SelectField, SubmitButton, Tag, TextField,
+        ButtonLink, Card, CaseForm, Cell, Column, DataTable, Def, Defs, HiddenField, Icon, ListQuery, Row,
+        SelectField, Tag, TextField,
     },
 };
 
@@ -31,7 +32,8 @@ pub fn NewWorksitePage() -> impl IntoView {
         let employer = EmployerId::read(&employer).map_err(|_| AppError::NotFound)?;
         let found = worksites::open_employer(&ctx, employer).await?;
         let name = found.kept.row.name;
-        Ok(frame("Add Worksite", employer, &name, move || {
+        let sub = format!("Worksite of {name}");
+        Ok(frame("Add Worksite", sub, above(employer, &name), move || {
             form(None, employer)
         }))
     })
@@ -47,49 +49,46 @@ pub fn WorksitePage() -> impl IntoView {
         let found = worksites::open_worksite(&ctx, id).await?;
         let may_edit = ctx.viewer().may(Permission::WorksiteEdit);
         let row = found.kept.row.clone();
-        let (name, of, employer) = (row.name.clone(), row.employer, found.employer.clone());
-        Ok(frame(&name, of, &employer, move || {
+        let of = row.employer;
+        let sub = format!("Worksite of {}", found.employer);
+        let above = above(of, &found.employer);
+        Ok(frame(&row.name.clone(), sub, above, move || {
             let jobs = jobs(&found.jobs, id, may_edit);
-            let delete = (may_edit && found.uses == 0).then(|| deletion(&row));
-            let form = may_edit.then(|| form(Some(row), of));
-            view! { {jobs} {form} {delete} }.into_any()
+            let past = past::history(&found.history);
+            if !may_edit {
+                return view! { {facts(&row)} {jobs} {past} }.into_any();
+            }
+            let delete = (found.uses == 0).then(|| {
+                let key = (row.id.to_string(), row.version);
+                let why = "It has no job and no payroll.";
+                deletion("worksites/delete_site", key, why, "Delete Worksite")
+            });
+            let form = form(Some(row), of);
+            view! { {jobs} {form} {past} {delete} }.into_any()
         }))
     })
 }
 
-fn frame(
-    title: &str,
-    employer: EmployerId,
-    employer_name: &str,
-    content: impl FnOnce() -> AnyView + Send + 'static,
-) -> AnyView {
-    let crumbs = vec![
-        ("Worksite Placement".to_owned(), Some(paths::WORKSITES.to_owned())),
-        ("Employers".to_owned(), Some(paths::EMPLOYERS.to_owned())),
-        (employer_name.to_owned(), Some(paths::employer(employer))),
-        (title.to_owned(), None),
+fn above(employer: EmployerId, name: &str) -> Vec<(String, String)> {
+    vec![
+        (paths::EMPLOYERS.to_owned(), "Employers".to_owned()),
+        (paths::employer(employer), name.to_owned()),
+    ]
+}
+
+/// What is known of a worksite, for those who do not change it.
+fn facts(row: &Worksite) -> AnyView {
+    let items = vec![
+        Def::new("Address", row.address.clone()),
+        Def::new("City", format!("{}, {} {}", row.city, row.state, row.zip)),
+        Def::new("Minimum wage of", row.wage_place.label()),
+        Def::new("Status", if row.is_active { "Open" } else { "Closed" }),
     ];
-    let sub = format!("Worksite of {employer_name}");
-    let (heading, title) = (title.to_owned(), format!("{title} – Worksite Placement"));
-    view! {
-        <PageTitle text=title/>
-        <Page>
-            <Crumbs items=crumbs/>
-            <Flash/>
-            <ErrorSummary/>
-            <PageHead title=heading sub=sub/>
-            // Put together here, after the summary, which learns the labels of the fields.
-            {content()}
-        </Page>
-    }
-    .into_any()
+    view! { <Card title="Worksite"><Defs items=items/></Card> }.into_any()
 }
 
 fn form(row: Option<Worksite>, employer: EmployerId) -> AnyView {
-    let id = row
-        .as_ref()
-        .map_or_else(|| uuid::Uuid::now_v7().to_string(), |it| it.id.to_string());
-    let version = row.as_ref().map_or(0, |it| it.version).to_string();
+    let saved = row.as_ref().map(|it| (it.id.to_string(), it.version));
     let text = |of: fn(&Worksite) -> &String| row.as_ref().map(of).cloned().unwrap_or_default();
     let (name, address, city) = (text(|it| &it.name), text(|it| &it.address), text(|it| &it.city));
     let (zip, mut state) = (text(|it| &it.zip), text(|it| &it.state));
@@ -106,8 +105,7 @@ fn form(row: Option<Worksite>, employer: EmployerId) -> AnyView {
     view! {
         <Card title="Worksite" id="worksite">
             <CaseForm action="worksites/save_site">
-                <HiddenField name="id" value=id/>
-                <HiddenField name="version" value=version/>
+                {keys(saved)}
                 <HiddenField name="employer" value=employer.to_string()/>
                 <TextField name="name" label="Name" value=name/>
                 <TextField name="address" label="Address" value=address/>
@@ -118,26 +116,9 @@ fn form(row: Option<Worksite>, employer: EmployerId) -> AnyView {
                     <SelectField name="wage_place" label="Minimum wage of" options=places value=place
                         hint="Whose minimum wage holds where the worksite lies"/>
                 </div>
-                {is_closed.map(|on| view! { <CheckField name="closed" label="Closed: its jobs are not offered any more" checked=on/> })}
-                <div class="actions">
-                    <SubmitButton>"Save Worksite"</SubmitButton>
-                    <ButtonLink href=paths::employer(employer) look="plain">"Cancel"</ButtonLink>
-                </div>
+                {ends(is_closed, "its jobs are not offered any more", "Save Worksite", paths::employer(employer))}
             </CaseForm>
         </Card>
-    }
-    .into_any()
-}
-
-fn deletion(row: &Worksite) -> AnyView {
-    let (id, version) = (row.id.to_string(), row.version.to_string());
-    view! {
-        <CaseForm action="worksites/delete_site">
-            <HiddenField name="id" value=id/>
-            <HiddenField name="version" value=version/>
-            <p class="soft">"It has no job and no payroll. The history keeps that it was there."</p>
-            <p><SubmitButton look="alarm second small">"Delete Worksite"</SubmitButton></p>
-        </CaseForm>
     }
     .into_any()
 }

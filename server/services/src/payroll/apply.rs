@@ -1,14 +1,15 @@
 //! A preview becomes the payroll of its period, or is thrown away.
 
 use domain::{
-    Problems, Rule,
+    Minutes, Money, Problems, Rule,
+    date::show_date,
     ids::{OrganizationId, PayrollUploadId, read_version},
 };
 use scoped_futures::ScopedFutureExt;
 use serde_json::{Value, json};
 use store::{StoreError, Tx, payroll, payroll::UploadRow};
 
-use super::standing;
+use super::{KIND, standing};
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
@@ -93,16 +94,27 @@ async fn apply_in(
         .await?;
     }
     payroll::set_applied(tx, id, version, ctx.now()).await?;
-    let detail = json!({ "after": described(tx, &row).await?, "replaces": replaced.map(|it| it.id) });
+    let mut after = described(tx, &row).await?;
+    if let Some(old) = &replaced {
+        after["Replaces"] = old.file_name.clone().into();
+    }
+    let detail = json!({ "after": after, "replaces": replaced.map(|it| it.id) });
     Ok(audit::record(tx, ctx, event("payroll.apply", id, detail)).await?)
 }
 
+/// What the history keeps of a file.
 async fn described(tx: &mut Tx, row: &UploadRow) -> Result<Value, StoreError> {
     let sums = payroll::sums(tx, row.id()).await?;
+    let period = row.period();
     Ok(json!({
-        "employer": row.employer, "worksite": row.worksite, "period": row.period(), "file": row.file_name,
-        "rows": row.good_rows, "minutes": sums.minutes, "gross_cents": sums.gross_cents,
-        "subsidized_cents": sums.subsidized_cents,
+        "Employer": row.employer,
+        "Worksite": row.worksite,
+        "Pay period": format!("{} – {}", show_date(period.start), show_date(period.end)),
+        "File": row.file_name,
+        "Rows paid": row.good_rows.to_string(),
+        "Hours": Minutes(sums.minutes).to_string(),
+        "Gross": Money::from_cents(sums.gross_cents).to_string(),
+        "Subsidized Part": Money::from_cents(sums.subsidized_cents).to_string(),
     }))
 }
 
@@ -129,7 +141,7 @@ pub async fn discard(ctx: &Ctx, id: PayrollUploadId, version: &str) -> Result<()
 fn event(action: &'static str, id: PayrollUploadId, detail: Value) -> Event {
     Event {
         action,
-        subject_kind: "payroll",
+        subject_kind: KIND,
         subject_id: Some(id.uuid()),
         profile: None,
         is_plan_update: false,

@@ -13,7 +13,7 @@ use store::{
     payroll::{Compared, UploadRow},
 };
 
-use super::Refusal;
+use super::{KIND, Refusal};
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
@@ -25,7 +25,7 @@ use crate::{
 /// Most rows of one file; a payroll file has fewer.
 const MOST: i64 = 100_000;
 
-const TEMPLATE: Sheet = Sheet {
+const TEMPLATE: Sheet<'static> = Sheet {
     name: "Payroll",
     columns: &[
         "workNet ID",
@@ -39,7 +39,7 @@ const TEMPLATE: Sheet = Sheet {
     numbers: &[],
 };
 
-const REFUSED: Sheet = Sheet {
+const REFUSED: Sheet<'static> = Sheet {
     name: "Refused rows",
     columns: &[
         "workNet ID",
@@ -55,7 +55,7 @@ const REFUSED: Sheet = Sheet {
     numbers: &[],
 };
 
-const COMPARISON: Sheet = Sheet {
+const COMPARISON: Sheet<'static> = Sheet {
     name: "Paid and verified",
     columns: &[
         "workNet ID",
@@ -161,11 +161,13 @@ async fn noted(ctx: &Ctx, row: &UploadRow, action: &'static str, rows: usize) ->
             async move {
                 let event = Event {
                     action,
-                    subject_kind: "payroll",
+                    subject_kind: KIND,
                     subject_id: Some(row.id),
                     profile: None,
                     is_plan_update: false,
-                    detail: json!({ "worksite": row.worksite, "period": row.period(), "rows": rows }),
+                    detail: json!({
+                        "worksite": row.worksite, "period": row.period(), "after": { "Rows": rows.to_string() },
+                    }),
                 };
                 Ok(audit::record(tx, ctx, event).await?)
             }
@@ -175,7 +177,7 @@ async fn noted(ctx: &Ctx, row: &UploadRow, action: &'static str, rows: usize) ->
 }
 
 async fn written(
-    sheet: Sheet,
+    sheet: Sheet<'static>,
     kind: FileKind,
     what: &str,
     row: &UploadRow,

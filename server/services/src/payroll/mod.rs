@@ -20,7 +20,11 @@ use store::{
     worksites,
 };
 
-use crate::{Ctx, ServiceError, worksites::Scope};
+use crate::{
+    Ctx, ServiceError,
+    past::{self, Past},
+    worksites::Scope,
+};
 
 pub use store::payroll::{Compared, LineRow, Sums, UploadRow};
 
@@ -30,6 +34,9 @@ pub use self::{
     running::{Progress, Running, Step},
     upload::upload,
 };
+
+/// The kind of a payroll file in the history.
+const KIND: &str = "payroll";
 
 /// One page of payroll files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,6 +145,8 @@ pub struct UploadPage {
     pub rows: Rows,
     /// How many there are of them.
     pub total: i64,
+    /// What happened to the file, newest first.
+    pub history: Vec<Past>,
 }
 
 /// What became of an upload.
@@ -184,6 +193,7 @@ pub async fn open(
         overlaps,
         rows,
         total,
+        history: past::history(&mut conn, KIND, id.uuid()).await?,
     })))
 }
 

@@ -17,7 +17,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{reader, running::Step};
+use super::{KIND, reader, running::Step};
 use crate::{
     Ctx, ServiceError, Services,
     audit::{self, Event},
@@ -105,12 +105,12 @@ async fn admit(ctx: &Ctx, start: &PayrollStart) -> Result<OrganizationId, Servic
     Ok(kept.organization_id)
 }
 
-/// The last part of a path, without what no name needs.
+/// The last part of a path, without what no name needs: control characters and those that turn the direction of text.
 fn plain_name(typed: &str) -> String {
     let last = typed.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = last
         .chars()
-        .filter(|it| !it.is_control())
+        .filter(|it| !it.is_control() && !matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .take(NAME_MAX)
         .collect();
     if name.trim().is_empty() {
@@ -223,13 +223,18 @@ async fn keep(
     payroll::insert(tx, upload, good, refused).await?;
     let event = Event {
         action: "payroll.upload",
-        subject_kind: "payroll",
+        subject_kind: KIND,
         subject_id: Some(upload.id.uuid()),
         profile: None,
         is_plan_update: false,
         detail: json!({
-            "worksite": upload.worksite, "period": upload.period, "file": upload.file_name,
-            "sha256": upload.sha256, "good": good.len(), "refused": refused.len(),
+            "worksite": upload.worksite, "period": upload.period,
+            "after": {
+                "File": upload.file_name,
+                "SHA-256": upload.sha256,
+                "Rows paid": good.len().to_string(),
+                "Rows refused": refused.len().to_string(),
+            },
         }),
     };
     Ok(audit::record(tx, ctx, event).await?)
@@ -244,6 +249,7 @@ mod tests {
         assert_eq!(plain_name("C:\\Users\\ana\\july.csv"), "july.csv");
         assert_eq!(plain_name("../../etc/passwd"), "passwd");
         assert_eq!(plain_name("a\u{0}\nb.csv"), "ab.csv");
+        assert_eq!(plain_name("a\u{202e}vsc.exe"), "avsc.exe");
         assert_eq!(plain_name(" "), "payroll");
         assert_eq!(plain_name(&"x".repeat(500)).len(), NAME_MAX);
     }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// As in the list (T34).
-const SHEET: Sheet = Sheet {
+const SHEET: Sheet<'static> = Sheet {
     name: "ISETS E&T Programs",
     columns: &[
         "Program Name",

@@ -1,29 +1,31 @@
 //! Saving the steps of a program. PRG-05 to PRG-11.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::NaiveTime;
 use domain::{
     Problems, Rule,
     access::Permission,
+    catalogue::display_name,
     date::{fiscal_year_name, fiscal_year_span},
     ids::{CatalogueServiceId, EtProgramId, LocationId, OrganizationId, read_version},
     offering::{
-        Information, InformationFacts, InformationForm, RecommendationForm, RequirementsForm, Trait,
-        TraitKind, WizardStep,
+        Information, InformationFacts, InformationForm, RecommendationForm, RequirementKind, Requirements,
+        RequirementsForm, Trait, TraitKind, WizardStep,
     },
+    program::Offering,
 };
 use scoped_futures::ScopedFutureExt;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use store::{
-    Conn, StoreError, Tx, catalogue_edit,
+    Conn, StoreError, Tx,
     programs::{self, ProgramRow},
 };
 use uuid::Uuid;
 
 use super::{account_of, admit, may_at};
 use crate::{
-    Ctx, ServiceError, Stale,
+    Ctx, ServiceError,
     audit::{self, Event},
-    clock,
+    clock, past,
 };
 
 pub(super) const KIND: &str = "et_program";
@@ -39,15 +41,6 @@ pub(super) fn event(action: &'static str, id: EtProgramId, detail: Value) -> Eve
     }
 }
 
-/// When a program was changed last, and by whom.
-pub(super) async fn last_change(
-    conn: &mut Conn,
-    id: EtProgramId,
-) -> Result<Option<(DateTime<Utc>, String)>, StoreError> {
-    let past = catalogue_edit::history(conn, KIND, id.uuid()).await?;
-    Ok(past.into_iter().next().map(|(at, by, ..)| (at, by)))
-}
-
 /// How many customers were given activities of a program in its fiscal year.
 pub(super) async fn customers_of(conn: &mut Conn, id: EtProgramId, year: i32) -> Result<i64, StoreError> {
     let (first, last) = fiscal_year_span(year);
@@ -61,24 +54,12 @@ pub(super) async fn customers_of(conn: &mut Conn, id: EtProgramId, year: i32) ->
 
 /// What is saved now, shown beside what was typed.
 pub(super) async fn stale(conn: &mut Conn, row: &ProgramRow) -> Result<ServiceError, StoreError> {
-    let id = EtProgramId::from_uuid(row.id);
-    let (at, by) = last_change(conn, id)
-        .await?
-        .map_or_else(Default::default, |(at, by)| (clock::display(at), by));
-    let fields = [
+    let fields = vec![
         ("contract_number", row.contract_number.clone()),
         ("schedule", row.schedule.clone()),
         ("other_training", row.other_training.clone()),
     ];
-    Ok(ServiceError::Stale(Box::new(Stale {
-        version: row.version,
-        by,
-        at,
-        fields: fields
-            .into_iter()
-            .map(|(name, text)| (name.to_owned(), text))
-            .collect(),
-    })))
+    past::stale(conn, KIND, row.id, row.version, fields).await
 }
 
 /// Saves step 1: adds a program, or changes one. Who may not create programs changes what it offers, not whose
@@ -132,7 +113,7 @@ async fn save_information_in(
         let rule = Rule::ProgramTaken { year: to.fiscal_year };
         return Err(Problems::one("contract_number", rule).into());
     }
-    let detail = shown(tx, &to).await?;
+    let detail = shown(tx, before.as_ref(), &to).await?;
     match before {
         // The same new form again: it is there already.
         Some(_) if to.version == 0 => return Ok(id),
@@ -192,25 +173,49 @@ async fn facts(
 }
 
 /// What the history keeps of step 1.
-async fn shown(tx: &mut Tx, to: &Information) -> Result<Value, StoreError> {
-    let before = programs::activities(tx, &[to.id.uuid()]).await?;
-    let names = |of: Vec<programs::CheckedRow>| -> Vec<String> {
-        of.into_iter()
-            .map(|it| domain::catalogue::display_name(it.code.as_deref(), &it.name))
-            .collect()
-    };
-    let wanted: Vec<Uuid> = to.activities.iter().map(|it| it.uuid()).collect();
+async fn shown(tx: &mut Tx, before: Option<&ProgramRow>, to: &Information) -> Result<Value, StoreError> {
     let all = programs::choices(tx, fiscal_year_span(to.fiscal_year), to.id).await?;
-    let after = all.into_iter().filter(|it| wanted.contains(&it.id)).collect();
+    let names = |wanted: &[Uuid]| {
+        let names: Vec<String> = all
+            .iter()
+            .filter(|it| wanted.contains(&it.id))
+            .map(|it| display_name(it.code.as_deref(), &it.name))
+            .collect();
+        names.join(", ")
+    };
+    let checked: Vec<Uuid> = programs::activities(tx, &[to.id.uuid()])
+        .await?
+        .into_iter()
+        .map(|it| it.id)
+        .collect();
+    let wanted: Vec<Uuid> = to.activities.iter().map(|it| it.uuid()).collect();
+    let (was, after) = (names(&checked), names(&wanted));
+    let place = programs::place(tx, to.location).await?;
+    let (location, provider) = place.unwrap_or_default();
+    let before = before.map(|it| {
+        json!({
+            "Program Name": it.name,
+            "Provider Name": it.organization,
+            "Location Name": it.location,
+            "Contract Number": it.contract_number,
+            "Fiscal Year": fiscal_year_name(i32::try_from(it.fiscal_year).unwrap_or_default()),
+            "Program Offering": Offering::from_code(&it.offering).map(Offering::label),
+            "Program Schedule": it.schedule,
+            "Training Activities": was,
+            "Other Training": it.other_training,
+        })
+    });
     Ok(json!({
-        "before": { "Training Activities": names(before).join(", ") },
+        "before": before,
         "after": {
             "Program Name": to.program.label(),
+            "Provider Name": provider,
+            "Location Name": location,
             "Contract Number": to.contract_number,
             "Fiscal Year": fiscal_year_name(to.fiscal_year),
             "Program Offering": to.offering.label(),
             "Program Schedule": to.schedule,
-            "Training Activities": names(after).join(", "),
+            "Training Activities": after,
             "Other Training": to.other_training,
         },
     }))
@@ -247,13 +252,9 @@ pub async fn save_requirements(ctx: &Ctx, form: &RequirementsForm) -> Result<EtP
         .write(|tx| {
             async move {
                 let id = step(tx, ctx, &form.id, &form.version, WizardStep::Requirements).await?;
+                let before = asked(&programs::requirements(tx, id).await?);
                 programs::set_requirements(tx, id, to).await?;
-                let lines: Vec<String> = to
-                    .lines()
-                    .into_iter()
-                    .map(|(kind, words)| format!("{}: {words}", kind.label()))
-                    .collect();
-                let detail = json!({ "after": { "Requirements": lines.join("; ") } });
+                let detail = json!({ "before": before, "after": asked(to) });
                 audit::record(tx, ctx, event("program.change", id, detail)).await?;
                 Ok(id)
             }
@@ -272,18 +273,36 @@ pub async fn save_recommendation(ctx: &Ctx, form: &RecommendationForm) -> Result
         .write(|tx| {
             async move {
                 let id = step(tx, ctx, &form.id, &form.version, WizardStep::Recommendation).await?;
+                let before = names(&programs::of_program(tx, id).await?);
                 programs::set_of_program(tx, id, to).await?;
-                audit::record(
-                    tx,
-                    ctx,
-                    event("program.change", id, json!({ "after": names(to) })),
-                )
-                .await?;
+                let detail = json!({ "before": before, "after": names(to) });
+                audit::record(tx, ctx, event("program.change", id, detail)).await?;
                 Ok(id)
             }
             .scope_boxed()
         })
         .await
+}
+
+/// What is asked for as the history keeps it: every kind of requirement, blank where nothing is asked for.
+fn asked(of: &Requirements) -> Value {
+    let lines = of.lines();
+    let words = |kind: RequirementKind| {
+        lines
+            .iter()
+            .find(|line| line.0 == kind)
+            .map(|line| line.1.as_str())
+    };
+    RequirementKind::ALL
+        .iter()
+        .map(|kind| {
+            (
+                kind.label().to_owned(),
+                Value::from(words(*kind).unwrap_or_default()),
+            )
+        })
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 /// Skills and interests as the history keeps them.

@@ -10,7 +10,7 @@ use domain::{
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
 use store::{
-    Tx, catalogue_edit,
+    Tx,
     programs::{self, ProgramRow},
 };
 use uuid::Uuid;
@@ -19,7 +19,7 @@ use super::{
     admit,
     save::{KIND, customers_of, event, stale},
 };
-use crate::{Ctx, ServiceError, audit};
+use crate::{Ctx, ServiceError, audit, past};
 
 /// The program at the version its page showed.
 async fn at_version(
@@ -88,10 +88,8 @@ pub async fn remove(ctx: &Ctx, id: EtProgramId, version: &str) -> Result<(), Ser
 
 async fn remove_in(tx: &mut Tx, ctx: &Ctx, id: EtProgramId, version: &str) -> Result<(), ServiceError> {
     if programs::find(tx, id).await?.is_none() {
-        let past = catalogue_edit::history(tx, KIND, id.uuid()).await?;
-        let is_removed = past
-            .first()
-            .is_some_and(|(.., action, _)| action == "program.remove");
+        let past = past::history(tx, KIND, id.uuid()).await?;
+        let is_removed = past.first().is_some_and(|it| it.what == "Removed");
         return if is_removed {
             Ok(())
         } else {

@@ -15,7 +15,10 @@ use store::{Conn, StoreError, programs};
 use uuid::Uuid;
 
 use super::{Line, account_of, admit, lines, save};
-use crate::{Ctx, ServiceError, clock};
+use crate::{
+    Ctx, ServiceError,
+    past::{self, Past},
+};
 
 /// One activity that can be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +84,8 @@ pub struct ProgramPage {
     pub has_next_year: bool,
     /// The present State fiscal year.
     pub this_year: i32,
-    /// Who changed it last, and when; `None` since it was loaded.
-    pub last_change: Option<(String, String)>,
+    /// What happened to it, newest first.
+    pub history: Vec<Past>,
 }
 
 /// The form of a new program; blank, for the present fiscal year.
@@ -136,7 +139,7 @@ pub async fn open(ctx: &Ctx, id: EtProgramId) -> Result<ProgramPage, ServiceErro
     let customers = save::customers_of(&mut conn, id, line.fiscal_year).await?;
     let next = i64::from(line.fiscal_year + 1);
     let next = programs::same_contract(&mut conn, contract, &line.contract_number, next, id).await?;
-    let last_change = save::last_change(&mut conn, id).await?;
+    let history = past::history(&mut conn, save::KIND, id.uuid()).await?;
     Ok(ProgramPage {
         form: InformationForm {
             id: id.to_string(),
@@ -162,7 +165,7 @@ pub async fn open(ctx: &Ctx, id: EtProgramId) -> Result<ProgramPage, ServiceErro
         },
         has_next_year: next.is_some(),
         this_year: fiscal_year(ctx.today()),
-        last_change: last_change.map(|(at, by)| (by, clock::display(at))),
+        history,
         choices,
         line,
     })

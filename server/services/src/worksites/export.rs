@@ -4,11 +4,11 @@ use domain::payment::plain;
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
 use store::worksites::{self, JobRow};
-use uuid::Uuid;
 
-use super::{JobRequest, Scope, query, save::event};
+use super::{JobRequest, Scope, query};
 use crate::{
-    Ctx, ServiceError, audit,
+    Ctx, ServiceError,
+    audit::{self, Event},
     sheet::{FileKind, Sheet},
     support_section::Export,
 };
@@ -16,7 +16,7 @@ use crate::{
 /// Most jobs of one file.
 const MOST: i64 = 50_000;
 
-const SHEET: Sheet = Sheet {
+const SHEET: Sheet<'static> = Sheet {
     name: "Worksites",
     columns: &[
         "Employer",
@@ -44,17 +44,19 @@ pub async fn export(ctx: &Ctx, request: &JobRequest, kind: FileKind) -> Result<E
     let query = query(&scope, request);
     let rows = worksites::jobs(&mut conn, &query, MOST, 0).await?;
     drop(conn);
-    let detail = json!({ "rows": rows.len(), "file": kind.ending() });
+    let count = rows.len();
     ctx.db()
         .write(|tx| {
-            let detail = detail.clone();
             async move {
-                audit::record(
-                    tx,
-                    ctx,
-                    event("worksites.export", "worksites", Uuid::nil(), detail),
-                )
-                .await
+                let event = Event {
+                    action: "worksites.export",
+                    subject_kind: "worksites",
+                    subject_id: None,
+                    profile: None,
+                    is_plan_update: false,
+                    detail: json!({ "rows": count, "file": kind.ending() }),
+                };
+                audit::record(tx, ctx, event).await
             }
             .scope_boxed()
         })

@@ -3,6 +3,7 @@
 //! A provider keeps its own: what another one keeps answers as what does not exist. Statewide staff see all.
 
 mod export;
+mod record;
 mod records;
 mod save;
 
@@ -11,7 +12,7 @@ use domain::{
     ids::{EmployerId, OrganizationId, WorksiteId, WorksiteJobId},
     organization::OrganizationKind,
     text::name_key,
-    worksite::{Employer, JobSort, Worksite},
+    worksite::{Employer, Job, JobSort, Worksite},
 };
 pub use store::worksites::{EmployerLine, JobRow, Kept, PlacedCustomer, WorksiteLine};
 use store::{
@@ -19,7 +20,11 @@ use store::{
     worksites::{self, JobQuery},
 };
 
-use crate::{Ctx, ServiceError};
+use self::record::Record;
+use crate::{
+    Ctx, ServiceError,
+    past::{self, Past},
+};
 
 pub use self::{
     export::export,
@@ -175,6 +180,8 @@ pub struct JobPage {
     pub placed_total: i64,
     /// How many placements ever used it.
     pub uses: i64,
+    /// What happened to it, newest first.
+    pub history: Vec<Past>,
 }
 
 /// One job and who is placed in it. WKS-02.
@@ -198,6 +205,7 @@ pub async fn open_job(ctx: &Ctx, id: WorksiteJobId, size: u32, offset: u64) -> R
         placed,
         placed_total,
         uses,
+        history: past::history(&mut conn, Job::KIND, id.uuid()).await?,
     })
 }
 
@@ -210,6 +218,8 @@ pub struct EmployerPage {
     pub provider: String,
     /// Its worksites by name.
     pub worksites: Vec<WorksiteLine>,
+    /// What happened to it, newest first.
+    pub history: Vec<Past>,
 }
 
 /// One employer and its worksites.
@@ -229,6 +239,7 @@ pub async fn open_employer(ctx: &Ctx, id: EmployerId) -> Result<EmployerPage, Se
         kept,
         provider,
         worksites,
+        history: past::history(&mut conn, Employer::KIND, id.uuid()).await?,
     })
 }
 
@@ -245,6 +256,8 @@ pub struct WorksitePage {
     pub jobs: Vec<JobRow>,
     /// How many jobs and payroll files it has.
     pub uses: i64,
+    /// What happened to it, newest first.
+    pub history: Vec<Past>,
 }
 
 /// One worksite and its jobs.
@@ -263,6 +276,7 @@ pub async fn open_worksite(ctx: &Ctx, id: WorksiteId) -> Result<WorksitePage, Se
         provider: provider_name(&mut conn, kept.organization_id).await?,
         jobs: worksites::jobs_of_worksite(&mut conn, id).await?,
         uses: worksites::worksite_uses(&mut conn, id).await?,
+        history: past::history(&mut conn, Worksite::KIND, id.uuid()).await?,
         employer: employer.map(|it| it.row.name).unwrap_or_default(),
         kept,
     })

@@ -6,11 +6,13 @@ use domain::{
     worksite::may_delete,
 };
 use scoped_futures::ScopedFutureExt;
-use serde_json::json;
 use store::{StoreError, worksites};
 
-use super::{Scope, save::event};
-use crate::{Ctx, ServiceError, audit};
+use super::{
+    Scope,
+    record::{Record, note},
+};
+use crate::{Ctx, ServiceError};
 
 fn version_of(typed: &str) -> Result<i64, ServiceError> {
     read_version(typed).map_err(|rule| Problems::one("version", rule).into())
@@ -28,6 +30,10 @@ fn moved(error: StoreError) -> ServiceError {
     }
 }
 
+async fn noted<T: Record>(tx: &mut store::Tx, ctx: &Ctx, removed: &T) -> Result<(), ServiceError> {
+    Ok(note(tx, ctx, Some(removed), None).await?)
+}
+
 /// Deletes an employer without worksites.
 ///
 /// # Errors
@@ -42,8 +48,7 @@ pub async fn delete_employer(ctx: &Ctx, id: EmployerId, version: &str) -> Result
                 Scope::of(tx, ctx).await?.admit(kept.organization_id)?;
                 unused(worksites::employer_uses(tx, id).await?)?;
                 worksites::delete_employer(tx, id, version).await.map_err(moved)?;
-                let detail = json!({ "before": kept.row });
-                Ok(audit::record(tx, ctx, event("employer.remove", "employer", id.uuid(), detail)).await?)
+                noted(tx, ctx, &kept.row).await
             }
             .scope_boxed()
         })
@@ -63,8 +68,7 @@ pub async fn delete_worksite(ctx: &Ctx, id: WorksiteId, version: &str) -> Result
                 Scope::of(tx, ctx).await?.admit(kept.organization_id)?;
                 unused(worksites::worksite_uses(tx, id).await?)?;
                 worksites::delete_worksite(tx, id, version).await.map_err(moved)?;
-                let detail = json!({ "before": kept.row });
-                audit::record(tx, ctx, event("worksite.remove", "worksite", id.uuid(), detail)).await?;
+                noted(tx, ctx, &kept.row).await?;
                 Ok(kept.row.employer)
             }
             .scope_boxed()
@@ -85,8 +89,7 @@ pub async fn delete_job(ctx: &Ctx, id: WorksiteJobId, version: &str) -> Result<W
                 Scope::of(tx, ctx).await?.admit(row.organization_id)?;
                 unused(worksites::job_uses(tx, id).await?)?;
                 worksites::delete_job(tx, id, version).await.map_err(moved)?;
-                let detail = json!({ "before": row.job() });
-                audit::record(tx, ctx, event("job.remove", "job", id.uuid(), detail)).await?;
+                noted(tx, ctx, &row.job()).await?;
                 Ok(row.worksite_id)
             }
             .scope_boxed()

@@ -2,49 +2,26 @@
 
 use domain::{
     Problems, Rule,
+    ids::WorksiteJobId,
     text::name_key,
     worksite::{Employer, EmployerFacts, EmployerForm, Job, JobFacts, JobForm, Worksite, WorksiteForm},
 };
 use scoped_futures::ScopedFutureExt;
-use serde_json::{Value, json};
 use store::{Tx, worksites};
-use uuid::Uuid;
 
-use super::{Scope, providers_in};
-use crate::{
-    Ctx, ServiceError, Stale,
-    audit::{self, Event},
-    clock,
+use super::{
+    Scope, providers_in,
+    record::{Doing, doing, note},
 };
+use crate::{Ctx, ServiceError};
 
-/// A thing done to a record of the tool.
-pub(super) fn event(action: &'static str, kind: &'static str, id: Uuid, detail: Value) -> Event {
-    Event {
-        action,
-        subject_kind: kind,
-        subject_id: Some(id),
-        profile: None,
-        is_plan_update: false,
-        detail,
+/// A name is used once: that of another record is refused.
+fn free<T: PartialEq>(named: Option<&T>, own: &T) -> Result<(), ServiceError> {
+    if named.is_some_and(|named| named != own) {
+        Err(Problems::one("name", Rule::WorksiteNameTaken).into())
+    } else {
+        Ok(())
     }
-}
-
-/// Somebody saved meanwhile: what is saved now, under the names of the form's fields.
-fn stale(
-    version: i64,
-    saved: (String, chrono::DateTime<chrono::Utc>),
-    fields: &[(&str, String)],
-) -> ServiceError {
-    ServiceError::Stale(Box::new(Stale {
-        version,
-        by: saved.0,
-        at: clock::display(saved.1),
-        fields: fields
-            .iter()
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(name, text)| ((*name).to_owned(), text.clone()))
-            .collect(),
-    }))
 }
 
 /// Adds or changes an employer. WKS-01.
@@ -59,61 +36,31 @@ pub async fn save_employer(ctx: &Ctx, form: &EmployerForm) -> Result<Employer, S
 }
 
 async fn employer_in(tx: &mut Tx, ctx: &Ctx, form: &EmployerForm) -> Result<Employer, ServiceError> {
-    let organizations = providers_in(tx, ctx)
-        .await?
-        .into_iter()
-        .map(|(id, _)| id)
-        .collect();
-    let it = form.check(&EmployerFacts { organizations })?;
-    let scope = Scope::of(tx, ctx).await?;
-    let before = worksites::employer(tx, it.id).await?;
+    let providers = providers_in(tx, ctx).await?;
+    let organizations = providers.into_iter().map(|(id, _)| id).collect();
+    let mut to = form.check(&EmployerFacts { organizations })?;
+    let before = worksites::employer(tx, to.id).await?;
     if let Some(before) = &before {
-        scope.admit(before.organization_id)?;
+        Scope::of(tx, ctx).await?.admit(before.organization_id)?;
         // The provider is chosen once.
-        let it = Employer {
-            organization: before.organization_id,
-            ..it.clone()
-        };
-        let same = Employer {
-            version: before.row.version,
-            ..it.clone()
-        };
-        if same == before.row {
-            return Ok(before.row.clone());
-        }
-        if before.row.version != it.version {
-            let row = &before.row;
-            let saved = (before.updated_by.clone(), before.updated_at);
-            return Err(stale(
-                row.version,
-                saved,
-                &[
-                    ("name", row.name.clone()),
-                    ("contact_name", row.contact_name.clone()),
-                    ("contact_phone", row.contact_phone.clone()),
-                    ("contact_email", row.contact_email.clone()),
-                ],
-            ));
-        }
-    } else if it.version != 0 {
-        return Err(ServiceError::NotFound);
+        to.organization = before.organization_id;
     }
-    let organization = before.as_ref().map_or(it.organization, |it| it.organization_id);
-    let it = Employer { organization, ..it };
-    let named = worksites::employer_named(tx, organization, &name_key(&it.name)).await?;
-    if named.is_some_and(|named| named != it.id) {
-        return Err(Problems::one("name", Rule::WorksiteNameTaken).into());
+    let saved = before
+        .as_ref()
+        .map(|it| (&it.row, it.updated_by.clone(), it.updated_at));
+    let doing = doing(&to, saved)?;
+    let before = before.map(|it| it.row);
+    if doing != Doing::Nothing {
+        let named = worksites::employer_named(tx, to.organization, &name_key(&to.name)).await?;
+        free(named.as_ref(), &to.id)?;
     }
-    let action = if before.is_some() {
-        worksites::update_employer(tx, &it, ctx.name(), ctx.now()).await?;
-        "employer.change"
-    } else {
-        worksites::insert_employer(tx, &it, ctx.name(), ctx.now()).await?;
-        "employer.add"
-    };
-    let detail = json!({ "before": before.map(|it| it.row), "after": it });
-    audit::record(tx, ctx, event(action, "employer", it.id.uuid(), detail)).await?;
-    Ok(it)
+    match doing {
+        Doing::Nothing => return Ok(before.unwrap_or(to)),
+        Doing::Add => worksites::insert_employer(tx, &to, ctx.name(), ctx.now()).await?,
+        Doing::Change => worksites::update_employer(tx, &to, ctx.name(), ctx.now()).await?,
+    }
+    note(tx, ctx, before.as_ref(), Some(&to)).await?;
+    Ok(to)
 }
 
 /// Adds or changes a worksite. WKS-01.
@@ -127,60 +74,36 @@ pub async fn save_worksite(ctx: &Ctx, form: &WorksiteForm) -> Result<Worksite, S
 }
 
 async fn worksite_in(tx: &mut Tx, ctx: &Ctx, form: &WorksiteForm) -> Result<Worksite, ServiceError> {
-    let it = form.check()?;
+    let to = form.check()?;
     let scope = Scope::of(tx, ctx).await?;
-    let before = worksites::worksite(tx, it.id).await?;
-    let employer = worksites::employer(tx, it.employer)
+    let employer = worksites::employer(tx, to.employer)
         .await?
         .ok_or(ServiceError::NotFound)?;
     scope.admit(employer.organization_id)?;
-    match &before {
-        Some(before) => {
-            scope.admit(before.organization_id)?;
-            let same = Worksite {
-                version: before.row.version,
-                ..it.clone()
-            };
-            if same == before.row {
-                return Ok(before.row.clone());
-            }
-            if before.row.employer != it.employer {
-                return Err(ServiceError::NotFound);
-            }
-            if before.row.version != it.version {
-                let row = &before.row;
-                let saved = (before.updated_by.clone(), before.updated_at);
-                return Err(stale(
-                    row.version,
-                    saved,
-                    &[
-                        ("name", row.name.clone()),
-                        ("address", row.address.clone()),
-                        ("city", row.city.clone()),
-                        ("state", row.state.clone()),
-                        ("zip", row.zip.clone()),
-                        ("wage_place", row.wage_place.label().to_owned()),
-                    ],
-                ));
-            }
+    let before = worksites::worksite(tx, to.id).await?;
+    if let Some(before) = &before {
+        scope.admit(before.organization_id)?;
+        // A worksite stays with its employer.
+        if before.row.employer != to.employer {
+            return Err(ServiceError::NotFound);
         }
-        None if it.version != 0 => return Err(ServiceError::NotFound),
-        None => {}
     }
-    let named = worksites::worksite_named(tx, it.employer, &name_key(&it.name)).await?;
-    if named.is_some_and(|named| named != it.id) {
-        return Err(Problems::one("name", Rule::WorksiteNameTaken).into());
+    let saved = before
+        .as_ref()
+        .map(|it| (&it.row, it.updated_by.clone(), it.updated_at));
+    let doing = doing(&to, saved)?;
+    let before = before.map(|it| it.row);
+    if doing != Doing::Nothing {
+        let named = worksites::worksite_named(tx, to.employer, &name_key(&to.name)).await?;
+        free(named.as_ref(), &to.id)?;
     }
-    let action = if before.is_some() {
-        worksites::update_worksite(tx, &it, ctx.name(), ctx.now()).await?;
-        "worksite.change"
-    } else {
-        worksites::insert_worksite(tx, &it, ctx.name(), ctx.now()).await?;
-        "worksite.add"
-    };
-    let detail = json!({ "employer": employer.row.name, "before": before.map(|it| it.row), "after": it });
-    audit::record(tx, ctx, event(action, "worksite", it.id.uuid(), detail)).await?;
-    Ok(it)
+    match doing {
+        Doing::Nothing => return Ok(before.unwrap_or(to)),
+        Doing::Add => worksites::insert_worksite(tx, &to, ctx.name(), ctx.now()).await?,
+        Doing::Change => worksites::update_worksite(tx, &to, ctx.name(), ctx.now()).await?,
+    }
+    note(tx, ctx, before.as_ref(), Some(&to)).await?;
+    Ok(to)
 }
 
 /// Adds or changes a job; its openings are never below the positions taken at that moment. WKS-04, WKS-07.
@@ -195,55 +118,31 @@ pub async fn save_job(ctx: &Ctx, form: &JobForm) -> Result<Job, ServiceError> {
 
 async fn job_in(tx: &mut Tx, ctx: &Ctx, form: &JobForm) -> Result<Job, ServiceError> {
     let scope = Scope::of(tx, ctx).await?;
-    let before = match domain::ids::WorksiteJobId::read(&form.id) {
+    let before = match WorksiteJobId::read(&form.id) {
         Ok(id) => worksites::job(tx, id).await?,
         Err(_) => None,
     };
     let taken = before.as_ref().map_or(0, |it| it.taken);
-    let it = form.check(&JobFacts { taken })?;
-    let worksite = worksites::worksite(tx, it.worksite)
+    let to = form.check(&JobFacts { taken })?;
+    let worksite = worksites::worksite(tx, to.worksite)
         .await?
         .ok_or(ServiceError::NotFound)?;
     scope.admit(worksite.organization_id)?;
-    match &before {
-        Some(row) => {
-            scope.admit(row.organization_id)?;
-            let same = Job {
-                version: row.version,
-                ..it.clone()
-            };
-            if same == row.job() {
-                return Ok(row.job());
-            }
-            if row.worksite_id != it.worksite {
-                return Err(ServiceError::NotFound);
-            }
-            if row.version != it.version {
-                let saved = worksites::job_saved(tx, row.id).await?.unwrap_or_default();
-                return Err(stale(
-                    row.version,
-                    saved,
-                    &[
-                        ("year", row.year.map(|year| year.to_string()).unwrap_or_default()),
-                        ("title", row.title.clone()),
-                        ("employment_type", row.employment_type.clone()),
-                        ("hourly", domain::payment::plain(row.hourly)),
-                        ("openings", row.openings.to_string()),
-                    ],
-                ));
-            }
+    if let Some(before) = &before {
+        scope.admit(before.organization_id)?;
+        // A job stays at its worksite.
+        if before.worksite_id != to.worksite {
+            return Err(ServiceError::NotFound);
         }
-        None if it.version != 0 => return Err(ServiceError::NotFound),
-        None => {}
     }
-    let action = if before.is_some() {
-        worksites::update_job(tx, &it, ctx.name(), ctx.now()).await?;
-        "job.change"
-    } else {
-        worksites::insert_job(tx, &it, ctx.name(), ctx.now()).await?;
-        "job.add"
-    };
-    let detail = json!({ "worksite": worksite.row.name, "before": before.map(|it| it.job()), "after": it });
-    audit::record(tx, ctx, event(action, "job", it.id.uuid(), detail)).await?;
-    Ok(it)
+    let before = before.map(|it| it.job());
+    let saved = worksites::job_saved(tx, to.id).await?;
+    let saved = before.as_ref().zip(saved).map(|(row, (by, at))| (row, by, at));
+    match doing(&to, saved)? {
+        Doing::Nothing => return Ok(before.unwrap_or(to)),
+        Doing::Add => worksites::insert_job(tx, &to, ctx.name(), ctx.now()).await?,
+        Doing::Change => worksites::update_job(tx, &to, ctx.name(), ctx.now()).await?,
+    }
+    note(tx, ctx, before.as_ref(), Some(&to)).await?;
+    Ok(to)
 }

@@ -7,7 +7,7 @@ use store::db_test;
 use crate::{assert_unbroken, history, world::World};
 
 db_test!(
-    async fn epo_02_rpt_04_the_crosswalk_has_one_row_per_customer_service(db: TestDb) {
+    async fn epo_02_rpt_04_oq_56_the_crosswalk_has_one_row_per_customer_service(db: TestDb) {
         let world = World::new(&db).await;
         let file = plan::iwds_crosswalk(&world.staff(ProfileView), world.profile)
             .await

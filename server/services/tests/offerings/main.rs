@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod grants;
+mod history;
 mod people;
 mod programs;
 mod race;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
+mod bad_files;
+mod history;
 mod payroll;
 mod tool;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]

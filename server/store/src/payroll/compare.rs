@@ -96,8 +96,8 @@ pub async fn compare(
     sql.push(
         " ORDER BY ABS(t.paid_minutes - t.verified_minutes) DESC, t.last_name, t.first_name, t.placement_id LIMIT ",
     )
-    .bind(limit);
-    sql.push(" OFFSET ").bind(offset);
+    .number(limit);
+    sql.push(" OFFSET ").number(offset);
     sql.rows(conn).await
 }
 

@@ -103,7 +103,7 @@ pub async fn jobs(
         sql.push(") q JOIN worksite_jobs k ON k.id = q.id) t");
     }
     sql.push(order(query.sort, query.descending));
-    sql.push(" LIMIT ").bind(limit).push(" OFFSET ").bind(offset);
+    sql.push(" LIMIT ").number(limit).push(" OFFSET ").number(offset);
     let rows: Vec<RawJob> = sql.rows(conn).await?;
     rows.into_iter().map(JobRow::try_from).collect()
 }
@@ -211,8 +211,8 @@ pub async fn employers_of(
          (SELECT COUNT(*) FROM worksites w WHERE w.employer_id = e.id) AS worksites",
     );
     from(&mut sql);
-    sql.push(" ORDER BY e.name_key, e.id LIMIT ").bind(limit);
-    sql.push(" OFFSET ").bind(offset);
+    sql.push(" ORDER BY e.name_key, e.id LIMIT ").number(limit);
+    sql.push(" OFFSET ").number(offset);
     let rows = sql.rows(conn).await?;
     let mut sql = Sql::default();
     sql.push("SELECT COUNT(*)");
@@ -279,7 +279,7 @@ pub async fn open_worksites(
         }
     }
     sql.push(" ORDER BY e.name_key, w.name_key, w.id LIMIT ")
-        .bind(limit);
+        .number(limit);
     sql.rows(conn).await
 }
 
