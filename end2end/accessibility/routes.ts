@@ -406,6 +406,12 @@ export const visits: Visit[] = [
   },
   {
     route: '/customers/:profile/services/:service/placement',
+    as: ['statewide'],
+    at: async (records) => `${await records.firstService(await records.profile('owens'))}/placement`,
+    states: [followUpOpen],
+  },
+  {
+    route: '/customers/:profile/services/:service/placement',
     as: staff,
     at: async (records) =>
       `${(await workActivity(records, 'juan', 'INT - Internship')).service}/placement`,

@@ -108,6 +108,36 @@ test.describe('Youth', () => {
   });
 });
 
+test.describe('Youth with a document', () => {
+  test.use({ as: 'statewide' });
+
+  test('FUP-06 FUP-07 SUB-07 a follow-up is verified with the document of the worksite evaluation', async ({
+    page,
+    records,
+  }) => {
+    const tab = new PlacementPage(page);
+    await page.goto(`${await records.profile('foster')}/summary/services`);
+    await page.getByRole('link', { name: 'CAREER DEVELOPMENT EXPERIENCE' }).first().click();
+    await page.getByRole('link', { name: 'Worksite Placement', exact: true }).click();
+    await expect(page.getByText(/\d+ of 270/)).toBeVisible();
+    const ninety = tab.followUps.filter({ hasText: '90 Days Follow-Up' });
+    await ninety.getByRole('link', { name: /^Verify employment/ }).click();
+    const file = page.getByLabel('Worksite evaluation (document)');
+    await file.setInputFiles({ name: 'run.exe', mimeType: 'text/plain', buffer: Buffer.from('MZ\0\u0001') });
+    await page.getByRole('checkbox', { name: 'Employment was verified' }).check();
+    await tab.dialog.getByRole('button', { name: 'Verify employment' }).click();
+    await expect(tab.message('file')).toBeVisible();
+    await expect(page.getByRole('checkbox', { name: 'Employment was verified' })).toBeChecked();
+    const pdf = { name: 'evaluation.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\ngood') };
+    await file.setInputFiles(pdf);
+    await tab.dialog.getByRole('button', { name: 'Verify employment' }).click();
+    await expect(ninety).toContainText('Verified by');
+    const download = page.waitForEvent('download');
+    await ninety.getByRole('link', { name: 'evaluation.pdf' }).click();
+    expect((await download).suggestedFilename()).toBe('evaluation.pdf');
+  });
+});
+
 /** The day after a date as the forms write it. */
 function nextDay(text: string): string {
   const [month, day, year] = text.split('/').map(Number);

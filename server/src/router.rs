@@ -147,6 +147,10 @@ fn uploads() -> Router<AppState> {
             get(pages::show).post(layers::documents::upload),
         )
         .route(
+            "/customers/{profile}/services/{service}/placement/{placement}",
+            get(pages::show).post(layers::follow_up::upload),
+        )
+        .route(
             "/worksites/payroll/new",
             get(pages::show).post(layers::payroll::upload),
         )

@@ -2,15 +2,10 @@
 
 use std::sync::Arc;
 
-use app::{
-    error::AppError,
-    features::uploads::UPLOAD,
-    paths,
-    post::{ACTION_FIELD, KEY_FIELD, Submitted},
-};
+use app::{error::AppError, features::uploads::UPLOAD, paths};
 use axum::{
-    extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
-    http::{HeaderMap, HeaderValue, header, request::Parts},
+    extract::{Path, Request, State},
+    http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -24,49 +19,17 @@ use services::{
     documents::{self, Download},
 };
 
-use super::export::refused;
-use crate::{AppState, page_post, pages};
+use super::{
+    export::refused,
+    multipart::{Sent, is_multipart, receive, show, sign_in},
+};
+use crate::{AppState, page_post};
 
-/// A form part that is no file has at most so many bytes.
-const TEXT_MAX: usize = 4 * 1024;
-/// A file too large is read to its end up to so many bytes, so that the browser gets to the answer.
-const DRAINED: usize = 8 * FILE_MAX_BYTES;
-
-/// What a multipart form held.
-#[derive(Debug, Default)]
-struct Sent {
-    values: Vec<(String, String)>,
-    file_name: String,
-    bytes: Vec<u8>,
-    is_too_large: bool,
-}
-
-impl Sent {
-    fn value(&self, name: &str) -> String {
-        let found = self.values.iter().rev().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
-    }
-
-    fn form(&self) -> DocumentForm {
-        DocumentForm {
-            id: self.value("id"),
-            kind: self.value("kind"),
-            service: self.value("service"),
-        }
-    }
-
-    /// What the page shows again: everything but the file, which no browser takes back.
-    fn submitted(self, failure: AppError) -> Submitted {
-        let key = self.value(KEY_FIELD);
-        let values = self.values.into_iter();
-        Submitted {
-            action: UPLOAD.to_owned(),
-            key,
-            values: values
-                .filter(|(name, _)| name != ACTION_FIELD && name != KEY_FIELD)
-                .collect(),
-            failure,
-        }
+fn form(sent: &Sent) -> DocumentForm {
+    DocumentForm {
+        id: sent.value("id"),
+        kind: sent.value("kind"),
+        service: sent.value("service"),
     }
 }
 
@@ -90,98 +53,34 @@ pub async fn upload(
     let Ok(profile) = ProfileId::read(&profile) else {
         return refused(&AppError::NotFound);
     };
-    let (parts, body) = request.into_parts();
-    let again = copy(&parts);
-    let sent = match Multipart::from_request(Request::from_parts(parts, body), &state).await {
-        Ok(form) => read(form).await,
-        Err(_) => Err(AppError::TooLarge),
-    };
+    let (again, sent) = receive(&state, request, FILE_MAX_BYTES).await;
     let sent = match sent {
         Ok(sent) => sent,
-        Err(failure) => return show(&state, again, Sent::default().submitted(failure)).await,
+        Err(failure) => return show(&state, again, Sent::default().submitted(UPLOAD, failure)).await,
     };
     match keep(&ctx, profile, &sent).await {
         Ok(()) => Redirect::to(&format!("{}?done=uploaded", paths::uploads(profile))).into_response(),
-        Err(failure) => show(&state, again, sent.submitted(failure)).await,
+        Err(failure) => show(&state, again, sent.submitted(UPLOAD, failure)).await,
     }
 }
 
-pub(super) fn is_multipart(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.starts_with("multipart/form-data"))
-}
-
-pub(super) fn sign_in(here: &str) -> Response {
-    let query = serde_urlencoded::to_string([("next", here)]).unwrap_or_default();
-    Redirect::to(&format!("{}?{query}", paths::SIGN_IN)).into_response()
-}
-
-/// The request without its body, to show the page by.
-pub(super) fn copy(parts: &Parts) -> Request {
-    let mut request = Request::new(axum::body::Body::empty());
-    *request.uri_mut() = parts.uri.clone();
-    *request.extensions_mut() = parts.extensions.clone();
-    request
-}
-
-async fn show(state: &AppState, request: Request, submitted: Submitted) -> Response {
-    pages::render(state, request, Some(submitted)).await
-}
-
-async fn keep(ctx: &Ctx, profile: ProfileId, sent: &Sent) -> Result<(), AppError> {
+/// Name and bytes of the file that was sent; both empty without one.
+///
+/// # Errors
+/// That it is too large to be kept.
+pub(super) fn file_of(sent: &Sent) -> Result<(String, Vec<u8>), AppError> {
     if sent.is_too_large {
         let rule = Rule::FileTooLarge {
             megabytes: FILE_MAX_MEGABYTES,
         };
         return Err(AppError::Invalid(Problems::one("file", rule)));
     }
-    let file = (sent.file_name.clone(), sent.bytes.clone());
-    Ok(documents::upload(ctx, profile, &sent.form(), file).await?)
+    Ok((sent.file_name.clone(), sent.bytes.clone()))
 }
 
-/// Reads the form piece by piece; a file too large is not kept in memory.
-async fn read(mut form: Multipart) -> Result<Sent, AppError> {
-    let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await.map_err(|_| AppError::TooLarge)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name == "file" {
-            sent.file_name = field.file_name().unwrap_or_default().to_owned();
-            read_file(field, &mut sent).await?;
-        } else {
-            let (bytes, _) = collect(field, TEXT_MAX, TEXT_MAX).await?;
-            sent.values
-                .push((name, String::from_utf8_lossy(&bytes).into_owned()));
-        }
-    }
-    Ok(sent)
-}
-
-async fn read_file(field: Field<'_>, sent: &mut Sent) -> Result<(), AppError> {
-    let (bytes, is_too_large) = collect(field, FILE_MAX_BYTES, DRAINED).await?;
-    sent.bytes = bytes;
-    sent.is_too_large = is_too_large;
-    Ok(())
-}
-
-/// The bytes of a part up to `max`, and whether there were more; beyond `end` nobody listens any longer.
-pub(super) async fn collect(
-    mut field: Field<'_>,
-    max: usize,
-    end: usize,
-) -> Result<(Vec<u8>, bool), AppError> {
-    let (mut bytes, mut total) = (Vec::new(), 0_usize);
-    while let Some(piece) = field.chunk().await.map_err(|_| AppError::TooLarge)? {
-        total = total.saturating_add(piece.len());
-        if total > end {
-            return Err(AppError::TooLarge);
-        }
-        if total <= max {
-            bytes.extend_from_slice(&piece);
-        }
-    }
-    Ok((bytes, total > max))
+async fn keep(ctx: &Ctx, profile: ProfileId, sent: &Sent) -> Result<(), AppError> {
+    let file = file_of(sent)?;
+    Ok(documents::upload(ctx, profile, &form(sent), file).await?)
 }
 
 /// `GET` of a document.

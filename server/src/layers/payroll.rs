@@ -2,14 +2,9 @@
 
 use std::sync::Arc;
 
-use app::{
-    error::AppError,
-    features::payroll::UPLOAD,
-    paths,
-    post::{ACTION_FIELD, KEY_FIELD, Submitted},
-};
+use app::{error::AppError, features::payroll::UPLOAD, paths};
 use axum::{
-    extract::{FromRequest, Multipart, Path, Query, Request, State},
+    extract::{Path, Query, Request, State},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
@@ -28,15 +23,12 @@ use services::{
 };
 
 use super::{
-    documents::{collect, copy, is_multipart, sign_in},
     export::{as_file, refused},
+    multipart::{Sent, is_multipart, receive, show, sign_in},
 };
-use crate::{AppState, page_post, pages};
+use crate::{AppState, page_post};
 
-/// A part that is no file has at most so many bytes.
-const TEXT_MAX: usize = 4 * 1024;
-/// A file too large is read to its end up to so many bytes, so that the browser gets to the answer.
-const DRAINED: usize = 8 * FILE_MAX;
+/// A file has at most so many bytes.
 const FILE_MAX: usize = FILE_MAX_MB << 20;
 
 fn open(state: &AppState, request: &Request, permission: Permission) -> Result<Ctx, AppError> {
@@ -44,42 +36,11 @@ fn open(state: &AppState, request: &Request, permission: Permission) -> Result<C
     Ok(Ctx::open(Arc::clone(&state.services), caller, permission)?)
 }
 
-/// What the form sent.
-#[derive(Debug, Default)]
-struct Sent {
-    values: Vec<(String, String)>,
-    file_name: String,
-    bytes: Vec<u8>,
-    is_too_large: bool,
-}
-
-impl Sent {
-    fn value(&self, name: &str) -> String {
-        let found = self.values.iter().rev().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
-    }
-
-    fn form(&self) -> PayrollForm {
-        PayrollForm {
-            worksite: self.value("worksite"),
-            period_start: self.value("period_start"),
-            period_end: self.value("period_end"),
-        }
-    }
-
-    /// What the page shows again: everything but the file, which no browser takes back.
-    fn submitted(self, failure: AppError) -> Submitted {
-        let key = self.value(KEY_FIELD);
-        let steering = [ACTION_FIELD, KEY_FIELD];
-        let values = self.values.into_iter();
-        Submitted {
-            action: UPLOAD.to_owned(),
-            key,
-            values: values
-                .filter(|(name, _)| !steering.contains(&name.as_str()))
-                .collect(),
-            failure,
-        }
+fn form(sent: &Sent) -> PayrollForm {
+    PayrollForm {
+        worksite: sent.value("worksite"),
+        period_start: sent.value("period_start"),
+        period_end: sent.value("period_end"),
     }
 }
 
@@ -96,22 +57,15 @@ pub async fn upload(State(state): State<AppState>, request: Request) -> Response
         Err(AppError::SignedOut) => return sign_in(&here),
         Err(error) => return refused(&error),
     };
-    let (parts, body) = request.into_parts();
-    let again = copy(&parts);
-    let sent = match Multipart::from_request(Request::from_parts(parts, body), &state).await {
-        Ok(form) => read(form).await,
-        Err(_) => Err(AppError::TooLarge),
-    };
+    let (again, sent) = receive(&state, request, FILE_MAX).await;
     let mut sent = match sent {
         Ok(sent) => sent,
-        Err(failure) => {
-            return pages::render(&state, again, Some(Sent::default().submitted(failure))).await;
-        }
+        Err(failure) => return show(&state, again, Sent::default().submitted(UPLOAD, failure)).await,
     };
     let bytes = std::mem::take(&mut sent.bytes);
     match keep(&ctx, &sent, bytes).await {
         Ok(id) => Redirect::to(&paths::payroll(id)).into_response(),
-        Err(failure) => pages::render(&state, again, Some(sent.submitted(failure))).await,
+        Err(failure) => show(&state, again, sent.submitted(UPLOAD, failure)).await,
     }
 }
 
@@ -122,24 +76,7 @@ async fn keep(ctx: &Ctx, sent: &Sent, bytes: Vec<u8>) -> Result<PayrollUploadId,
         };
         return Err(AppError::Invalid(Problems::one("file", rule)));
     }
-    Ok(payroll::upload(ctx, &sent.form(), &sent.file_name, bytes).await?)
-}
-
-/// Reads the form piece by piece; a file too large is not kept in memory.
-async fn read(mut form: Multipart) -> Result<Sent, AppError> {
-    let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await.map_err(|_| AppError::TooLarge)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name == "file" {
-            sent.file_name = field.file_name().unwrap_or_default().to_owned();
-            (sent.bytes, sent.is_too_large) = collect(field, FILE_MAX, DRAINED).await?;
-        } else {
-            let (bytes, _) = collect(field, TEXT_MAX, TEXT_MAX).await?;
-            sent.values
-                .push((name, String::from_utf8_lossy(&bytes).into_owned()));
-        }
-    }
-    Ok(sent)
+    Ok(payroll::upload(ctx, &form(sent), &sent.file_name, bytes).await?)
 }
 
 fn given(file: Result<Export, AppError>, kind: FileKind) -> Response {

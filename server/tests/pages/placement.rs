@@ -2,21 +2,22 @@
 
 use axum::http::StatusCode;
 
-use crate::support::{Answer, html, stories::Stories, world::token};
+use crate::support::{Answer, html, stories::Stories};
 
-fn last(address: &str) -> &str {
+/// The last part of an address: an id.
+pub fn last(address: &str) -> &str {
     address.rsplit('/').next().expect("an id")
 }
 
 /// A placement of the examples.
-struct Case {
-    stories: Stories,
-    profile: String,
-    service: String,
+pub struct Case {
+    pub stories: Stories,
+    pub profile: String,
+    pub service: String,
 }
 
 impl Case {
-    async fn of(day: &str, customer: &str, service: &str) -> Self {
+    pub async fn of(day: &str, customer: &str, service: &str) -> Self {
         let stories = Stories::on(day).await;
         let profile = stories.profile(customer).await;
         let service = stories.service(&profile, service).await;
@@ -31,12 +32,12 @@ impl Case {
         format!("{}/placement", self.service)
     }
 
-    async fn body(&self, who: &str) -> String {
+    pub async fn body(&self, who: &str) -> String {
         self.stories.body(who, &self.tab()).await
     }
 
     /// Posts the form of the tab as it stands, with these fields changed.
-    async fn save(&self, who: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn save(&self, who: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.body(who).await;
         let form = html::between(&page, "value=\"placement/save\"", "</form>");
         let hidden = |name: &str| html::between(form, &format!("name=\"{name}\" value=\""), "\"").to_owned();
@@ -57,7 +58,7 @@ impl Case {
 }
 
 const CW: &str = "CW - Community Workfare";
-const EXPERIENCE: &str = "CAREER DEVELOPMENT EXPERIENCE";
+pub const EXPERIENCE: &str = "CAREER DEVELOPMENT EXPERIENCE";
 
 #[tokio::test]
 async fn wsh_01_wks_18_wks_22_the_history_keeps_129_days_while_both_totals_run_to_145() {
@@ -69,10 +70,26 @@ async fn wsh_01_wks_18_wks_22_the_history_keeps_129_days_while_both_totals_run_t
     );
     let rows = html::table(&page, "status-history");
     assert_eq!(
+        rows[0],
+        [
+            "Status",
+            "Start Date",
+            "Inactive Date",
+            "Return Date",
+            "Subsidized Start Date",
+            "Subsidized End Date",
+            "Total Days Subsidized",
+            "Updated Date",
+            "Updated By"
+        ]
+    );
+    assert_eq!(
         rows[1],
         [
             "Started (Open)",
             "08/08/2022",
+            "",
+            "",
             "08/08/2022",
             "",
             "129",
@@ -291,83 +308,20 @@ async fn shl_17_shl_23_the_worksites_tool_lists_every_placement_with_its_subsidi
 }
 
 #[tokio::test]
-#[expect(clippy::too_many_lines, reason = "one way from the termination to the report")]
-async fn wcl_02_yth_34_yth_41_a_termination_leads_to_the_upload_of_its_report() {
-    let case = Case::of("2023-08-10", "Bishop", EXPERIENCE).await;
-    let (stories, who) = (&case.stories, "d1wrkdev");
-    let report = "Participant Employment Termination Report";
-    let page = case.body(who).await;
-    assert!(!page.contains(report), "nobody was terminated yet");
-    let statuses: Vec<_> = html::choices(&page, "status")
-        .into_iter()
-        .map(|it| it.1)
-        .collect();
-    for annotated in [
-        "Terminated (Permanent employment)",
-        "Successful completion (Worksite placement)",
-        "Unsuccessful completion (Worksite placement)",
-    ] {
-        assert!(
-            statuses.iter().any(|it| it == annotated),
-            "{annotated}: {statuses:?}"
-        );
-    }
-    let goal = html::choices(&page, "goal")
-        .into_iter()
-        .find(|(id, _)| !id.is_empty());
-    let ended = case
-        .save(
-            who,
-            &[
-                ("minimum", "16.00"),
-                ("hourly", "16.00"),
-                ("subsidized", "0"),
-                ("position", "part_time"),
-                ("status", "terminated"),
-                ("start", "07/11/2023"),
-                ("planned_end", "09/12/2023"),
-                ("end", "08/10/2023"),
-                ("subsidized_from", "07/11/2023"),
-                ("subsidized_to", "08/10/2023"),
-                ("goal", &goal.expect("a goal").0),
-                ("weekly_hours", "20"),
-            ],
-        )
-        .await;
-    assert_eq!(
-        ended.status,
-        StatusCode::SEE_OTHER,
-        "{}",
-        html::words(&ended.body)
+async fn sub_07_yth_31_the_days_of_categories_two_and_three() {
+    let case = Case::of("2024-01-29", "Foster", EXPERIENCE).await;
+    let text = html::words(&case.body("d1wrkdev").await);
+    // 07/11–09/12/2023 and 10/02/2023–01/29/2024: 64 + 120.
+    assert!(text.contains("184 of 270"), "{text}");
+    assert!(text.contains("86 days left."), "{text}");
+    // BYD-02: the dated row of policy the limit is read from.
+    assert!(
+        text.contains("Subsidized days of category 2: 270 days, from "),
+        "{text}"
     );
-    let page = stories.body(who, ended.location()).await;
-    assert!(html::words(&page).contains(&format!("Complete the {report} (PDF)")));
-    let rows = html::table(&page, "status-history");
-    assert_eq!(rows[1][0], "Terminated (Permanent employment)");
-    let upload = html::links(&page)
-        .into_iter()
-        .find(|it| it.words == "Upload the report")
-        .expect("the way to the upload");
-    let form = stories.body(who, &upload.href).await;
-    let kinds = html::between(&form, "name=\"kind\"", "</select>");
-    let chosen: Vec<_> = kinds
-        .split("<option")
-        .filter(|it| it.split('>').next().is_some_and(|tag| tag.contains("selected")))
-        .collect();
-    assert_eq!(chosen.len(), 1, "{kinds}");
-    assert!(chosen[0].contains("value=\"termination_report\""), "{chosen:?}");
-    let id = uuid::Uuid::now_v7().to_string();
-    let fields = [
-        ("_do", "documents/upload"),
-        ("id", id.as_str()),
-        ("kind", "termination_report"),
-        ("service", ""),
-    ];
-    let file = ("report.pdf", &b"%PDF-1.7\nended"[..]);
-    let sent = stories.app.upload(&upload.href, &token(who), &fields, file).await;
-    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", html::words(&sent.body));
-    let list = stories.body(who, sent.location()).await;
-    let rows = html::table(&list, "documents");
-    let kept = rows.iter().find(|row| row[1].starts_with("report.pdf"));
-    assert_eq!(kept.expect("the report")[0], report);
+    let case = Case::of("2024-02-16", "Owens", EXPERIENCE).await;
+    let text = html::words(&case.body("d1wrkdev").await);
+    assert!(text.contains("181 of 365"), "on hold since 01/08/2024: {text}");
+    let overview = html::words(&case.stories.body("d1wrkdev", &case.profile).await);
+    assert!(overview.contains("Subsidized days, category 3"), "{overview}");
 }

@@ -87,6 +87,7 @@ fn origin(profile: ProfileId, cap: &Cap, today: Month) -> String {
         Kind::Stipend => format!("{}#earnfare-tj-{}", paths::earnfare(profile), today.code()),
         Kind::Months | Kind::Days => paths::summary_worksites(profile),
         Kind::Support(_) => paths::support(profile),
+        Kind::Own(service) => paths::dollars(profile, *service),
     }
 }
 

@@ -60,7 +60,8 @@ pub async fn remove_placement(
     Ok(())
 }
 
-/// Verifies a follow-up, then leads to the placement. FUP-06.
+/// Verifies a follow-up, then leads to the placement. FUP-06. With a file the same form is read by the server's route of
+/// its page.
 ///
 /// # Errors
 /// The problems of the form, a conflict with what is saved now, or that the viewer may not.
@@ -72,10 +73,18 @@ pub async fn verify_follow_up(
 ) -> Result<(), AppError> {
     let ctx = door::open(Permission::FollowUpVerify)?;
     let (profile, service) = named(&profile, &service)?;
-    let placement = services::placements::save_follow_up(&ctx, profile, service, &form).await?;
-    let to = paths::placement_of(profile, service, placement);
-    leptos_axum::redirect(&format!("{to}?done=verified"));
+    let placement = services::placements::save_follow_up(&ctx, (profile, service), &form, None).await?;
+    leptos_axum::redirect(&verified(profile, service, placement));
     Ok(())
+}
+
+/// Where a verified follow-up leads to.
+#[cfg(feature = "ssr")]
+pub fn verified(profile: ProfileId, service: CustomerServiceId, placement: PlacementId) -> String {
+    format!(
+        "{}?done=verified",
+        paths::placement_of(profile, service, placement)
+    )
 }
 
 #[cfg(feature = "ssr")]

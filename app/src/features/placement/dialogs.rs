@@ -5,16 +5,17 @@ use leptos::prelude::*;
 use services::placements::{FollowUpLine, PlacementTab};
 
 use crate::{
+    features::uploads,
     islands::dollar_form::DollarForm,
     paths,
     ui::{
-        ButtonLink, CaseForm, CheckField, Dialog, FormScope, HiddenField, MoneyField, SubmitButton, TextArea,
+        ButtonLink, CaseForm, CheckField, Dialog, FileField, FormScope, HiddenField, MoneyField, SubmitButton, TextArea,
         form_id,
     },
 };
 
-/// The server function of a follow-up.
-const FOLLOW_UP: &str = "placement/follow_up";
+/// What the form of a follow-up does: a server function, or with a file the server's route of the page.
+pub const FOLLOW_UP: &str = "placement/follow_up";
 
 /// The question before a placement is removed.
 pub fn remove(tab: &PlacementTab) -> AnyView {
@@ -71,9 +72,10 @@ pub fn follow_up(tab: &PlacementTab, form: &FollowUpForm, line: &FollowUpLine) -
         show_date(shown.placement.start)
     );
     let (form, evaluation) = (form.clone(), line.milestone.evaluation);
+    let takes_file = evaluation != Evaluation::None && tab.frame.rights.edit_documents;
     view! {
         <Dialog id="follow-up-dialog" title=title close=close>
-            <CaseForm action=FOLLOW_UP>
+            <CaseForm action=FOLLOW_UP multipart=takes_file>
                 <div class="body">
                     <p>{about}</p>
                     <HiddenField name="profile" value=profile.to_string()/>
@@ -91,7 +93,7 @@ pub fn follow_up(tab: &PlacementTab, form: &FollowUpForm, line: &FollowUpLine) -
                             value=form.subsidized.clone()/>
                         <Unsubsidized form=form.clone()/>
                     </div>
-                    {evaluation_field(evaluation)}
+                    {evaluation_fields(evaluation, takes_file.then(|| form.document.clone()))}
                     <CheckField name="verified" label="Employment was verified"/>
                 </div>
                 <div class="foot-bar">
@@ -105,19 +107,27 @@ pub fn follow_up(tab: &PlacementTab, form: &FollowUpForm, line: &FollowUpLine) -
     .into_any()
 }
 
-/// FUP-07 Due with one follow-up, recommended with another, and possible with none.
-fn evaluation_field(evaluation: Evaluation) -> Option<AnyView> {
-    let (optional, hint) = match evaluation {
-        Evaluation::None => return None,
-        Evaluation::Due => (
-            false,
-            "How the worksite finds the customer's work; due with this follow-up",
-        ),
-        Evaluation::Recommended => (true, "Recommended with this follow-up"),
+/// FUP-07 Due with one follow-up, recommended with another: in words, as a document, or both.
+fn evaluation_fields(evaluation: Evaluation, document: Option<String>) -> Option<AnyView> {
+    let is_due = evaluation == Evaluation::Due;
+    let hint = match (evaluation, document.is_some()) {
+        (Evaluation::None, _) => return None,
+        (Evaluation::Due, true) => "Due with this follow-up: in words, as a document, or both",
+        (Evaluation::Due, false) => "How the worksite finds the customer's work; due with this follow-up",
+        (Evaluation::Recommended, _) => "Recommended with this follow-up",
     };
+    let optional = !is_due || document.is_some();
+    let file = document.map(|id| {
+        view! {
+            <HiddenField name="document" value=id/>
+            <FileField name="file" label="Worksite evaluation (document)" optional=true
+                hint=uploads::hint() accept=uploads::accepted()/>
+        }
+    });
     Some(
         view! {
-            <TextArea name="evaluation" label="Worksite evaluation" limit=4000u32 optional=optional hint=hint/>
+            <TextArea name="evaluation" label="Worksite evaluation" rows=4 limit=4000u32 optional=optional hint=hint/>
+            {file}
         }
         .into_any(),
     )

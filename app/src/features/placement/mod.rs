@@ -19,6 +19,7 @@ mod totals;
 
 #[cfg(feature = "ssr")]
 pub use self::{
+    dialogs::FOLLOW_UP,
     summary::SummaryWorksitesPage,
     tab::{NewPlacementPage, PlacementPage, PlacementTabPage},
 };

@@ -10,7 +10,7 @@ use domain::{
     program::Family,
 };
 use leptos::prelude::*;
-use services::placements::{FollowUpLine, HistoryLine, PlacementTab, Shown};
+use services::placements::{FollowUpLine, HistoryLine, PlacementTab, Shown, Verified};
 
 use super::{
     jobs::status_words,
@@ -129,18 +129,17 @@ fn date(day: Option<NaiveDate>) -> Cell {
 
 /// WSH-01 The table, newest first.
 fn history(tab: &PlacementTab, shown: &Shown) -> AnyView {
-    let is_youth = tab.head.family == Family::Youth;
-    let mut columns = vec![Column::main("Status"), Column::date("Start Date")];
-    if is_youth {
-        columns.extend([Column::date("Inactive Date"), Column::date("Return Date")]);
-    }
-    columns.extend([
+    let columns = vec![
+        Column::main("Status"),
+        Column::date("Start Date"),
+        Column::date("Inactive Date"),
+        Column::date("Return Date"),
         Column::date("Subsidized Start Date"),
         Column::date("Subsidized End Date"),
         Column::num("Total Days Subsidized"),
         Column::date("Updated Date"),
         Column::new("Updated By"),
-    ]);
+    ];
     let rows: Vec<Row> = shown
         .history
         .iter()
@@ -155,18 +154,17 @@ fn history(tab: &PlacementTab, shown: &Shown) -> AnyView {
 
 fn history_row(line: &HistoryLine, family: Family) -> Row {
     let row = &line.row;
-    let mut cells = vec![Cell::text(status_words(line.status, family)), date(row.start_on)];
-    if family == Family::Youth {
-        cells.extend([date(row.inactive_on), date(row.return_on)]);
-    }
-    cells.extend([
+    Row::new(vec![
+        Cell::text(status_words(line.status, family)),
+        date(row.start_on),
+        date(row.inactive_on),
+        date(row.return_on),
         date(row.subsidized_from_on),
         date(row.subsidized_to_on),
         Cell::text(row.total_days.to_string()),
         date(Some(line.updated_on)),
         Cell::text(row.updated_by.clone()),
-    ]);
-    Row::new(cells)
+    ])
 }
 
 /// OQ-69 What an hour was paid from which day on; told once it has changed.
@@ -260,7 +258,7 @@ fn follow_up_row(tab: &PlacementTab, shown: &Shown, it: &FollowUpLine) -> Row {
     Row::new(vec![
         Cell::inline(title, name),
         date(Some(it.due)),
-        state(it),
+        state(tab, it),
         action,
     ])
 }
@@ -271,19 +269,35 @@ fn short(day: NaiveDate) -> String {
     format!("{}/{}/{}", day.month(), day.day(), day.year())
 }
 
-fn state(it: &FollowUpLine) -> Cell {
+/// FUP-07, FUP-08 What is kept of a verified follow-up: the wages, and the worksite evaluation in words and as a document.
+fn verified(tab: &PlacementTab, done: &Verified, drawn: Inline) -> Inline {
+    let mut drawn = drawn.note(&format!(
+        "Hourly wage {}, subsidized {}",
+        done.hourly, done.subsidized
+    ));
+    if !done.evaluation.is_empty() {
+        drawn = drawn.note(&format!("Worksite evaluation: {}", done.evaluation));
+    }
+    let Some((id, name)) = &done.document else {
+        return drawn;
+    };
+    if tab.frame.rights.view_documents {
+        let to = paths::document(tab.frame.profile, *id);
+        drawn
+            .note("Worksite evaluation:")
+            .text(" ")
+            .link(&to, Inline::new().text(name))
+    } else {
+        drawn.note(&format!("Worksite evaluation: {name}"))
+    }
+}
+
+fn state(tab: &PlacementTab, it: &FollowUpLine) -> Cell {
     let tagged = |tone, text: String| Cell::inline(Inline::new().tag(tone, &text), text);
     match (it.state, &it.verified) {
         (FollowUpState::Verified, Some(done)) => {
             let text = format!("Verified by {} on {}", done.by, show_date(done.on));
-            let mut drawn = Inline::new().tag(Tone::Good, &text).note(&format!(
-                "Hourly wage {}, subsidized {}",
-                done.hourly, done.subsidized
-            ));
-            if !done.evaluation.is_empty() {
-                drawn = drawn.note(&format!("Worksite evaluation: {}", done.evaluation));
-            }
-            Cell::inline(drawn, text)
+            Cell::inline(verified(tab, done, Inline::new().tag(Tone::Good, &text)), text)
         }
         (FollowUpState::Overdue(late), _) => tagged(Tone::Bad, format!("Overdue by {}", days(late))),
         (FollowUpState::Opens, _) => tagged(Tone::Plain, format!("Opens {}", show_date(it.due))),

@@ -15,6 +15,11 @@ use crate::{
     ui::{Card, Cell, Column, DataTable, ListQuery, Row, Tile, Tiles},
 };
 
+/// BYD-02 How the days are counted; each placement shows its spans.
+const RULE: &str = "Calendar days from each subsidized start to the earliest of subsidized end, end and today; first and \
+last day count, days on hold do not. A day counts once, however many placements it is subsidized in. Each placement shows \
+the days it counts. Rule: SUB-04 to SUB-06, OQ-15, OQ-16.";
+
 /// Every placement of the customer with its subsidized days.
 #[component]
 pub fn SummaryWorksitesPage() -> impl IntoView {
@@ -39,6 +44,7 @@ pub fn SummaryWorksitesPage() -> impl IntoView {
             <ProfileShell frame=found.frame tab=Tab::SummaryWorksites title="Worksites">
                 <section class="gap" aria-label="Subsidized days">
                     <Tiles><Tile number=total label="Total Subsidized days for all items"/></Tiles>
+                    <p class="soft small">{RULE}</p>
                 </section>
                 <Card title="Worksite placements" flush=true>
                     <DataTable id="placements" caption="Worksite placements of the customer" columns=columns rows=rows query=query/>

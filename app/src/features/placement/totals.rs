@@ -3,6 +3,7 @@
 use domain::{
     date::show_date,
     placement::{DaysStanding, MonthsStanding, Span},
+    policy::ValueKind,
 };
 use leptos::prelude::*;
 use services::placements::{Counted, PlacementTab};
@@ -15,14 +16,14 @@ pub fn line(tab: &PlacementTab, id: &'static str) -> AnyView {
     view! {
         <div class="strong" id=id>
             {text}
-            {explain(tab, format!("{id}-why"), "Total Subsidized days")}
+            {explain(tab, format!("{id}-why"), "Total Subsidized days", None)}
         </div>
     }
     .into_any()
 }
 
-/// The rule, the placements and the spans counted.
-fn explain(tab: &PlacementTab, id: String, what: &'static str) -> AnyView {
+/// The rule, the placements and the spans counted; `limit` says where a limit comes from.
+fn explain(tab: &PlacementTab, id: String, what: &'static str, limit: Option<AnyView>) -> AnyView {
     let today = show_date(tab.frame.today);
     let rule = format!(
         "Calendar days from each subsidized start to the earliest of subsidized end, end and today, {today}; first and last \
@@ -52,9 +53,25 @@ fn explain(tab: &PlacementTab, id: String, what: &'static str) -> AnyView {
             <ul>{lines}</ul>
             {once}
             <p class="strong">{total}</p>
+            {limit}
         </Explain>
     }
     .into_any()
+}
+
+/// BYD-02 The dated rows of policy that a limit is read from.
+fn policy(tab: &PlacementTab) -> AnyView {
+    let rows = tab.settings.iter().map(|it| {
+        let text = format!(
+            "{}: {}, from {} on. Source: {}",
+            it.parameter.label(),
+            ValueKind::of(it.parameter).show(it.value),
+            show_date(it.from),
+            it.source
+        );
+        view! { <li>{text}</li> }
+    });
+    view! { <ul>{rows.collect_view()}</ul> }.into_any()
 }
 
 /// "CW - Community Workfare · Laundry Workers, Young Drycleaners: 08/08/2022 – 12/30/2022 = 145 days".
@@ -113,7 +130,12 @@ fn day_counter(tab: &PlacementTab, it: &DaysStanding) -> AnyView {
         Some(last) => format!("{left} The limit was reached on {}.", show_date(last)),
         None => left,
     };
-    let more = explain(tab, "explain-days".to_owned(), "Subsidized days");
+    let more = explain(
+        tab,
+        "explain-days".to_owned(),
+        "Subsidized days",
+        Some(policy(tab)),
+    );
     view! {
         <Progress id="cap-days" label="Subsidized days" value=it.used max=it.limit
             text=format!("{} of {}", it.used, it.limit) note=note tone=tone(it.used > it.limit, it.is_near) more=more/>
@@ -158,11 +180,13 @@ fn month_counter(tab: &PlacementTab, it: &MonthsStanding) -> AnyView {
         .iter()
         .map(|it| view! { <li>{counted(it)}</li> })
         .collect_view();
+    let policy = policy(tab);
     let more = view! {
         <Explain id="explain-months" what="Subsidized months">
             <p>{rule}</p>
             <ul>{lines}</ul>
             <p class="strong">{months}</p>
+            {policy}
         </Explain>
     }
     .into_any();

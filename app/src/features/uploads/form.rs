@@ -57,14 +57,15 @@ pub fn UploadPage() -> impl IntoView {
     })
 }
 
-fn hint() -> String {
+/// What may be sent, in words.
+pub fn hint() -> String {
     format!(
         "PDF, PNG or JPEG picture, Word or Excel file without macros, or plain text; at most {FILE_MAX_MEGABYTES} MB"
     )
 }
 
 /// The endings that the browser offers first.
-fn accepted() -> String {
+pub fn accepted() -> String {
     let all: Vec<&str> = FileType::ALL
         .iter()
         .flat_map(|it| it.endings())

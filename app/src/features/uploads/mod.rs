@@ -8,6 +8,6 @@ mod list;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    form::{ACTION as UPLOAD, UploadPage},
+    form::{ACTION as UPLOAD, UploadPage, accepted, hint},
     list::UploadsPage,
 };
