@@ -4,6 +4,7 @@ use app::{
     door,
     post::{Answer, Submitted},
     shell,
+    ui::table_file::TableFile,
 };
 use axum::{
     body::Body,
@@ -15,7 +16,10 @@ use domain::locale::Lang;
 use leptos::{nonce::Nonce, prelude::provide_context};
 use services::Caller;
 
-use crate::{AppState, layers::session::Origin};
+use crate::{
+    AppState,
+    layers::{session::Origin, table_file},
+};
 
 /// The context of one request, cheap to clone into Leptos.
 #[derive(Clone)]
@@ -23,6 +27,7 @@ pub(crate) struct Context {
     request: door::Request,
     submitted: Option<Submitted>,
     answer: Option<Answer>,
+    file: Option<TableFile>,
     lang: Lang,
     nonce: Nonce,
 }
@@ -48,8 +53,10 @@ impl Context {
             .or(of_browser)
             .unwrap_or_default();
         let answer = request.extensions().get::<Answer>().cloned();
+        let file = request.extensions().get::<TableFile>().cloned();
         Self {
             answer,
+            file,
             lang,
             request: door::Request {
                 services,
@@ -71,6 +78,9 @@ impl Context {
         }
         if let Some(answer) = &self.answer {
             provide_context(answer.clone());
+        }
+        if let Some(file) = &self.file {
+            provide_context(file.clone());
         }
     }
 
@@ -107,7 +117,10 @@ pub async fn show(State(state): State<AppState>, request: Request) -> Response {
     if must_change && !path.starts_with(app::paths::ACCOUNT) {
         return Redirect::to("/account/password").into_response();
     }
-    render(&state, request, None).await
+    match table_file::asked(&request) {
+        Some(file) => table_file::send(&state, request, file).await,
+        None => render(&state, request, None).await,
+    }
 }
 
 /// Pages anybody may open.

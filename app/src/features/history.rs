@@ -93,6 +93,7 @@ fn label(action: &str) -> String {
         "assessment_summary.change" => "Assessment summary changed",
         "enrollment.add" => "Enrolled",
         "payments.export" => "Payments exported",
+        "table.export" => "Table exported",
         "message.send" => "Message sent",
         "person.case_number" => "SNAP Case Number changed",
         "plan.export_iwds" => "IWDS crosswalk exported",

@@ -95,70 +95,57 @@ pub mod readings {
 #[cfg(feature = "hydrate")]
 pub mod browser {
     use chrono::NaiveDate;
-    use leptos::web_sys::{
-        self,
-        wasm_bindgen::{JsCast, closure::Closure},
-    };
+    use leptos::web_sys::{self, wasm_bindgen::JsCast};
     use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
 
     use super::readings;
-    use crate::locale::Lang;
+    use crate::{islands::dom, locale::Lang};
 
     /// Listens on the whole document.
     pub fn listen(lang: Lang, today: NaiveDate) {
-        let Some(page) = web_sys::window().and_then(|window| window.document()) else {
-            return;
-        };
+        let Some(page) = dom::page() else { return };
         if let Some(root) = page.document_element() {
             let _ = root.set_attribute("data-live", "");
         }
         make_modal(&page);
-        on(&page, "input", move |page, target| {
-            count(page, target);
-            read_back(page, target, lang, today);
-        });
-        on(&page, "change", move |page, target| {
-            picked(page, target);
-            read_back(page, target, lang, today);
-        });
-        on(&page, "click", move |page, target| {
-            pick(page, target, today);
-            print(target);
-        });
-        on(&page, "close", |_, target| leave(target));
+        for kind in ["input", "change", "click", "close"] {
+            let here = page.clone();
+            let act = move |event: Event| {
+                if let Some(target) = dom::target(&event) {
+                    heard(&here, kind, &target, (lang, today));
+                }
+            };
+            dom::on_first(&page, kind, Box::new(act));
+        }
         catch_up(&page, lang, today);
+    }
+
+    fn heard(page: &Document, kind: &str, target: &Element, (lang, today): (Lang, NaiveDate)) {
+        match kind {
+            "click" => {
+                pick(page, target, today);
+                print(target);
+                return;
+            }
+            "close" => return leave(target),
+            "input" => count(page, target),
+            _ => picked(page, target),
+        }
+        read_back(page, target, lang, today);
     }
 
     /// Reads back what was typed before this page came alive: on a slow line people begin at once.
     fn catch_up(page: &Document, lang: Lang, today: NaiveDate) {
-        let Ok(inputs) = page.query_selector_all("[data-field] input") else {
+        let Some(root) = page.document_element() else {
             return;
         };
-        for at in 0..inputs.length() {
-            let input = inputs
-                .item(at)
-                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-            if let Some(input) = input.filter(|it| it.value() != it.default_value()) {
-                read_back(page, &input, lang, today);
+        for field in dom::all(&root, "[data-field] input") {
+            let is_typed = field
+                .dyn_ref::<HtmlInputElement>()
+                .is_some_and(|it| it.value() != it.default_value());
+            if is_typed {
+                read_back(page, &field, lang, today);
             }
-        }
-    }
-
-    /// Runs `act` for every event of this kind, before others see it; also for kinds that do not bubble.
-    fn on(page: &Document, kind: &str, act: impl Fn(&Document, &Element) + 'static) {
-        let document = page.clone();
-        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if let Some(target) = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok())
-            {
-                act(&document, &target);
-            }
-        });
-        let added =
-            page.add_event_listener_with_callback_and_bool(kind, listener.as_ref().unchecked_ref(), true);
-        if added.is_ok() {
-            listener.forget();
         }
     }
 

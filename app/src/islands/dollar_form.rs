@@ -149,13 +149,11 @@ pub mod readings {
 mod browser {
     use std::rc::Rc;
 
-    use leptos::web_sys::{
-        self,
-        wasm_bindgen::{JsCast, closure::Closure},
-    };
-    use web_sys::{Element, Event, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+    use leptos::web_sys::{self, wasm_bindgen::JsCast};
+    use web_sys::{Element, Event, HtmlFormElement, HtmlSelectElement};
 
     use super::{TypeChoice, readings};
+    use crate::islands::dom;
 
     struct Form {
         form: HtmlFormElement,
@@ -164,54 +162,33 @@ mod browser {
 
     /// Shows what is chosen already, and listens.
     pub(super) fn wake(form_id: &str, types: Vec<TypeChoice>) {
-        let page = web_sys::window().and_then(|window| window.document());
-        let found = page.and_then(|page| page.get_element_by_id(form_id));
-        let Some(form) = found.and_then(|found| found.dyn_into::<HtmlFormElement>().ok()) else {
-            return;
-        };
+        let Some(form) = dom::form(form_id) else { return };
         let form = Rc::new(Form { form, types });
         form.narrow();
         form.show();
         for kind in ["input", "change"] {
             let it = Rc::clone(&form);
-            let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let act = move |event: Event| {
                 if name_of(&event).as_deref() == Some("service") {
                     it.narrow();
                 }
                 it.show();
-            });
-            let added = form
-                .form
-                .add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
-            if added.is_ok() {
-                listener.forget();
-            }
+            };
+            dom::on(&form.form, kind, Box::new(act));
         }
     }
 
     fn name_of(event: &Event) -> Option<String> {
-        event.target()?.dyn_into::<Element>().ok()?.get_attribute("name")
+        dom::target(event)?.get_attribute("name")
     }
 
     impl Form {
         fn element(&self, name: &str) -> Option<Element> {
-            self.form
-                .query_selector(&format!("[name='{name}']"))
-                .ok()
-                .flatten()
+            dom::one(&self.form, &format!("[name='{name}']"))
         }
 
         fn value(&self, name: &str) -> String {
-            let Some(element) = self.element(name) else {
-                return String::new();
-            };
-            if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-                return select.value();
-            }
-            element
-                .dyn_ref::<HtmlInputElement>()
-                .map(HtmlInputElement::value)
-                .unwrap_or_default()
+            self.element(name).as_ref().map(dom::value).unwrap_or_default()
         }
 
         /// Switches off the subtypes of other types.
@@ -225,17 +202,9 @@ mod browser {
                 return;
             };
             let chosen = readings::subtype_of(of, &select.value());
-            let Ok(groups) = select.query_selector_all("optgroup") else {
-                return;
-            };
-            for at in 0..groups.length() {
-                let group = groups.item(at).and_then(|it| it.dyn_into::<Element>().ok());
-                let place = usize::try_from(at).ok().and_then(|at| self.types.get(at));
-                if let (Some(group), Some(place)) = (group, place) {
-                    let is_other = place.service != service;
-                    for attribute in ["disabled", "hidden"] {
-                        let _ = group.toggle_attribute_with_force(attribute, is_other);
-                    }
+            for (group, place) in dom::all(&select, "optgroup").iter().zip(&self.types) {
+                for attribute in ["disabled", "hidden"] {
+                    dom::mark(group, attribute, place.service != service);
                 }
             }
             select.set_value(&chosen);
@@ -257,10 +226,8 @@ mod browser {
         }
 
         fn write(&self, place: &str, text: &str) {
-            if let Ok(Some(place)) = self.form.query_selector(place)
-                && place.text_content().as_deref() != Some(text)
-            {
-                place.set_text_content(Some(text));
+            if let Some(place) = dom::one(&self.form, place) {
+                dom::set_text(&place, text);
             }
         }
     }

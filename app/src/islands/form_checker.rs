@@ -70,28 +70,22 @@ pub mod checks {
 #[cfg(feature = "hydrate")]
 pub mod browser {
     use domain::Problems;
-    use leptos::web_sys::{
-        self,
-        wasm_bindgen::{JsCast, closure::Closure},
-    };
+    use leptos::web_sys::{self, wasm_bindgen::JsCast};
     use web_sys::{Document, Element, Event, FormData, HtmlElement, HtmlFormElement};
 
     use super::checks;
     use crate::{
+        islands::dom,
         locale::{Lang, sentence, words},
         post,
     };
 
     /// Listens for submits of the whole document, before anybody else does.
     pub fn listen(lang: Lang) {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
-            return;
-        };
-        let page = document.clone();
-        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            let Some(form) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+        let Some(page) = dom::page() else { return };
+        let here = page.clone();
+        let judge = move |event: Event| {
+            let Some(form) = dom::target(&event).and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
             else {
                 return;
             };
@@ -103,17 +97,10 @@ pub mod browser {
             clear(&form);
             if let Err(problems) = outcome {
                 event.prevent_default();
-                show(&page, &form, &problems, lang);
+                show(&here, &form, &problems, lang);
             }
-        });
-        let added = document.add_event_listener_with_callback_and_bool(
-            "submit",
-            listener.as_ref().unchecked_ref(),
-            true,
-        );
-        if added.is_ok() {
-            listener.forget();
-        }
+        };
+        dom::on_first(&page, "submit", Box::new(judge));
     }
 
     /// The form as it would be posted.
@@ -139,24 +126,18 @@ pub mod browser {
     }
 
     fn field_wrappers(form: &HtmlFormElement) -> Vec<Element> {
-        let mut found = Vec::new();
-        if let Ok(list) = form.query_selector_all("[data-field]") {
-            for index in 0..list.length() {
-                found.extend(list.item(index).and_then(|node| node.dyn_into::<Element>().ok()));
-            }
-        }
-        found
+        dom::all(form, "[data-field]")
     }
 
     /// Takes away the messages of the try before.
     pub fn clear(form: &HtmlFormElement) {
         for wrapper in field_wrappers(form) {
             let _ = wrapper.class_list().remove_1("error");
-            if let Ok(Some(message)) = wrapper.query_selector(".msg") {
+            if let Some(message) = dom::one(&wrapper, ".msg") {
                 message.set_text_content(None);
                 let _ = message.set_attribute("hidden", "");
             }
-            if let Ok(Some(control)) = wrapper.query_selector("[aria-invalid]") {
+            if let Some(control) = dom::one(&wrapper, "[aria-invalid]") {
                 let _ = control.remove_attribute("aria-invalid");
             }
         }
@@ -209,10 +190,7 @@ pub mod browser {
 
     /// The words of a field's label, without the unit and "(optional)".
     fn label_of(wrapper: &Element) -> Option<String> {
-        let label = wrapper
-            .query_selector("label, legend")
-            .ok()
-            .flatten()?
+        let label = dom::one(wrapper, "label, legend")?
             .first_child()?
             .text_content()?;
         Some(label.trim().to_owned()).filter(|label| !label.is_empty())
@@ -221,13 +199,10 @@ pub mod browser {
     /// Writes the message into its place; gives back the id of the control to go to.
     fn mark(wrapper: &Element, text: &str) -> Option<String> {
         let _ = wrapper.class_list().add_1("error");
-        let message = wrapper.query_selector(".msg").ok().flatten()?;
+        let message = dom::one(wrapper, ".msg")?;
         message.set_text_content(Some(text));
         let _ = message.remove_attribute("hidden");
-        let control = wrapper
-            .query_selector("input:not([type=hidden]), select, textarea")
-            .ok()
-            .flatten()?;
+        let control = dom::one(wrapper, "input:not([type=hidden]), select, textarea")?;
         let _ = control.set_attribute("aria-invalid", "true");
         Some(control.id())
     }

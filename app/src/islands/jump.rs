@@ -1,212 +1,250 @@
 //! The jump box: `/` or Ctrl+K, then a few letters, then Enter (BYD-05).
+//!
+//! The server writes the box, closed; the browser opens and fills it by hand. As reactive views it was the dearest
+//! part of all that reaches the browser.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use crate::features::customers::api::Hit;
-
-/// Finds a customer from anywhere. Without a script it is a link to the list's search.
-#[island]
+/// The link and the closed box. Without a script the link leads to the list's search.
+#[cfg(feature = "ssr")]
+#[component]
 pub fn JumpBox() -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    let typed = NodeRef::<html::Input>::new();
-    let slash = NodeRef::<html::Input>::new();
-    let found = Found {
-        hits: RwSignal::new(Vec::new()),
-        chosen: RwSignal::new(0),
-        says: RwSignal::new(String::new()),
-    };
-    #[cfg(feature = "hydrate")]
-    browser::wake(dialog, typed, slash, found);
     view! {
         <a class="jump" href=crate::paths::CUSTOMERS aria-keyshortcuts="/ Control+K" data-jump="">
             "Find a customer" <kbd>"/"</kbd>
         </a>
-        <dialog class="finder" node_ref=dialog aria-labelledby="finder-label">
+        <dialog class="finder" id="finder" aria-labelledby="finder-label">
             <div class="body">
                 <label for="finder-text" id="finder-label">"Find a customer by name, case or individual number"</label>
-                <input node_ref=typed id="finder-text" type="text" role="combobox" autocomplete="off" autocapitalize="none"
-                    spellcheck="false" aria-autocomplete="list" aria-controls="finder-hits"
-                    aria-expanded=move || if found.hits.with(Vec::is_empty) { "false" } else { "true" }
-                    aria-activedescendant=move || found.active()/>
-                <ul id="finder-hits" class="hits" role="listbox" aria-label="Customers">{move || lines(found)}</ul>
-                <p class="small soft" role="status">{move || found.says.get()}</p>
+                <input id="finder-text" type="text" role="combobox" autocomplete="off" autocapitalize="none"
+                    spellcheck="false" aria-autocomplete="list" aria-controls="finder-hits" aria-expanded="false"/>
+                <ul id="finder-hits" class="hits" role="listbox" aria-label="Customers"></ul>
+                <p id="finder-says" class="small soft" role="status"></p>
                 <div class="row">
                     <p class="pick">
-                        <input node_ref=slash type="checkbox" id="finder-slash" checked=true/>
+                        <input type="checkbox" id="finder-slash" checked=true/>
                         <label for="finder-slash">"Open with / as well as with Ctrl+K"</label>
                     </p>
                     <form method="dialog" class="end"><button class="btn second small">"Close"</button></form>
                 </div>
             </div>
         </dialog>
+        <JumpKeys/>
     }
 }
 
-/// What the box shows.
-#[derive(Debug, Clone, Copy)]
-struct Found {
-    hits: RwSignal<Vec<Hit>>,
-    /// Place of the hit that Enter opens.
-    chosen: RwSignal<usize>,
-    /// What is read out.
-    says: RwSignal<String>,
-}
-
-impl Found {
-    /// Id of the hit that Enter opens.
-    fn active(self) -> Option<String> {
-        let some = !self.hits.with(Vec::is_empty);
-        some.then(|| hit_id(self.chosen.get()))
-    }
-}
-
-fn hit_id(at: usize) -> String {
-    format!("finder-hit-{at}")
-}
-
-fn lines(found: Found) -> Vec<AnyView> {
-    let line = |(at, hit): (usize, Hit)| {
-        let selected = move || if found.chosen.get() == at { "true" } else { "false" };
-        view! {
-            <li role="option" id=hit_id(at) aria-selected=selected data-href=hit.href>
-                <b>{hit.name}</b> " " <span class="soft">{hit.detail}</span>
-            </li>
-        }
-        .into_any()
-    };
-    found.hits.get().into_iter().enumerate().map(line).collect()
+/// Wakes the box; shows nothing.
+#[island]
+pub fn JumpKeys() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    browser::wake();
 }
 
 /// The browser's half.
 #[cfg(feature = "hydrate")]
 mod browser {
-    use gloo_timers::future::TimeoutFuture;
-    use leptos::web_sys::{self, wasm_bindgen::JsCast};
-    use leptos::{ev, html, prelude::*, task::spawn_local};
-    use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage};
+    use std::{cell::Cell, rc::Rc};
 
-    use super::Found;
-    use crate::{error::AppError, features::customers::api};
+    use gloo_timers::future::TimeoutFuture;
+    use leptos::{
+        task::spawn_local,
+        web_sys::{self, wasm_bindgen::JsCast},
+    };
+    use web_sys::{
+        Document, Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage,
+    };
+
+    use crate::{
+        error::AppError,
+        features::customers::api::{self, Hit},
+        islands::dom,
+    };
 
     /// How long typing must rest before it is asked for, in milliseconds.
     const REST: u32 = 120;
     /// Name under which the session remembers that `/` is switched off.
     const SLASH_OFF: &str = "jump-slash-off";
 
-    /// Listens for the keys, the link and what happens in the box.
-    pub(super) fn wake(
-        dialog: NodeRef<html::Dialog>,
-        typed: NodeRef<html::Input>,
-        slash: NodeRef<html::Input>,
-        found: Found,
-    ) {
-        let asked = StoredValue::new(0_u32);
-        let open = move || {
-            let (Some(dialog), Some(input)) = (dialog.get_untracked(), typed.get_untracked()) else {
-                return;
-            };
-            if !dialog.open() && dialog.show_modal().is_ok() {
-                input.select();
-                ask(asked, input.value(), found);
-            }
-        };
-        window_event_listener(ev::keydown, move |event| {
-            if wants_open(&event) {
-                event.prevent_default();
-                open();
-            }
-        });
-        window_event_listener(ev::click, move |event: MouseEvent| {
-            let is_plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
-            if is_plain && closest(&event, "a[data-jump]").is_some() {
-                event.prevent_default();
-                open();
-            } else if let Some(hit) = closest(&event, "#finder-hits [data-href]") {
-                follow(&hit);
-            }
-        });
-        Effect::new(move || {
-            let (Some(input), Some(slash)) = (typed.get(), slash.get()) else {
-                return;
-            };
-            listen_to_typing(&input, asked, found);
-            slash.set_checked(!is_slash_off());
-            let toggled = slash.clone();
-            on(&slash, "change", move |_| remember(!toggled.checked()));
-        });
+    struct Finder {
+        page: Document,
+        dialog: HtmlDialogElement,
+        input: HtmlInputElement,
+        hits: Element,
+        says: Element,
+        /// Place of the hit that Enter opens.
+        chosen: Cell<usize>,
+        /// How often the server was asked; an answer that was overtaken is dropped.
+        asked: Cell<u32>,
     }
 
-    fn on(element: &HtmlElement, name: &str, act: impl FnMut(web_sys::Event) + 'static) {
-        let listener = web_sys::wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(act);
-        if element
-            .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref())
-            .is_ok()
-        {
-            listener.forget();
+    /// Listens for the keys, the link and what happens in the box.
+    pub(super) fn wake() {
+        let Some(finder) = Finder::found().map(Rc::new) else {
+            return;
+        };
+        let it = Rc::clone(&finder);
+        dom::on(&finder.page, "keydown", Box::new(move |event| it.key(&event)));
+        let it = Rc::clone(&finder);
+        dom::on(&finder.page, "click", Box::new(move |event| it.clicked(&event)));
+        let it = Rc::clone(&finder);
+        dom::on(&finder.input, "input", Box::new(move |_| it.ask()));
+        let slash = finder.page.get_element_by_id("finder-slash");
+        if let Some(slash) = slash.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+            slash.set_checked(!is_slash_off());
+            let toggled = slash.clone();
+            dom::on(&slash, "change", Box::new(move |_| remember(!toggled.checked())));
         }
     }
 
-    fn listen_to_typing(input: &HtmlInputElement, asked: StoredValue<u32>, found: Found) {
-        let field = input.clone();
-        on(input, "input", move |_| ask(asked, field.value(), found));
-        on(input, "keydown", move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+    impl Finder {
+        fn found() -> Option<Self> {
+            let page = dom::page()?;
+            Some(Self {
+                dialog: page.get_element_by_id("finder")?.dyn_into().ok()?,
+                input: page.get_element_by_id("finder-text")?.dyn_into().ok()?,
+                hits: page.get_element_by_id("finder-hits")?,
+                says: page.get_element_by_id("finder-says")?,
+                page,
+                chosen: Cell::new(0),
+                asked: Cell::new(0),
+            })
+        }
+
+        fn open(self: &Rc<Self>, event: &Event) {
+            event.prevent_default();
+            if !self.dialog.open() && self.dialog.show_modal().is_ok() {
+                self.input.select();
+                self.ask();
+            }
+        }
+
+        fn clicked(self: &Rc<Self>, event: &Event) {
+            let is_plain = event
+                .dyn_ref::<MouseEvent>()
+                .is_some_and(|it| !(it.ctrl_key() || it.meta_key() || it.shift_key()));
+            if is_plain && dom::within(event, "a[data-jump]").is_some() {
+                self.open(event);
+            } else if let Some(hit) = dom::within(event, "#finder-hits [data-href]") {
+                follow(&hit);
+            }
+        }
+
+        fn key(self: &Rc<Self>, event: &Event) {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
             };
-            let count = found.hits.with_untracked(Vec::len);
-            let at = found.chosen.get_untracked();
+            if wants_open(key) {
+                self.open(event);
+            } else if dom::target(event).is_some_and(|it| it == *self.field()) {
+                self.key_in_field(key);
+            }
+        }
+
+        fn key_in_field(&self, event: &KeyboardEvent) {
+            let (lines, at) = (self.lines(), self.chosen.get());
             let to = match event.key().as_str() {
-                "ArrowDown" if count > 0 => (at + 1) % count,
-                "ArrowUp" if count > 0 => (at + count - 1) % count,
+                "ArrowDown" if !lines.is_empty() => (at + 1) % lines.len(),
+                "ArrowUp" if !lines.is_empty() => (at + lines.len() - 1) % lines.len(),
                 "Enter" => {
                     event.prevent_default();
-                    if let Some(hit) = element(&format!("#{}", super::hit_id(at))) {
-                        follow(&hit);
+                    if let Some(hit) = lines.get(at) {
+                        follow(hit);
                     }
                     return;
                 }
                 _ => return,
             };
             event.prevent_default();
-            found.chosen.set(to);
-            if let Some(hit) = element(&format!("#{}", super::hit_id(to))) {
-                hit.scroll_into_view_with_bool(false);
-            }
-        });
-    }
+            self.choose(to);
+        }
 
-    /// Asks the server once typing rests; an answer that was overtaken is dropped.
-    fn ask(asked: StoredValue<u32>, text: String, found: Found) {
-        let mine = asked.get_value().wrapping_add(1);
-        asked.set_value(mine);
-        spawn_local(async move {
-            TimeoutFuture::new(REST).await;
-            if asked.get_value() != mine {
-                return;
-            }
-            let is_recent = text.trim().is_empty();
-            let answer = api::jump(text).await;
-            if asked.get_value() == mine {
-                show(answer, is_recent, found);
-            }
-        });
-    }
+        fn field(&self) -> &Element {
+            &self.input
+        }
 
-    fn show(answer: Result<Vec<api::Hit>, AppError>, is_recent: bool, found: Found) {
-        let says = match &answer {
-            Err(AppError::SignedOut) => "You are signed out. Load the page again to sign in.".to_owned(),
-            Err(_) => "The search does not answer just now. Type again in a moment.".to_owned(),
-            Ok(hits) => match (hits.len(), is_recent) {
-                (0, true) => "Type a part of a name, or a number.".to_owned(),
-                (0, false) => "Nobody found.".to_owned(),
-                (_, true) => "Customers you looked at last".to_owned(),
-                (1, false) => "1 customer".to_owned(),
-                (count, false) => format!("{count} customers"),
-            },
-        };
-        found.chosen.set(0);
-        found.hits.set(answer.unwrap_or_default());
-        found.says.set(says);
+        fn lines(&self) -> Vec<Element> {
+            dom::all(&self.hits, "[data-href]")
+        }
+
+        /// Marks the hit that Enter opens.
+        fn choose(&self, to: usize) {
+            self.chosen.set(to);
+            let lines = self.lines();
+            for (at, line) in lines.iter().enumerate() {
+                let _ = line.set_attribute("aria-selected", if at == to { "true" } else { "false" });
+            }
+            let _ = match lines.get(to) {
+                Some(line) => {
+                    line.scroll_into_view_with_bool(false);
+                    self.input.set_attribute("aria-activedescendant", &line.id())
+                }
+                None => self.input.remove_attribute("aria-activedescendant"),
+            };
+        }
+
+        /// Asks the server once typing rests.
+        fn ask(self: &Rc<Self>) {
+            let mine = self.asked.get().wrapping_add(1);
+            self.asked.set(mine);
+            let it = Rc::clone(self);
+            spawn_local(async move {
+                TimeoutFuture::new(REST).await;
+                if it.asked.get() != mine {
+                    return;
+                }
+                let text = it.input.value();
+                let is_recent = text.trim().is_empty();
+                let answer = api::jump(text).await;
+                if it.asked.get() == mine {
+                    it.show(answer, is_recent);
+                }
+            });
+        }
+
+        fn show(&self, answer: Result<Vec<Hit>, AppError>, is_recent: bool) {
+            let says = match &answer {
+                Err(AppError::SignedOut) => "You are signed out. Load the page again to sign in.".to_owned(),
+                Err(_) => "The search does not answer just now. Type again in a moment.".to_owned(),
+                Ok(hits) => match (hits.len(), is_recent) {
+                    (0, true) => "Type a part of a name, or a number.".to_owned(),
+                    (0, false) => "Nobody found.".to_owned(),
+                    (_, true) => "Customers you looked at last".to_owned(),
+                    (1, false) => "1 customer".to_owned(),
+                    (count, false) => format!("{count} customers"),
+                },
+            };
+            self.hits.set_text_content(None);
+            let hits = answer.unwrap_or_default();
+            for (at, hit) in hits.iter().enumerate() {
+                if let Some(line) = self.line(at, hit) {
+                    let _ = self.hits.append_child(&line);
+                }
+            }
+            let is_open = if hits.is_empty() { "false" } else { "true" };
+            let _ = self.input.set_attribute("aria-expanded", is_open);
+            self.choose(0);
+            dom::set_text(&self.says, &says);
+        }
+
+        fn line(&self, at: usize, hit: &Hit) -> Option<Element> {
+            let line = self.page.create_element("li").ok()?;
+            let attributes = [
+                ("role", "option"),
+                ("id", &format!("finder-hit-{at}")),
+                ("data-href", &hit.href),
+            ];
+            for (name, value) in attributes {
+                let _ = line.set_attribute(name, value);
+            }
+            for (kind, class, text) in [("b", "", &hit.name), ("span", "soft", &hit.detail)] {
+                let part = self.page.create_element(kind).ok()?;
+                part.set_class_name(class);
+                part.set_text_content(Some(text));
+                let _ = line.append_child(&part);
+                let _ = line.append_child(&self.page.create_text_node(" "));
+            }
+            Some(line)
+        }
     }
 
     /// Ctrl+K anywhere; `/` where no field takes it and it was not switched off (WCAG 2.1.4).
@@ -220,30 +258,17 @@ mod browser {
     }
 
     fn is_in_field(event: &KeyboardEvent) -> bool {
-        closest(event, "input, textarea, select, dialog, [contenteditable]").is_some()
-    }
-
-    fn closest(event: &web_sys::Event, selector: &str) -> Option<Element> {
-        event
-            .target()?
-            .dyn_into::<Element>()
-            .ok()?
-            .closest(selector)
-            .ok()?
-    }
-
-    fn element(selector: &str) -> Option<Element> {
-        document().query_selector(selector).ok()?
+        dom::within(event, "input, textarea, select, dialog, [contenteditable]").is_some()
     }
 
     fn follow(hit: &Element) {
-        if let Some(href) = hit.get_attribute("data-href") {
-            let _ = window().location().set_href(&href);
+        if let (Some(href), Some(window)) = (hit.get_attribute("data-href"), web_sys::window()) {
+            let _ = window.location().set_href(&href);
         }
     }
 
     fn storage() -> Option<Storage> {
-        window().session_storage().ok()?
+        web_sys::window()?.session_storage().ok()?
     }
 
     fn is_slash_off() -> bool {

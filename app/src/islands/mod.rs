@@ -2,6 +2,8 @@
 
 pub mod aids;
 pub mod dollar_form;
+#[cfg(feature = "hydrate")]
+pub mod dom;
 pub mod form_checker;
 pub mod grid_keys;
 pub mod jump;

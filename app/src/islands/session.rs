@@ -91,15 +91,11 @@ pub mod browser {
     use gloo_timers::callback::Timeout;
     use leptos::{
         task::spawn_local,
-        web_sys::{
-            self,
-            wasm_bindgen::{JsCast, closure::Closure},
-        },
+        web_sys::{self, Storage},
     };
-    use web_sys::{Element, Event, Storage};
 
     use super::state::{Standing, standing};
-    use crate::{error::AppError, features::account::api};
+    use crate::{error::AppError, features::account::api, islands::dom};
 
     /// Where the pages of this browser note the last use of the session.
     const USED: &str = "caseload-session-used";
@@ -123,31 +119,17 @@ pub mod browser {
         IDLE.set(i64::from(idle) * 1_000);
         END.set(now() + i64::from(rest) * 1_000);
         used();
-        let Some(page) = web_sys::window().and_then(|window| window.document()) else {
+        let (Some(page), Some(window)) = (dom::page(), web_sys::window()) else {
             return;
         };
-        let listener = Closure::<dyn FnMut(Event)>::new(|event: Event| {
-            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            if target.is_some_and(|it| it.closest("[data-still-here]").is_ok_and(|it| it.is_some())) {
+        let clicked = |event: web_sys::Event| {
+            if dom::within(&event, "[data-still-here]").is_some() {
                 still_here();
             }
-        });
-        let listens = page.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
-        if listens.is_ok() {
-            listener.forget();
-        }
-        look_when_another_page_is_used();
-    }
-
-    /// A warning that already stands goes away once the person works in another page of this browser.
-    fn look_when_another_page_is_used() {
-        let listener = Closure::<dyn FnMut()>::new(look);
-        let listens = web_sys::window().map(|window| {
-            window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref())
-        });
-        if listens.is_some_and(|it| it.is_ok()) {
-            listener.forget();
-        }
+        };
+        dom::on(&page, "click", Box::new(clicked));
+        // A warning that already stands goes away once the person works in another page of this browser.
+        dom::on(&window, "storage", Box::new(|_| look()));
     }
 
     /// The server was just asked something within the session, so it goes on from now.
@@ -191,20 +173,12 @@ pub mod browser {
 
     /// Shows the one notice of this name and hides the others.
     fn show(name: &str) {
-        let Some(page) = web_sys::window().and_then(|window| window.document()) else {
+        let Some(root) = dom::page().and_then(|page| page.document_element()) else {
             return;
         };
-        let Ok(notices) = page.query_selector_all("[data-session]") else {
-            return;
-        };
-        for at in 0..notices.length() {
-            let Some(notice) = notices.item(at).and_then(|it| it.dyn_into::<Element>().ok()) else {
-                continue;
-            };
+        for notice in dom::all(&root, "[data-session]") {
             let is_shown = notice.get_attribute("data-session").as_deref() == Some(name);
-            if notice.has_attribute("hidden") == is_shown {
-                let _ = notice.toggle_attribute_with_force("hidden", !is_shown);
-            }
+            dom::mark(&notice, "hidden", !is_shown);
         }
     }
 

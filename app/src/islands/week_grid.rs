@@ -6,7 +6,7 @@
 use domain::attendance::{DayTimes, WeekFacts, WeekForm};
 use leptos::prelude::*;
 
-/// Wakes the grid of the form `form_id`, which stands in `children`.
+/// Wakes the grid of the form `form_id` before it; shows nothing.
 #[island]
 pub fn WeekGrid(
     /// Id of the form.
@@ -17,13 +17,11 @@ pub fn WeekGrid(
     stored: WeekForm,
     /// The times of the week before.
     last_week: [DayTimes; 7],
-    children: Children,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     browser::wake(&form_id, facts, stored, last_week);
     #[cfg(not(feature = "hydrate"))]
     let _ = (form_id, facts, stored, last_week);
-    children()
 }
 
 #[cfg(feature = "hydrate")]

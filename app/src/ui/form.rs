@@ -62,6 +62,12 @@ impl FormScope {
         }
     }
 
+    /// Whether this very form came back refused.
+    #[must_use]
+    pub const fn is_back(&self) -> bool {
+        self.values.is_some()
+    }
+
     /// Every value typed under `name` (check lists), or `None` when the form is shown fresh.
     #[must_use]
     pub fn typed_all(&self, name: &str) -> Option<Vec<String>> {
@@ -163,6 +169,9 @@ pub fn CaseForm(
     /// Where to post, when not to the page itself.
     #[prop(into, optional)]
     to: String,
+    /// `off` for fields whose texts the browser shall not keep.
+    #[prop(into, optional)]
+    autocomplete: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let scope = FormScope::of(action, &key);
@@ -174,6 +183,7 @@ pub fn CaseForm(
             id=id
             class=class
             novalidate
+            autocomplete=autocomplete
             enctype=multipart.then_some("multipart/form-data")
             data-check=check
             data-facts=facts

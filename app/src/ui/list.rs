@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
 use super::inline::Inline;
+use super::table_file::{self, TableFile};
 
 /// Page sizes offered (LST-06, LST-13); the first is the usual one.
 pub const SIZES: [u32; 4] = [10, 25, 50, 100];
@@ -127,6 +128,14 @@ impl Cell {
         self.drawn
     }
 
+    /// What it draws, as HTML.
+    pub(super) fn into_html(self) -> String {
+        match self.drawn {
+            Drawn::Inline(line) => line.html(),
+            Drawn::View(view) => view.to_html(),
+        }
+    }
+
     pub(super) const fn as_inline(&self) -> Option<&Inline> {
         match &self.drawn {
             Drawn::Inline(line) => Some(line),
@@ -210,7 +219,11 @@ impl ListQuery {
                 .collect()
         });
         let path = use_location().pathname.get_untracked();
-        Self::from_pairs(prefix, sort, path, pairs)
+        let mut query = Self::from_pairs(prefix, sort, path, pairs);
+        if use_context::<TableFile>().is_some() {
+            (query.page, query.size) = (1, table_file::MOST);
+        }
+        query
     }
 
     /// As [`Self::read`], from the parts of the URL. Nonsense falls back to the usual order and page 1.
@@ -239,7 +252,7 @@ impl ListQuery {
                 "sort" => query.sort = value,
                 "dir" => query.descending = value == "desc",
                 "find" => query.search = value,
-                _ if matches!(name.as_str(), "done" | "dialog") => {}
+                _ if matches!(name.as_str(), "done" | "dialog" | table_file::PART) => {}
                 _ => query.keep.push((name, value)),
             }
         }
@@ -280,6 +293,14 @@ impl ListQuery {
     #[must_use]
     pub fn to_page(&self, page: u32) -> String {
         self.href(page, self.size, &self.sort, self.descending)
+    }
+
+    /// The address of this list as a file of this name.
+    #[must_use]
+    pub fn to_file(&self, name: &str) -> String {
+        let list = self.href(1, SIZES[0], &self.sort, self.descending);
+        let join = if list.contains('?') { '&' } else { '?' };
+        format!("{list}{join}{}={name}", table_file::PART)
     }
 
     /// The address sorted by `key`; the other way round if it already is.

@@ -28,6 +28,7 @@ pub mod print;
 pub mod problem;
 pub mod progress;
 pub mod table;
+pub mod table_file;
 pub mod tabs;
 pub mod tag;
 pub mod words;

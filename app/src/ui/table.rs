@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use super::inline::Inline;
 use super::list::{Column, Drawn, ListQuery, Row, SIZES, Total};
+use super::table_file::{self, TableFile};
 use super::words;
 use crate::locale::{self, Lang};
 
@@ -43,8 +44,9 @@ pub fn DataTable(
     let lang = locale::lang();
     let local = total.is_none();
     let all = count(rows.len());
-    if plain {
-        query.size = u32::MAX;
+    let file = use_context::<TableFile>();
+    if plain || file.is_some() {
+        (query.page, query.size) = (1, u32::MAX);
     }
     let (rows, total) = if let Some(total) = total {
         (rows, total)
@@ -52,8 +54,21 @@ pub fn DataTable(
         let (rows, total) = query.arrange(&columns, rows);
         (rows, Total::Exactly(total))
     };
+    let rows = match file {
+        Some(file) => {
+            file.take(&id, &caption, &columns, rows);
+            Vec::new()
+        }
+        None => rows,
+    };
     let shown = count(rows.len());
     let search = search.or_else(|| (local && !plain).then(|| search_box(&id, &caption, &query, lang)));
+    let exports = if exports.is_empty() && !rows.is_empty() {
+        table_file::links(&id, &caption, &query)
+    } else {
+        let named = |(words, href): (String, String)| (words.clone(), format!("{words}: {caption}"), href);
+        exports.into_iter().map(named).collect()
+    };
     let tools = (!plain).then(|| tools(&id, &query, search, exports, lang));
     let filtered = (local && !query.search.is_empty()).then_some(all);
     let bottom = (!plain).then(|| {
@@ -197,7 +212,7 @@ fn tools(
     id: &str,
     query: &ListQuery,
     search: Option<AnyView>,
-    exports: Vec<(String, String)>,
+    exports: Vec<(String, String, String)>,
     lang: Lang,
 ) -> impl IntoView + use<> {
     let field = format!("{id}-show");
@@ -207,10 +222,10 @@ fn tools(
         .collect_view();
     let exports = exports
         .into_iter()
-        .map(|(label, href)| {
+        .map(|(words, name, href)| {
             view! {
-                <a class="btn second small" href=href rel="external" download="">
-                    <Icon name="download"/> {label}
+                <a class="btn second small" href=href rel="external" download="" aria-label=name>
+                    <Icon name="download"/> {words}
                 </a>
             }
         })

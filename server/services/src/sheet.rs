@@ -13,16 +13,16 @@ use crate::{Ctx, ServiceError, csv};
 
 /// A table to write: its columns, and which of them hold numbers.
 #[derive(Debug, Clone, Copy)]
-pub struct Sheet {
+pub struct Sheet<'a> {
     /// Name of the sheet in a workbook: at most 31 characters.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Headings.
-    pub columns: &'static [&'static str],
+    pub columns: &'a [&'a str],
     /// Columns whose cells are numbers, by place.
-    pub numbers: &'static [usize],
+    pub numbers: &'a [usize],
 }
 
-impl Sheet {
+impl Sheet<'_> {
     /// The whole table as a file; for tables of some hundred rows.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl Sheet {
 /// A table whose rows come in pieces.
 pub trait RowSource: Send {
     /// Its columns.
-    fn sheet(&self) -> Sheet;
+    fn sheet(&self) -> Sheet<'static>;
 
     /// The next rows; `None` after the last.
     ///
@@ -70,13 +70,13 @@ pub trait RowSource: Send {
 }
 
 /// A workbook of one sheet that is written row by row and kept on disk.
-pub struct SheetWriter {
-    sheet: Sheet,
+pub struct SheetWriter<'a> {
+    sheet: Sheet<'a>,
     workbook: Workbook,
     line: u32,
 }
 
-impl std::fmt::Debug for SheetWriter {
+impl std::fmt::Debug for SheetWriter<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SheetWriter")
             .field("sheet", &self.sheet)
@@ -90,12 +90,12 @@ fn unwritten(error: XlsxError) -> ServiceError {
     ServiceError::Internal("a workbook was not written")
 }
 
-impl SheetWriter {
+impl<'a> SheetWriter<'a> {
     /// Begins a workbook with the headings.
     ///
     /// # Errors
     /// When there is no place for temporary files.
-    pub fn begin(sheet: Sheet) -> Result<Self, ServiceError> {
+    pub fn begin(sheet: Sheet<'a>) -> Result<Self, ServiceError> {
         let mut workbook = Workbook::new();
         let bold = Format::new().set_bold();
         let begun = (|| {

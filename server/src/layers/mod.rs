@@ -10,4 +10,5 @@ mod multipart;
 pub mod payroll;
 pub mod programs;
 pub mod session;
+pub mod table_file;
 pub mod tables;

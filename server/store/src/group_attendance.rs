@@ -97,8 +97,8 @@ pub struct GroupDayRow {
     pub check_out_minute: Option<i64>,
 }
 
-/// `FROM … WHERE …` of the services `s` in the group, with or without a provider.
-fn from(asked: &Asked, sql: &mut Sql, with_provider: bool) {
+/// `FROM … WHERE …` of the services `s` in the group; with their names in `k` and those of the customers in `n`.
+fn from(asked: &Asked, sql: &mut Sql, with_names: bool) {
     let (filter, week) = (&asked.filter, asked.week);
     let selection = Selection {
         scope: asked.scope.clone(),
@@ -117,20 +117,17 @@ fn from(asked: &Asked, sql: &mut Sql, with_provider: bool) {
     } else {
         selection.members(sql);
     }
-    sql.push(
+    sql.push(if with_names {
         ") t CROSS JOIN customer_services s CROSS JOIN catalogue_services k CROSS JOIN profile_list n \
-         WHERE s.profile_id = t.profile_id AND k.id = s.catalogue_service_id AND n.profile_id = t.profile_id \
-         AND s.status = 'started' AND s.start_on <= ",
-    )
-    .bind(week.saturday())
-    .push(" AND s.planned_end_on >= ")
-    .bind(week.sunday());
-    sql.push(if with_provider {
-        " AND s.delivery <> 'none'"
+         WHERE s.profile_id = t.profile_id AND k.id = s.catalogue_service_id AND n.profile_id = t.profile_id"
     } else {
-        " AND s.delivery = 'none'"
+        ") t CROSS JOIN customer_services s WHERE s.profile_id = t.profile_id"
     });
-    sql.push(" AND s.kind IN (");
+    sql.push(" AND s.status = 'started' AND s.start_on <= ")
+        .bind(week.saturday())
+        .push(" AND s.planned_end_on >= ")
+        .bind(week.sunday())
+        .push(" AND s.kind IN (");
     for (at, kind) in asked.kinds.iter().enumerate() {
         sql.push(if at == 0 { "" } else { ", " }).bind(*kind);
     }
@@ -162,10 +159,10 @@ pub async fn members(
          s.weekly_centihours",
     );
     from(asked, &mut sql, true);
-    sql.push(" ORDER BY n.last_key, n.first_key, n.profile_id, k.name, s.id LIMIT ")
-        .bind(limit)
+    sql.push(" AND s.delivery <> 'none' ORDER BY n.last_key, n.first_key, n.profile_id, k.name, s.id LIMIT ")
+        .number(limit)
         .push(" OFFSET ")
-        .bind(offset);
+        .number(offset);
     sql.rows(conn).await
 }
 
@@ -174,14 +171,14 @@ pub async fn members(
 /// # Errors
 /// When the database fails.
 pub async fn sizes(conn: &mut Conn, asked: &Asked) -> Result<(i64, i64), StoreError> {
-    let mut sizes = [0; 2];
-    for (size, with_provider) in sizes.iter_mut().zip([true, false]) {
-        let mut sql = Sql::default();
-        sql.push("SELECT COUNT(*)");
-        from(asked, &mut sql, with_provider);
-        *size = sql.all_numbers(conn).await?.first().copied().unwrap_or_default();
-    }
-    Ok((sizes[0], sizes[1]))
+    let mut sql = Sql::default();
+    sql.push(
+        "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN s.delivery = 'none' THEN 1 ELSE 0 END), 0) AS BIGINT)",
+    );
+    from(asked, &mut sql, false);
+    let sizes: Vec<(i64, i64)> = sql.rows(conn).await?;
+    let (all, without) = sizes.first().copied().unwrap_or_default();
+    Ok((all - without, without))
 }
 
 /// What is kept of this week of these services.

@@ -164,9 +164,8 @@ fn Editor(editor: WeekEditor, form: WeekForm, is_writable: bool) -> impl IntoVie
     };
     if is_open {
         view! {
-            <WeekGrid form_id=id facts stored last_week>
-                {content}
-            </WeekGrid>
+            {content}
+            <WeekGrid form_id=id facts stored last_week/>
         }
         .into_any()
     } else {

@@ -6,6 +6,8 @@ pub mod api;
 mod grid;
 #[cfg(feature = "ssr")]
 mod page;
+#[cfg(feature = "ssr")]
+mod rows;
 
 #[cfg(feature = "ssr")]
 pub use page::GroupPage;

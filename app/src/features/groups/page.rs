@@ -47,7 +47,7 @@ pub fn GroupPage() -> impl IntoView {
                 .clone_into(&mut form.family);
         }
         let grid = group_attendance::open(&ctx, &form, week, number).await?;
-        Ok(show(&grid, copies))
+        Ok(show(grid, copies))
     })
 }
 
@@ -62,7 +62,7 @@ fn address(grid: &Grid, week: NaiveDate, number: u32, more: &[(&'static str, &st
     paths::group_attendance(&query)
 }
 
-fn show(grid: &Grid, copies: bool) -> AnyView {
+fn show(grid: Grid, copies: bool) -> AnyView {
     let tabs = Family::ALL
         .iter()
         .map(|it| {
@@ -71,9 +71,8 @@ fn show(grid: &Grid, copies: bool) -> AnyView {
         })
         .collect();
     let help = view! { <a href=paths::help("group-attendance")>"How the grid works"</a> }.into_any();
-    let (group, saved) = (group(grid), saved(grid));
+    let (group, saved, weeks) = (group(&grid), saved(&grid), weeks(&grid));
     let title = format!("Week of {}", grid.week.label());
-    let (weeks, body) = (weeks(grid), body(grid, copies));
     view! {
         <PageTitle text="Group attendance"/>
         <Page>
@@ -85,7 +84,8 @@ fn show(grid: &Grid, copies: bool) -> AnyView {
             {saved}
             <Card title=title flush=true>
                 {weeks}
-                {body}
+                // Here, so that the summary above knows whose cells its lines are about.
+                {body(&grid, copies)}
             </Card>
         </Page>
     }
@@ -234,36 +234,46 @@ fn body(grid: &Grid, copies: bool) -> AnyView {
     });
     let copy = address(grid, grid.week.sunday(), grid.page, &[("copy", "last")]);
     let verify = grid.may_verify.then(|| {
-        view! { <SubmitButton name="action" value="verify" look="second" form=grid::form_id()>"Submit and Verify all"</SubmitButton> }
+        view! { <SubmitButton name="action" value="verify" look="second">"Submit and Verify all"</SubmitButton> }
     });
-    let table = grid::table(grid, copies);
+    let after = view! {
+        <div class="body">
+            <p class="actions">
+                <SubmitButton name="action" value="save">"Save all"</SubmitButton>
+                {verify}
+            </p>
+            {notes()}
+        </div>
+    };
+    let table = grid::form(grid, copies, after.into_any());
     view! {
         {missing}
         {copied}
         <div class="tools">
             <ButtonLink href=copy look="second small" id="copy-week">"Copy last week"</ButtonLink>
+            <button type="button" class="btn plain small live" data-undo="" hidden>"Undo"</button>
             <span class="small soft" id="grid-status" role="status"></span>
         </div>
         {table}
-        <div class="body">
-            <p class="actions">
-                <SubmitButton name="action" value="save" form=grid::form_id()>"Save all"</SubmitButton>
-                {verify}
-            </p>
-            <p class="grid-note">
-                <span><b>"A day in one cell: "</b><code>"830-12, 1230-5p"</code>" in, lunch, out"</span>
-                <span><code>"9-5p"</code>" no lunch"</span>
-                <span><code>"\""</code>" as the day before"</span>
-                <span>"Tick “No hours” to sign a week without hours; blank is not yet entered."</span>
-            </p>
-            <p class="grid-note live">
-                <span><kbd>"Enter"</kbd>" down"</span>
-                <span><kbd>"Tab"</kbd>" right"</span>
-                <span><kbd>"Ctrl"</kbd>"+"<kbd>"D"</kbd>" fill down"</span>
-                <span><kbd>"Ctrl"</kbd>"+"<kbd>"R"</kbd>" fill right"</span>
-                <span><kbd>"Ctrl"</kbd>"+"<kbd>"Enter"</kbd>" save"</span>
-            </p>
-        </div>
     }
     .into_any()
+}
+
+/// How a day is written in one cell, and the keys.
+fn notes() -> impl IntoView {
+    view! {
+        <p class="grid-note">
+            <span><b>"A day in one cell: "</b><code>"830-12, 1230-5p"</code>" in, lunch, out"</span>
+            <span><code>"9-5p"</code>" no lunch"</span>
+            <span><code>"\""</code>" as the day before"</span>
+            <span>"Tick “No hours” to sign a week without hours; blank is not yet entered."</span>
+        </p>
+        <p class="grid-note live">
+            <span><kbd>"Enter"</kbd>" or "<kbd>"↓"</kbd>" down"</span>
+            <span><kbd>"Tab"</kbd>" or "<kbd>"→"</kbd>" right"</span>
+            <span><kbd>"Ctrl"</kbd>"+"<kbd>"D"</kbd>" fill down"</span>
+            <span><kbd>"Ctrl"</kbd>"+"<kbd>"R"</kbd>" fill right"</span>
+            <span><kbd>"Ctrl"</kbd>"+"<kbd>"Enter"</kbd>" save"</span>
+        </p>
+    }
 }

@@ -9,18 +9,14 @@ use std::{
 
 use domain::attendance::{DayTimes, WeekFacts, WeekForm, day_problems, field_name, read_week};
 use gloo_timers::callback::Timeout;
-use leptos::web_sys::{
-    self,
-    wasm_bindgen::{JsCast, closure::Closure},
-};
+use leptos::web_sys::{self, wasm_bindgen::JsCast};
 use web_sys::{
-    BeforeUnloadEvent, Document, Element, Event, EventTarget, FocusEvent, HtmlElement, HtmlFormElement,
-    HtmlInputElement, KeyboardEvent, SubmitEvent,
+    Document, Element, Event, EventTarget, HtmlFormElement, HtmlInputElement, KeyboardEvent, SubmitEvent,
 };
 
 use crate::{
     features::attendance::reading::{day_total, reading_words},
-    islands::form_checker::browser as checker,
+    islands::{dom, form_checker::browser as checker},
     locale::Lang,
 };
 
@@ -48,12 +44,9 @@ struct Grid {
 
 /// Wakes the grid of this form.
 pub fn wake(form_id: &str, facts: WeekFacts, stored: WeekForm, last_week: [DayTimes; 7]) {
-    let Some(window) = web_sys::window() else { return };
-    let Some(page) = window.document() else { return };
-    let form = page
-        .get_element_by_id(form_id)
-        .and_then(|found| found.dyn_into::<HtmlFormElement>().ok());
-    let Some(form) = form else { return };
+    let (Some(window), Some(page), Some(form)) = (web_sys::window(), dom::page(), dom::form(form_id)) else {
+        return;
+    };
     let grid = Rc::new(Grid {
         page,
         form,
@@ -72,41 +65,20 @@ pub fn wake(form_id: &str, facts: WeekFacts, stored: WeekForm, last_week: [DayTi
 }
 
 fn listen(grid: &Rc<Grid>, window: &EventTarget) {
-    let form: &EventTarget = grid.form.as_ref();
-    on(grid, form, "input", |grid, _: Event| grid.typed_something());
-    on(grid, form, "focusin", |grid, event: FocusEvent| {
-        if let Some((day, _)) = event.target().as_ref().and_then(place) {
-            grid.day.set(day);
-        }
-    });
-    on(grid, form, "focusout", |grid, _: FocusEvent| grid.show_readings());
-    on(grid, form, "keydown", |grid, event: KeyboardEvent| {
-        grid.key(&event);
-    });
-    on(grid, form, "click", |grid, event: Event| grid.clicked(&event));
-    on(grid, form, "submit", |grid, event: SubmitEvent| {
-        grid.submitted(&event);
-    });
-    on(grid, window, "beforeunload", |grid, event: BeforeUnloadEvent| {
-        if grid.is_dirty() && !grid.leaving.get() {
-            event.prevent_default();
-        }
-    });
-    on(grid, window, "pageshow", |grid, _: Event| grid.leaving.set(false));
-}
-
-fn on<E: JsCast>(grid: &Rc<Grid>, target: &EventTarget, kind: &str, act: impl Fn(&Rc<Grid>, E) + 'static) {
-    let grid = Rc::clone(grid);
-    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        if let Ok(event) = event.dyn_into::<E>() {
-            act(&grid, event);
-        }
-    });
-    if target
-        .add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref())
-        .is_ok()
-    {
-        listener.forget();
+    for kind in ["input", "focusin", "focusout", "keydown", "click", "submit"] {
+        let it = Rc::clone(grid);
+        dom::on(&grid.form, kind, Box::new(move |event| it.heard(&event)));
+    }
+    for kind in ["beforeunload", "pageshow"] {
+        let it = Rc::clone(grid);
+        let act = move |event: Event| {
+            if event.type_() == "pageshow" {
+                it.leaving.set(false);
+            } else if it.is_dirty() && !it.leaving.get() {
+                event.prevent_default();
+            }
+        };
+        dom::on(window, kind, Box::new(act));
     }
 }
 
@@ -118,17 +90,30 @@ fn place(target: &EventTarget) -> Option<(usize, usize)> {
 }
 
 impl Grid {
-    fn find(&self, selector: &str) -> Option<HtmlElement> {
-        self.form.query_selector(selector).ok().flatten()?.dyn_into().ok()
+    fn heard(self: &Rc<Self>, event: &Event) {
+        match event.type_().as_str() {
+            "input" => self.typed_something(),
+            "focusin" => {
+                if let Some((day, _)) = event.target().as_ref().and_then(place) {
+                    self.day.set(day);
+                }
+            }
+            "focusout" => self.show_readings(),
+            "click" => self.clicked(event),
+            _ => match (event.dyn_ref::<KeyboardEvent>(), event.dyn_ref::<SubmitEvent>()) {
+                (Some(event), _) => self.key(event),
+                (_, Some(event)) => self.submitted(event),
+                _ => {}
+            },
+        }
+    }
+
+    fn find(&self, selector: &str) -> Option<Element> {
+        dom::one(&self.form, selector)
     }
 
     fn named(&self, name: &str) -> Option<HtmlInputElement> {
-        self.form
-            .query_selector(&format!("input[name=\"{name}\"]"))
-            .ok()
-            .flatten()?
-            .dyn_into()
-            .ok()
+        self.find(&format!("input[name=\"{name}\"]"))?.dyn_into().ok()
     }
 
     fn input(&self, day: usize, field: usize) -> Option<HtmlInputElement> {
@@ -176,7 +161,7 @@ impl Grid {
         self.write(form);
         *self.before.borrow_mut() = Some(before);
         if let Some(undo) = self.find("[data-undo]") {
-            let _ = undo.remove_attribute("hidden");
+            dom::mark(&undo, "hidden", false);
         }
         self.show_readings();
         self.typed_something();
@@ -199,7 +184,7 @@ impl Grid {
         };
         self.write(&before);
         if let Some(undo) = self.find("[data-undo]") {
-            let _ = undo.set_attribute("hidden", "");
+            dom::mark(&undo, "hidden", true);
         }
         if let Some(input) = self.input(self.day.get(), 0) {
             let _ = input.focus();
@@ -225,7 +210,7 @@ impl Grid {
                     continue;
                 };
                 if let Some(line) = self.page.get_element_by_id(&format!("{}-read", input.id())) {
-                    set_text(&line, &reading_words(text, reading, field, Lang::En));
+                    dom::set_text(&line, &reading_words(text, reading, field, Lang::En));
                 }
             }
         }
@@ -245,11 +230,11 @@ impl Grid {
                 .unwrap_or_default()
                 .total();
             if let Some(cell) = self.find(&format!("[data-total=\"{day}\"]")) {
-                set_text(&cell, &day_total(times));
+                dom::set_text(&cell, &day_total(times));
             }
         }
         if let Some(cell) = self.find("[data-week-total]") {
-            set_text(&cell, &sum.to_string());
+            dom::set_text(&cell, &sum.to_string());
         }
     }
 
@@ -266,8 +251,7 @@ impl Grid {
         match event.key().as_str() {
             "Enter" if control => {
                 event.prevent_default();
-                let save = self.find("button[name=action][value=save]");
-                let _ = self.form.request_submit_with_submitter(save.as_ref());
+                dom::save(&self.form);
             }
             "Enter" => {
                 event.prevent_default();
@@ -290,8 +274,7 @@ impl Grid {
         };
         days.retain(|day| self.input(*day, field).is_some());
         if let Some(input) = days.first().and_then(|day| self.input(*day, field)) {
-            let _ = input.focus();
-            input.select();
+            dom::focus(&input);
         }
     }
 
@@ -322,13 +305,7 @@ impl Grid {
     }
 
     fn clicked(self: &Rc<Self>, event: &Event) {
-        let Some(target) = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-        else {
-            return;
-        };
-        let is_on = |selector: &str| target.closest(selector).ok().flatten().is_some();
+        let is_on = |selector: &str| dom::within(event, selector).is_some();
         if is_on("[data-copy]") {
             event.prevent_default();
             let copy = self.typed().copy_last_week(&self.last_week, &self.enterable());
@@ -374,12 +351,5 @@ impl Grid {
         }
         self.leaving.set(true);
         self.draft_timer.borrow_mut().take();
-    }
-}
-
-/// Sets a text only when it changes, so that nothing is read out twice.
-fn set_text(place: &Element, text: &str) {
-    if place.text_content().as_deref() != Some(text) {
-        place.set_text_content(Some(text));
     }
 }

@@ -64,7 +64,7 @@ pub async fn export(ctx: &Ctx, request: &ListRequest) -> Result<Export, ServiceE
 }
 
 impl RowSource for Export {
-    fn sheet(&self) -> Sheet {
+    fn sheet(&self) -> Sheet<'static> {
         match self.family {
             Family::Isets => ISETS,
             Family::Youth => YOUTH,
@@ -104,7 +104,7 @@ impl Export {
     }
 }
 
-const ISETS: Sheet = Sheet {
+const ISETS: Sheet<'static> = Sheet {
     name: "Customers",
     columns: &[
         "Last Name",
@@ -124,7 +124,7 @@ const ISETS: Sheet = Sheet {
     numbers: &[11, 12],
 };
 
-const YOUTH: Sheet = Sheet {
+const YOUTH: Sheet<'static> = Sheet {
     name: "Youth profiles",
     columns: &[
         "Worknet Id",

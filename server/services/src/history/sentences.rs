@@ -15,6 +15,7 @@ use crate::update_log::{self, Change, FIELDS, Names};
 /// What is kept besides the fields of the forms, with its words; in the order of reading.
 const OTHERS: &[(&str, &str)] = &[
     ("page", "Page"),
+    ("table", "Table"),
     ("case_number", "SNAP Case Number"),
     ("program", "Program"),
     ("enrolled_on", "Enrollment Date"),
