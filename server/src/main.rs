@@ -3,6 +3,15 @@
 use clap::Parser;
 use server::{cli, config::Cli};
 
+/// What was typed; `serve` when that is nothing, as `cargo leptos watch` starts the program.
+fn arguments() -> Vec<std::ffi::OsString> {
+    let mut typed: Vec<_> = std::env::args_os().collect();
+    if typed.len() < 2 {
+        typed.push("serve".into());
+    }
+    typed
+}
+
 /// A page is thousands of small texts: an allocator made for threads saves a tenth of its time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -16,7 +25,7 @@ async fn main() -> std::process::ExitCode {
         )
         .with_writer(std::io::stderr)
         .init();
-    match cli::run(Cli::parse()).await {
+    match cli::run(Cli::parse_from(arguments())).await {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error}");
