@@ -46,12 +46,20 @@ pub fn Defs(items: Vec<Def>, #[prop(default = "")] look: &'static str) -> impl I
             let value = match (def.value.is_empty(), def.href) {
                 (true, _) => view! { <dd class="soft">{words::not_available(lang)}</dd> }.into_any(),
                 (_, Some(href)) => view! { <dd><a href=href>{def.value}</a></dd> }.into_any(),
-                (_, None) => view! { <dd>{def.value}</dd> }.into_any(),
+                (_, None) => view! { <dd>{breakable(def.value)}</dd> }.into_any(),
             };
             view! { <div><dt>{def.label}</dt>{value}</div> }
         })
         .collect_view();
     view! { <dl class=format!("defs {look}").trim_end().to_owned()>{items}</dl> }
+}
+
+/// A text; an e-mail address that does not fit in its line continues behind the "@", not anywhere.
+fn breakable(value: String) -> AnyView {
+    match value.split_once('@') {
+        Some((before, after)) => view! { {before.to_owned()} "@" <wbr/> {after.to_owned()} }.into_any(),
+        None => value.into_any(),
+    }
 }
 
 /// One event of a timeline.

@@ -1,7 +1,7 @@
 //! Reads pages as people do: words, tables, names with their values, links.
 
 /// Tags within a line; every other tag separates words.
-const INLINE: [&str; 7] = ["a", "b", "strong", "code", "i", "em", "kbd"];
+const INLINE: [&str; 8] = ["a", "b", "strong", "code", "i", "em", "kbd", "wbr"];
 
 /// A link of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
