@@ -204,7 +204,8 @@ fn list(data: &Dashboard, query: ListQuery) -> AnyView {
         })
         .collect();
     view! {
-        <DataTable id="needing" caption="Services Needing Overrides" columns=columns rows=rows query=query show_caption=true/>
+        <DataTable id="needing" caption="Services Needing Overrides" columns=columns rows=rows query=query show_caption=true
+            class="counts"/>
     }
     .into_any()
 }

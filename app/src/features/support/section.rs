@@ -47,12 +47,12 @@ pub fn section(section: &Section, base: &str, query: &ListQuery) -> AnyView {
         .enumerate()
         .map(|(at, it)| bar(section, it, at, base))
         .collect_view();
-    let year = section.fiscal_year;
+    let paid = format!("Paid in {}: {}", fiscal_year_name(section.fiscal_year), section.total);
     view! {
         <div class="body" id="support-years">
             {years(section, base)}
             <div class="row">
-                <span>{format!("Paid in FY{year}: {}", section.total)}</span>
+                <span>{paid}</span>
                 {explain::total(section)}
                 {exports(section)}
             </div>
