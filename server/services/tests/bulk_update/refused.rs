@@ -34,9 +34,7 @@ async fn refused(ctx: &Ctx, form: &BulkForm) -> ServiceError {
 }
 
 db_test!(
-    async fn byd_10_csr_11_nothing_chosen_and_what_is_not_there_is_refused_and_nothing_is_changed(
-        db: TestDb,
-    ) {
+    async fn byd_10_csr_11_what_is_not_there_is_refused_and_changes_nothing(db: TestDb) {
         let services = world(&db, 40).await;
         let edit = ctx(&services, Permission::BulkEdit).await;
         let read = ctx(&services, Permission::ReportView).await;
