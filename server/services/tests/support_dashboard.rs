@@ -344,3 +344,29 @@ db_test!(
         );
     }
 );
+
+db_test!(
+    async fn lst_23_what_is_paid_in_youth_is_none_of_support_services(db: TestDb) {
+        let world = World::on(&db, "02/16/2023").await.with_policy().await;
+        refresh(&world).await;
+        sql(
+            &world,
+            "UPDATE profiles SET family = 'youth' WHERE id = $1",
+            world.profile.uuid(),
+        )
+        .await;
+        world
+            .pay(world.support, "Transportation", "12", date("02/15/2023"))
+            .await;
+        let shown = figures(&world.reviewer(0, Dashboard), "2023").await;
+        assert_eq!(shown.with_services, 0);
+        let recounted: Result<(), StoreError> = world
+            .services
+            .db
+            .write(|tx| async move { store::support_dashboard::recount(tx).await }.scope_boxed())
+            .await;
+        recounted.expect("recount");
+        let shown = figures(&world.reviewer(0, Dashboard), "2023").await;
+        assert_eq!(shown.with_services, 0);
+    }
+);

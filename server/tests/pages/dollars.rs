@@ -334,7 +334,7 @@ async fn yth_43_yth_45_yth_46_yth_49_the_tab_of_youth_has_its_own_columns_and_fo
 
 #[tokio::test]
 async fn byd_02_yth_45_yth_48_the_total_of_a_service_of_youth_says_what_it_counts() {
-    let case = Case::of("2023-03-03", "Artz", "CAREER DEVELOPMENT EXPERIENCE").await;
+    let case = Case::of("2023-03-03", "Artz", "Transportation assistance").await;
     let why = html::words(html::between(
         &case.body("mwaldron").await,
         "id=\"all-payments-why\"",

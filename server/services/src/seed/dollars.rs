@@ -5,7 +5,6 @@ use domain::{
     Money,
     date::{fiscal_year, show_date},
     goal::PREPOPULATED_GOAL,
-    payment::compose_description,
     program::Program,
     service_status::ServiceStatus::{Started, Successful},
     update_log::PlanEvent,
@@ -27,7 +26,7 @@ use super::{
 type Day = (i32, u32, u32);
 
 /// Service, subtype, method, one unit in cents, how often, payment date, last update and by whom.
-type Paid = (u16, &'static str, &'static str, i64, i64, Day, Day, &'static str);
+pub(super) type Paid = (u16, &'static str, &'static str, i64, i64, Day, Day, &'static str);
 
 const BOOKS: u16 = 41;
 const CHILDCARE: u16 = 42;
@@ -198,7 +197,7 @@ fn record_of(records: &[(u16, Uuid)], number: u16) -> Uuid {
         .unwrap_or_default()
 }
 
-fn pay(
+pub(super) fn pay(
     teller: &mut Teller<'_>,
     part: &Part<'_>,
     records: &[(u16, Uuid)],
@@ -220,7 +219,7 @@ fn pay(
         over_request,
     };
     let id = teller.draft.payment(part.profile, &new);
-    let name = compose_description(service(number).name, Some(subtype));
+    let name = new.description();
     let after = json!({
         "description": name,
         "method": method,

@@ -1,7 +1,7 @@
 //! Payments and override requests as they are drafted.
 
 use chrono::{Duration, NaiveDate};
-use domain::{date::fiscal_year, payment::compose_description, support::OverrideStatus};
+use domain::{date::fiscal_year, payment::compose_description, program::Family, support::OverrideStatus};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use uuid::Uuid;
@@ -18,6 +18,7 @@ pub(super) struct NewPayment<'a> {
     pub(super) service: Uuid,
     /// Its number in the catalogue.
     pub(super) number: u16,
+    /// Name of the subtype; for a service of Youth its description.
     pub(super) subtype: &'static str,
     pub(super) method: &'static str,
     pub(super) unit_cents: i64,
@@ -27,6 +28,17 @@ pub(super) struct NewPayment<'a> {
     pub(super) by: &'a str,
     /// The request on whose strength it goes above the maximum.
     pub(super) over_request: Option<Uuid>,
+}
+
+impl NewPayment<'_> {
+    /// Type and subtype (DOL-08); for a service of Youth what was typed.
+    pub(super) fn description(&self) -> String {
+        let entry = service(self.number);
+        match entry.family {
+            Family::Isets => compose_description(entry.name, Some(self.subtype)),
+            Family::Youth => self.subtype.to_owned(),
+        }
+    }
 }
 
 /// A request for more than a maximum as drafted.
@@ -54,6 +66,7 @@ impl Draft {
     pub(super) fn payment(&mut self, profile: Uuid, new: &NewPayment<'_>) -> Uuid {
         let id = self.ids.next();
         let entry = service(new.number);
+        let of_isets = |id| (entry.family == Family::Isets).then_some(id);
         let at = afternoon(new.updated_on);
         self.tables.payments.push([
             id.into(),
@@ -62,10 +75,10 @@ impl Draft {
             new.service.into(),
             entry.id().uuid().into(),
             i64::from(fiscal_year(new.paid_on)).into(),
-            policy::subtype_id(entry.name, new.subtype).into(),
+            of_isets(policy::subtype_id(entry.name, new.subtype)).into(),
             policy::method_id(new.method).into(),
-            policy::fund_id(FUND).into(),
-            compose_description(entry.name, Some(new.subtype)).into(),
+            of_isets(policy::fund_id(FUND)).into(),
+            new.description().into(),
             new.paid_on.into(),
             new.unit_cents.into(),
             new.quantity.into(),

@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     cast::Given,
-    day, papers,
+    day, dollars, papers,
     places::{ANGEL_OF_GOD, AUSTIN, ST_SABINA},
     records::NewPerson,
     teller::Teller,
@@ -77,7 +77,10 @@ fn laughlin(teller: &mut Teller<'_>) {
     let bus = Given::new(104, Started, 0)
         .from((2022, 8, 31))
         .until((2023, 6, 30));
-    teller.service(&part, Some(support), bus, (2022, 8, 17));
+    let bus = teller.service(&part, Some(support), bus, (2022, 8, 17));
+    let (on, by) = ((2022, 9, 12), "Markee Waldron");
+    let passes = (104, "Bus passes of a term", "Bus Pass", 1_200, 12, on, on, by);
+    dollars::pay(teller, &part, &[(104, bus)], passes, None);
     let training = (GoalCategory::Education, GoalTerm::Long, GoalStatus::NotStarted);
     teller.goal(
         &part,

@@ -46,10 +46,12 @@ pub async fn tally(tx: &mut Tx, profile: ProfileId, fiscal_year: i32) -> Result<
     Ok(())
 }
 
-/// In which figures a customer counts, from the sources.
+/// In which figures a customer counts, from the sources. Payments of Youth belong to services of any kind (YTH-43) and
+/// are none of support services.
 async fn figures_of(tx: &mut Tx, profile: Uuid, year: i64) -> Result<BTreeSet<Uuid>, StoreError> {
     let is_paid: bool = on!(tx, |c| sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM payments WHERE fiscal_year = $2 AND profile_id = $1)"
+        "SELECT EXISTS (SELECT 1 FROM payments y JOIN profiles p ON p.id = y.profile_id \
+         WHERE y.fiscal_year = $2 AND y.profile_id = $1 AND p.family = 'isets')"
     )
     .bind(profile)
     .bind(year)
@@ -166,7 +168,8 @@ pub async fn recount(tx: &mut Tx) -> Result<(), StoreError> {
         ("DELETE FROM support_customers", None),
         (
             "INSERT INTO support_customers (profile_id, fiscal_year, figure) \
-             SELECT DISTINCT profile_id, fiscal_year, $1 FROM payments",
+             SELECT DISTINCT y.profile_id, y.fiscal_year, $1 FROM payments y JOIN profiles p ON p.id = y.profile_id \
+             WHERE p.family = 'isets'",
             Some(PAID),
         ),
         (

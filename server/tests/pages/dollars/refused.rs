@@ -92,7 +92,7 @@ async fn dol_15_dol_04_bad_input_gets_its_sentence_at_its_field() {
 
 #[tokio::test]
 async fn ovr_09_oq_01_a_payment_that_waits_for_an_approval_leads_to_its_request() {
-    let case = Case::of("2023-02-16", "Abrams", "Housing/Utilities").await;
+    let case = Case::of(DAY, "Okafor", "Housing/Utilities").await;
     let pending = html::links(&case.body("6partner").await)
         .into_iter()
         .find(|link| link.words == "Service Override Pending")
