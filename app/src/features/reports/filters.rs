@@ -29,6 +29,27 @@ pub fn of_address() -> ReportFilterForm {
     form
 }
 
+/// Leaves out what the address gives and nobody can read; gives the fields' labels, so that the page can say so.
+pub fn leave_out_unreadable(form: &mut ReportFilterForm) -> Vec<&'static str> {
+    let Err(problems) = form.check() else {
+        return Vec::new();
+    };
+    let left_out = problems.iter().map(|problem| {
+        form.set(&problem.field, String::new());
+        match problem.field.as_str() {
+            "family" => "Programs",
+            "program" => "Program",
+            "place" => "Provider/Location",
+            "fiscal_year" => "Fiscal Year",
+            "status" => "Status",
+            "kind" => "Kind of service",
+            "service" => "Step/Service",
+            _ => "Goal",
+        }
+    });
+    left_out.collect()
+}
+
 fn coded<T: Copy>(all: &[T], code: fn(T) -> &'static str, label: fn(T) -> &'static str) -> Vec<Choice> {
     all.iter()
         .map(|it| (code(*it).to_owned(), label(*it).to_owned()))

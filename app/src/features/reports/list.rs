@@ -39,6 +39,8 @@ pub fn ReportListPage() -> impl IntoView {
         let ctx = door::open(Permission::ReportView)?;
         let service = CatalogueServiceId::read(&service).map_err(|_| AppError::NotFound)?;
         let column = ReportColumn::from_code(&column).ok_or(AppError::NotFound)?;
+        // No list of rows to change without what the address asks of them.
+        form.check().map_err(|_| AppError::NotFound)?;
         // The step of the address is the list's; the filters keep the report's own.
         let list = service_report::list(&ctx, &form, service, column, (query.size, query.offset())).await?;
         let saved = match saved.parse() {

@@ -13,7 +13,7 @@ use crate::{
     door,
     page::{PageTitle, page},
     paths,
-    ui::{self, Card, Cell, Column, DataTable, Flash, ListQuery, Page, PageHead, Row, Tabs},
+    ui::{self, Card, Cell, Column, DataTable, Flash, ListQuery, Notice, Page, PageHead, Row, Tabs, Tone},
 };
 
 /// The report in the viewer's scope.
@@ -28,12 +28,27 @@ pub fn ReportPage() -> impl IntoView {
                 .code()
                 .clone_into(&mut form.family);
         }
+        let left_out = filters::leave_out_unreadable(&mut form);
         let report = service_report::open(&ctx, &form).await?;
-        Ok(show(&report, query))
+        Ok(show(&report, query, &left_out))
     })
 }
 
-fn show(report: &Report, query: ListQuery) -> AnyView {
+/// Says which filters of the address were left out: a number must not seem to be that of a filter it does not have.
+fn left_out_notice(left_out: &[&str]) -> Option<AnyView> {
+    let names = left_out.join(", ");
+    (!left_out.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Warn>
+                <p>{format!("The address has filters that nobody can read here. They are left out: {names}.")}</p>
+            </Notice>
+        }
+        .into_any()
+    })
+}
+
+fn show(report: &Report, query: ListQuery, left_out: &[&str]) -> AnyView {
+    let unread = left_out_notice(left_out);
     let tabs = Family::ALL
         .iter()
         .map(|it| {
@@ -77,6 +92,7 @@ fn show(report: &Report, query: ListQuery) -> AnyView {
             <Flash/>
             <PageHead title="Customer Services Report" actions=help/>
             <Tabs label="Programs" items=tabs look="sub"/>
+            {unread}
             {filters}
             <Card title=title flush=true>
                 <DataTable id="report" caption="Customer Services Report" columns rows query exports/>
