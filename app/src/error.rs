@@ -71,7 +71,13 @@ impl FromServerFnError for AppError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         #[cfg(feature = "ssr")]
-        tracing::warn!(%error, "a server function call could not be read");
+        {
+            use ServerFnErrorErr as Error;
+            tracing::warn!(%error, "a server function call could not be read");
+            if let Error::Args(_) | Error::MissingArg(_) | Error::Deserialization(_) = error {
+                return Self::Invalid(Problems::one("form", domain::Rule::Unreadable));
+            }
+        }
         let _ = error;
         Self::Unavailable {
             incident: Uuid::nil(),

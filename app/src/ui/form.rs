@@ -263,7 +263,8 @@ fn general(failure: &AppError, lang: Lang) -> Option<String> {
         AppError::Invalid(_) => return None,
         AppError::Conflict(now) => {
             let (what, help) = (words::saved_meanwhile(lang), words::saved_meanwhile_help(lang));
-            format!("{} {what} {}. {help}", now.by, now.at)
+            let at = locale::rules::clock(&now.at, lang);
+            format!("{} {what} {}. {help}", now.by, at.trim_end_matches('.'))
         }
         AppError::NotFound => words::not_saved_gone(lang).to_owned(),
         AppError::Forbidden => words::not_saved_role(lang).to_owned(),

@@ -170,7 +170,9 @@ async fn shl_05_shl_06_shl_09_who_the_customer_is_stands_on_every_page() {
 #[tokio::test]
 async fn shl_10_acc_34_aiden_laramie() {
     let stories = Stories::on("2024-02-16").await;
-    let page = stories.body("6partner", &stories.profile("Laramie").await).await;
+    let page = stories
+        .body("6partner", &format!("{}/plan", stories.profile("Laramie").await))
+        .await;
     for (name, value) in [
         ("Email", "Aiden.Laramie071079@noisetsema.il.com"),
         ("DOB", "08/09/1984"),
@@ -190,7 +192,9 @@ async fn shl_10_acc_34_aiden_laramie() {
 #[tokio::test]
 async fn shl_11_billy_elliott_has_no_individual_number_and_no_office() {
     let stories = Stories::on("2023-09-15").await;
-    let page = stories.body("13prgmgr", &stories.profile("Elliott").await).await;
+    let page = stories
+        .body("13prgmgr", &format!("{}/plan", stories.profile("Elliott").await))
+        .await;
     for (name, value) in [
         ("DOB", "07/10/1979"),
         ("User Name", "BElliott975"),

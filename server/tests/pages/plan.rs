@@ -33,7 +33,7 @@ async fn not_05_the_customer_copy_is_printed_with_lines_to_sign() {
     assert!(
         html::words(&format!("<button{}", button.expect("the button"))).starts_with("Print Customer Copy")
     );
-    let paper = html::between(&page, "class=\"print-only\"", "class=\"print-foot\"");
+    let paper = html::between(&page, "class=\"print-only\"", "class=\"left\"");
     let lines: Vec<_> = html::all(paper, "p").into_iter().map(html::words).collect();
     assert_eq!(
         lines,

@@ -143,5 +143,6 @@ fn row(session: &OwnSession, lang: Lang) -> Row {
 
 /// An instant as people read it, in Illinois time.
 fn when(at: DateTime<Utc>, lang: Lang) -> String {
-    clock::display(at).replace(" at ", &format!(" {} ", words::at(lang)))
+    let text = clock::display(at).replace(" at ", &format!(" {} ", words::at(lang)));
+    crate::locale::rules::clock(&text, lang)
 }
