@@ -1,6 +1,6 @@
 //! `/attendance`: pick a group, see its week. ATT-17.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use domain::{
     access::Permission,
     group_week::{GroupForm, GroupWorker},
@@ -36,7 +36,9 @@ fn of_address() -> GroupForm {
 #[component]
 pub fn GroupPage() -> impl IntoView {
     let mut form = of_address();
-    let week: Option<NaiveDate> = parts::query("week").parse().ok();
+    let week = parts::query("week").parse::<NaiveDate>().ok();
+    // Weeks of other millennia have no Sunday or Saturday that a calendar could name.
+    let week = week.filter(|day| (1900..=9999).contains(&day.year()));
     let number: u32 = parts::query("page").parse().unwrap_or(1).max(1);
     let copies = parts::query("copy") == "last";
     page(async move {
