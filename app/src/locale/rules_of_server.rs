@@ -71,6 +71,8 @@ macro_rules! with_sentences_of_server {
             "Escriba un año de {first} a {last}, o déjelo vacío";
         Rule::OpeningsBelowTaken { taken } => "Enter {taken} or more: so many positions are taken" |
             "Escriba {taken} o más: esos puestos están ocupados";
+        Rule::OpeningsOutOfRange { max } => "Enter a whole number from 1 to {max}" |
+            "Escriba un número entero del 1 al {max}";
         Rule::WorksiteNameTaken => "Choose another name: this one is in the list already" |
             "Elija otro nombre: este ya está en la lista";
         Rule::WorksiteRecordInUse { uses } => "Close this instead of deleting it: {uses} records use it" |

@@ -74,7 +74,8 @@ fn samples() -> Vec<Rule> {
     ]);
     all.extend([
         Rule::EmailUnreadable, Rule::JobYearOutOfRange { first: 2000, last: 2099 },
-        Rule::OpeningsBelowTaken { taken: 6 }, Rule::WorksiteNameTaken, Rule::WorksiteRecordInUse { uses: 2 },
+        Rule::OpeningsBelowTaken { taken: 6 }, Rule::OpeningsOutOfRange { max: 9_999 },
+        Rule::WorksiteNameTaken, Rule::WorksiteRecordInUse { uses: 2 },
         Rule::PayPeriodEndsBeforeStart { start }, Rule::PayPeriodTooLong { days: 31 },
         Rule::PayPeriodNotOver { today: start }, Rule::PayrollFileUnreadable, Rule::PayrollFileEncoding,
         Rule::PayrollFileEmpty, Rule::PayrollColumnsMissing { columns: "Hours".to_owned() },

@@ -220,12 +220,12 @@ async fn yth_04_the_title_of_the_youth_program_stands_in_full_on_the_profile_and
 #[tokio::test]
 async fn yth_53_the_plain_form_of_a_young_persons_service_has_its_heading() {
     const HEADING: &str = "Services info for service other than work experience and referrals";
-    let stories = Stories::on(DAY).await;
-    let youth = stories.profile("Coleman").await;
-    let plain = stories
-        .service(&youth, "Get permanent employment as part of this program.")
-        .await;
+    let stories = Stories::on("2023-03-03").await;
+    let youth = stories.profile("Artz").await;
+    let plain = stories.service(&youth, "Transportation assistance").await;
     assert!(stories.body("d1wrkdev", &plain).await.contains(HEADING));
+    let work = stories.service(&youth, "CAREER DEVELOPMENT EXPERIENCE").await;
+    assert!(!stories.body("d1wrkdev", &work).await.contains(HEADING));
     let isets = stories.profile("Abrams").await;
     let isets = stories.service(&isets, "JST - Job Search Training").await;
     assert!(!stories.body("6partner", &isets).await.contains(HEADING));

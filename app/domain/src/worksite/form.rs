@@ -258,13 +258,13 @@ fn read_openings(typed: &str, facts: JobFacts) -> Result<i64, Rule> {
         return Err(Rule::Missing);
     }
     if !typed.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Rule::QuantityNotWhole);
+        return Err(Rule::OpeningsOutOfRange { max: OPENINGS_MAX });
     }
     let openings = typed
         .parse::<i64>()
         .ok()
         .filter(|it| (1..=OPENINGS_MAX).contains(it));
-    let openings = openings.ok_or(Rule::QuantityOutOfRange { max: OPENINGS_MAX })?;
+    let openings = openings.ok_or(Rule::OpeningsOutOfRange { max: OPENINGS_MAX })?;
     if openings < facts.taken {
         return Err(Rule::OpeningsBelowTaken { taken: facts.taken });
     }

@@ -82,22 +82,22 @@ fn wks_04_what_a_job_cannot_be() {
     refused(
         &|form| form.openings = "0".to_owned(),
         "openings",
-        Rule::QuantityOutOfRange { max: OPENINGS_MAX },
+        Rule::OpeningsOutOfRange { max: OPENINGS_MAX },
     );
     refused(
         &|form| form.openings = "10000".to_owned(),
         "openings",
-        Rule::QuantityOutOfRange { max: OPENINGS_MAX },
+        Rule::OpeningsOutOfRange { max: OPENINGS_MAX },
     );
     refused(
         &|form| form.openings = "2.5".to_owned(),
         "openings",
-        Rule::QuantityNotWhole,
+        Rule::OpeningsOutOfRange { max: OPENINGS_MAX },
     );
     refused(
         &|form| form.openings = "-1".to_owned(),
         "openings",
-        Rule::QuantityNotWhole,
+        Rule::OpeningsOutOfRange { max: OPENINGS_MAX },
     );
     refused(
         &|form| form.worksite = "x".to_owned(),

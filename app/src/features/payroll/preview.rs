@@ -113,7 +113,7 @@ fn figures(found: &UploadPage) -> AnyView {
             <Tile number=gross.to_string() label="gross"/>
             <Tile number=subsidized.to_string() label="of it subsidized"/>
         </Tiles>
-        <p class="soft">{history}</p>
+        <p class="soft gap">{history}</p>
     }
     .into_any()
 }
@@ -183,7 +183,7 @@ fn apply_form(found: &UploadPage, id: String, version: String) -> AnyView {
         <CaseForm action="payroll/apply">
             <HiddenField name="id" value=id/>
             <HiddenField name="version" value=version/>
-            <p>{says}</p>
+            <p class="gap">{says}</p>
             {replaced}
             <p><SubmitButton>"Apply Payroll"</SubmitButton></p>
         </CaseForm>

@@ -213,7 +213,7 @@ fn actions(loaded: &Loaded) -> AnyView {
     let remove = line.may_create.then(|| {
         view! { <ButtonLink href=paths::remove_program(line.id) look="plain" id="remove">"Remove"</ButtonLink> }
     });
-    view! { <div class="actions">{open}{close}{copy}{remove}</div> }.into_any()
+    view! { <div class="actions gap">{open}{close}{copy}{remove}</div> }.into_any()
 }
 
 /// Asks before the program is removed, or says why it stays.

@@ -228,10 +228,9 @@ async fn keep(
         profile: None,
         is_plan_update: false,
         detail: json!({
-            "worksite": upload.worksite, "period": upload.period,
+            "worksite": upload.worksite, "period": upload.period, "sha256": upload.sha256,
             "after": {
                 "File": upload.file_name,
-                "SHA-256": upload.sha256,
                 "Rows paid": good.len().to_string(),
                 "Rows refused": refused.len().to_string(),
             },
