@@ -239,7 +239,7 @@ fn body(grid: &Grid, copies: bool) -> AnyView {
         view! { <SubmitButton name="action" value="verify" look="second">"Submit and Verify all"</SubmitButton> }
     });
     let after = view! {
-        <div class="body">
+        <div class="body stack">
             <p class="actions">
                 <SubmitButton name="action" value="save">"Save all"</SubmitButton>
                 {verify}
