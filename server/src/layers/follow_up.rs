@@ -61,11 +61,7 @@ pub async fn upload(
 }
 
 /// Where the verified follow-up leads to.
-async fn verify(
-    ctx: &Ctx,
-    of: (ProfileId, CustomerServiceId),
-    sent: &Sent,
-) -> Result<String, AppError> {
+async fn verify(ctx: &Ctx, of: (ProfileId, CustomerServiceId), sent: &Sent) -> Result<String, AppError> {
     let form: FollowUpForm =
         serde_urlencoded::from_str(&encode(&sent.values)).map_err(|_| AppError::NotFound)?;
     let file = file_of(sent)?;

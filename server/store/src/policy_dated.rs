@@ -35,6 +35,7 @@ pub(crate) async fn insert(
 ) -> Result<u64, StoreError> {
     match &row.what {
         PolicyWhat::Name { .. } => Ok(0),
+        PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => insert_of_placements(tx, row, stamp).await,
         PolicyWhat::Maximum {
             service,
             subtype,
@@ -68,6 +69,16 @@ pub(crate) async fn insert(
             value,
             from
         ),
+    }
+}
+
+/// A minimum wage or a milestone.
+async fn insert_of_placements(
+    tx: &mut Tx,
+    row: &PolicyRow,
+    stamp: (&str, DateTime<Utc>),
+) -> Result<u64, StoreError> {
+    match &row.what {
         PolicyWhat::Wage {
             place,
             class,
@@ -105,6 +116,7 @@ pub(crate) async fn insert(
             from,
             to
         ),
+        _ => Ok(0),
     }
 }
 

@@ -124,7 +124,10 @@ impl FollowUpForm {
         let mut problems = Problems::new();
         let milestone = problems.take("days", self.read_milestone(facts));
         let wage = self.read_wage(facts, &mut problems);
-        let evaluation = problems.take("evaluation", self.read_evaluation(milestone, facts.file.is_some()));
+        let evaluation = problems.take(
+            "evaluation",
+            self.read_evaluation(milestone, facts.file.is_some()),
+        );
         let document = self.read_document(facts, &mut problems);
         if self.verified != "true" {
             problems.push("verified", Rule::EmploymentNotVerified);
@@ -138,7 +141,7 @@ impl FollowUpForm {
                 days: milestone?.days,
                 wage: wage?,
                 evaluation: evaluation?,
-                document: document?,
+                document,
             })
         })();
         problems.into_result(checked)
@@ -191,11 +194,7 @@ impl FollowUpForm {
     }
 
     /// FUP-07 The evaluation goes with the follow-up it is due with, in words or as a document.
-    fn read_evaluation(
-        &self,
-        milestone: Option<&Milestone>,
-        has_file: bool,
-    ) -> Result<Option<String>, Rule> {
+    fn read_evaluation(&self, milestone: Option<&Milestone>, has_file: bool) -> Result<Option<String>, Rule> {
         let text = read_text(&self.evaluation, EVALUATION_MAX)?;
         let is_due = milestone.is_some_and(|it| it.evaluation == Evaluation::Due);
         if is_due && text.is_none() && !has_file {
@@ -204,13 +203,10 @@ impl FollowUpForm {
         Ok(text)
     }
 
-    /// The document, when a file is sent that may be kept.
-    fn read_document(&self, facts: &FollowUpFacts<'_>, problems: &mut Problems) -> Option<Option<DocumentId>> {
-        let Some((name, bytes)) = facts.file else {
-            return Some(None);
-        };
-        let file = problems.take("file", check_file(name, bytes));
-        let id = problems.take("document", DocumentId::read(&self.document));
-        file.and(id).map(Some)
+    /// The document, when a file is sent; whether it may be kept is said at `file`.
+    fn read_document(&self, facts: &FollowUpFacts<'_>, problems: &mut Problems) -> Option<DocumentId> {
+        let (name, bytes) = facts.file?;
+        problems.take("file", check_file(name, bytes));
+        problems.take("document", DocumentId::read(&self.document))
     }
 }

@@ -9,8 +9,8 @@ use crate::{
     islands::dollar_form::DollarForm,
     paths,
     ui::{
-        ButtonLink, CaseForm, CheckField, Dialog, FileField, FormScope, HiddenField, MoneyField, SubmitButton, TextArea,
-        form_id,
+        ButtonLink, CaseForm, CheckField, Dialog, FileField, FormScope, HiddenField, MoneyField,
+        SubmitButton, TextArea, form_id,
     },
 };
 
@@ -77,7 +77,7 @@ pub fn follow_up(tab: &PlacementTab, form: &FollowUpForm, line: &FollowUpLine) -
         <Dialog id="follow-up-dialog" title=title close=close>
             <CaseForm action=FOLLOW_UP multipart=takes_file>
                 <div class="body">
-                    <p>{about}</p>
+                    <p class="gap">{about}</p>
                     <HiddenField name="profile" value=profile.to_string()/>
                     <HiddenField name="service" value=service.to_string()/>
                     <HiddenField name="placement" value=form.placement.clone()/>

@@ -34,7 +34,7 @@ pub fn form(tab: &PlacementTab, part: &FormPart) -> AnyView {
     };
     let actions = if tab.can_edit {
         view! {
-            <p class="actions">
+            <p class="actions gap">
                 <SubmitButton>{label}</SubmitButton>
                 {is_new.then(|| view! { <ButtonLink href=cancel look="plain">"Cancel"</ButtonLink> })}
             </p>
@@ -154,7 +154,7 @@ fn minimum(part: &FormPart) -> AnyView {
                 row.source
             );
             view! {
-                <div class="soft">
+                <div class="soft gap">
                     {text}
                     <Explain id="explain-minimum" what="Minimum wage">
                         <p>{rule}</p>

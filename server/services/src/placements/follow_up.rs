@@ -165,7 +165,14 @@ async fn verify(
         attach(tx, ctx, &evaluation(place, row, id, (name, bytes))).await?;
     }
     let due = due_on(start, follow_up.days);
-    keep(tx, ctx, (place, row), (&follow_up, due), document.map(|(_, (name, _))| name.as_str())).await?;
+    keep(
+        tx,
+        ctx,
+        (place, row),
+        (&follow_up, due),
+        document.map(|(_, (name, _))| name.as_str()),
+    )
+    .await?;
     Ok(row.id())
 }
 

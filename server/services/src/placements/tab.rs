@@ -257,12 +257,7 @@ impl Page<'_> {
             Vec::new()
         } else {
             let span = (placement.start, placement.end);
-            follow_up::lines(
-                &self.ground.policy.milestones,
-                &records.follow_ups,
-                span,
-                today,
-            )
+            follow_up::lines(&self.ground.policy.milestones, &records.follow_ups, span, today)
         };
         let is_subsidized = placement.wage.subsidized > Money::ZERO;
         let now = facts.minimum_on(today.max(placement.start), is_subsidized);

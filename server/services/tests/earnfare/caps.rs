@@ -31,7 +31,11 @@ db_test!(
         let found = all(&world).await;
         let kinds: Vec<_> = found.iter().map(|it| &it.kind).collect();
         assert_eq!(kinds, [&Kind::WorkOff, &Kind::Stipend, &Kind::Months]);
-        assert_eq!((found[2].used, found[2].limit), (0, Some(6)), "nothing subsidized yet");
+        assert_eq!(
+            (found[2].used, found[2].limit),
+            (0, Some(6)),
+            "nothing subsidized yet"
+        );
         assert_eq!((found[0].used, found[0].limit), (14 * 60, Some(14 * 60)));
         assert_eq!(found[0].outlook, Outlook::Reached);
         assert_eq!((found[1].used, found[1].limit), (19 * 60, Some(35 * 60)));
@@ -102,7 +106,9 @@ db_test!(
             ("3", 365, "07/19/2024"),
         ] {
             let admin = world.reviewer(0, CategoryEdit);
-            let seen = services::profile::frame(&admin, world.profile).await.expect("a frame");
+            let seen = services::profile::frame(&admin, world.profile)
+                .await
+                .expect("a frame");
             let seen = seen.category.unwrap_or(1).to_string();
             services::category::save(&admin, world.profile, category, &seen)
                 .await
@@ -141,7 +147,10 @@ db_test!(
         let own = |found: &[Cap]| (found[1].kind.clone(), found[1].used, found[1].limit);
         let found = all(&world).await;
         assert_eq!(own(&found), (Kind::Own(world.support), 0, Some(75_000)));
-        assert_eq!((found[1].label.as_str(), found[1].outlook), ("Transportation", Outlook::Nothing));
+        assert_eq!(
+            (found[1].label.as_str(), found[1].outlook),
+            ("Transportation", Outlook::Nothing)
+        );
         for (on, cost, used) in [("07/05/2022", "144", 14_400), ("08/01/2023", "606", 75_000)] {
             world.pay(world.support, "Transportation", cost, date(on)).await;
             assert_eq!(own(&all(&world).await).1, used, "whatever the year");

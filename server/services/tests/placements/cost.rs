@@ -32,7 +32,10 @@ db_test!(
             of_tab(&site, open()).await,
             of_tab(&site, Asked::FollowUp(saved.id, 30)).await,
         );
-        for (at, name) in ["Transitional Job", "Internship", "On-the-Job Training"].iter().enumerate() {
+        for (at, name) in ["Transitional Job", "Internship", "On-the-Job Training"]
+            .iter()
+            .enumerate()
+        {
             let service = site.world.add_activity(name).await;
             let job = add_job(&site.world, &format!("Employer {at}"), "Logistics Managers", 9).await;
             let form = PlacementForm {

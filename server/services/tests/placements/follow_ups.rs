@@ -120,7 +120,9 @@ db_test!(
         refused(renamed, "file", "file-ending-differs");
         let good = file("evaluation.pdf", b"%PDF-1.7\ngood");
         site.verify_with(&form, Some(&good)).await.expect("verified");
-        site.verify_with(&form, Some(&good)).await.expect("the same click twice");
+        site.verify_with(&form, Some(&good))
+            .await
+            .expect("the same click twice");
         let shown = site.tab(open()).await.shown.expect("shown");
         let done = shown.follow_ups[0].verified.clone().expect("verified");
         let (id, name) = done.document.expect("the document");

@@ -229,7 +229,9 @@ pub async fn records(
         row.keep(&mut found);
     }
     found.pauses.sort_unstable_by_key(|it| it.inactive_on);
-    found.wages.sort_unstable_by_key(|it| std::cmp::Reverse(it.from_on));
+    found
+        .wages
+        .sort_unstable_by_key(|it| std::cmp::Reverse(it.from_on));
     found.follow_ups.sort_unstable_by_key(|it| it.days);
     Ok(found)
 }

@@ -154,10 +154,7 @@ fn fup_07_the_evaluation_is_given_in_words_or_as_a_document() {
     let judged = |form: &FollowUpForm, file| code_with(form, &stored, (&[], None), file);
     assert_eq!(judged(&blank, None), "evaluation:missing");
     assert_eq!(judged(&blank, Some(("evaluation.pdf", b"%PDF-1.7\ngood"))), "");
-    assert_eq!(
-        judged(&blank, Some(("evaluation.pdf", b""))),
-        "file:file-empty"
-    );
+    assert_eq!(judged(&blank, Some(("evaluation.pdf", b""))), "file:file-empty");
     assert_eq!(
         judged(&blank, Some(("evaluation.exe", b"MZ\0\x01"))),
         "file:file-type-not-taken"
