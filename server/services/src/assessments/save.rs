@@ -258,13 +258,17 @@ pub async fn add_kind(
         .write(|tx| {
             async move {
                 ctx.admit(tx, profile).await?;
-                let new = form.check()?;
+                let mut new = form.check()?;
                 if let Some(known) = rows::by_name(tx, &new.name).await? {
                     return if known.id == new.id.uuid() {
                         Ok(new.id)
                     } else {
                         Err(Problems::one("name", Rule::AssessmentKnown).into())
                     };
+                }
+                // A form that was gone back to and says another name adds another one.
+                if rows::find(tx, new.id).await?.is_some() {
+                    new.id = AssessmentId::from_uuid(Uuid::now_v7());
                 }
                 rows::add(tx, &new, ctx.name(), ctx.now()).await?;
                 let event = Event {
