@@ -5,6 +5,8 @@
     reason = "a test stops where its world is not as it has to be"
 )]
 
+#[path = "inventory/hostile.rs"]
+mod hostile;
 mod support;
 
 use std::{collections::BTreeSet, fmt::Write as _};
