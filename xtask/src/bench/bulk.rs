@@ -1,51 +1,69 @@
-//! A bulk save of a thousand services: from the press of "Save" to the answer, with history and everything that follows.
+//! Bulk saves of whole selections: from the press of "Apply to all" to the last service saved, with history and everything
+//! that follows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use super::http::Connection;
 use crate::report::Failure;
 
-/// Services of the save.
-pub const ROWS: usize = 1_000;
-/// Weekly hours all of them are given; no generated service has them.
-const HOURS: &str = "7.75";
-/// Rows of a page.
-const SHOWN: usize = 100;
+/// Services of the save that has a goal; the shortest selection that has as many is taken.
+const ROWS: u64 = 1_000;
+/// Most services of one save.
+const MOST: u64 = 50_000;
+/// Weekly hours they are given, another number for each save; no generated service has them.
+const HOURS: [&str; 2] = ["7.75", "7.25"];
+/// Selections that lists are taken from.
+const SELECTIONS: [&str; 5] = [
+    "",
+    "&program=snap_jp",
+    "&program=earnfare",
+    "&program=snap_to_success",
+    "&status=active",
+];
+/// Longest that a save is waited for.
+const PATIENCE: Duration = Duration::from_mins(2);
 
-/// What it took.
+/// What a save took.
 #[derive(Debug, Clone, Copy)]
 pub struct Figure {
     /// Services that were saved.
     pub saved: u64,
-    /// From the press to the answer.
+    /// From the press to the last of them.
     pub took: Duration,
 }
 
-/// Reads a list of the report page by page and saves its rows at once.
-pub fn measure(address: SocketAddr, cookies: &str) -> Result<Figure, Failure> {
+/// Saves the shortest list of at least [`ROWS`] services, and the longest there is.
+pub fn measure(address: SocketAddr, cookies: &str) -> Result<Vec<Figure>, Failure> {
     let mut connection = Connection::open(address, cookies)?;
-    let report = connection
-        .get("/reports/services?family=isets&kind=snap_activity")?
-        .body;
-    let list = longest(&report)?;
-    let mut fields: BTreeMap<String, String> = BTreeMap::new();
-    let mut rows = 0;
-    for page in 1..=ROWS / SHOWN {
-        let body = connection.get(&format!("{list}&show={SHOWN}&page={page}"))?.body;
-        let found = fields_of(&body);
-        let before = rows;
-        rows += found.keys().filter(|name| name.ends_with("-version")).count();
-        fields.extend(found);
-        if rows == before {
-            break;
-        }
+    let mut lists = BTreeSet::new();
+    for selection in SELECTIONS {
+        let path = format!("/reports/services?family=isets&kind=snap_activity{selection}");
+        lists.extend(started(&connection.get(&path)?.body));
     }
+    lists.retain(|(number, _)| *number <= MOST);
+    let short = lists.iter().find(|(number, _)| *number >= ROWS).or(lists.last());
+    let chosen = [short, lists.last()].into_iter().flatten();
+    let figures: Vec<Figure> = chosen
+        .zip(HOURS)
+        .map(|((_, list), hours)| save(&mut connection, list, hours))
+        .collect::<Result<_, _>>()?;
+    if figures.is_empty() {
+        return Err(Failure::new(
+            "the report has no services that are started to measure a bulk save by.",
+        ));
+    }
+    Ok(figures)
+}
+
+/// Gives all services of a list these hours.
+fn save(connection: &mut Connection, list: &str, hours: &str) -> Result<Figure, Failure> {
+    let mut fields = fields_of(&connection.get(list)?.body);
     for (name, value) in [
         ("_do", "reports/bulk_save"),
-        ("action", "save"),
-        ("fill-hours", HOURS),
+        ("action", "save_all"),
+        ("fill-hours", hours),
     ] {
         fields.insert(name.to_owned(), value.to_owned());
     }
@@ -54,39 +72,48 @@ pub fn measure(address: SocketAddr, cookies: &str) -> Result<Figure, Failure> {
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     let start = Instant::now();
-    let answer = connection.post(&list, &posted)?;
-    let took = start.elapsed();
-    let led_to = answer.location.filter(|_| answer.status == 303);
-    let led_to = led_to
-        .ok_or_else(|| Failure::new(format!("a bulk save was answered with status {}.", answer.status)))?;
-    let page = connection.get(&led_to)?.body.replace("<!---->", "");
-    let saved = page
-        .split(" services saved")
-        .next()
-        .filter(|before| before.len() < page.len())
-        .and_then(|before| before.rsplit('>').next())
-        .and_then(|number| number.replace(',', "").parse().ok())
-        .ok_or_else(|| {
-            Failure::new("the page behind a bulk save does not say how many services were saved.")
-        })?;
-    Ok(Figure { saved, took })
+    let answer = connection.post(list, &posted)?;
+    let mut took = start.elapsed();
+    let status = answer.status;
+    let led_to = answer
+        .location
+        .filter(|_| status == 303)
+        .ok_or_else(|| Failure::new(format!("a bulk save was answered with status {status}.")))?;
+    loop {
+        let page = connection.get(&led_to)?.body;
+        if !page.contains("<progress") {
+            return Ok(Figure {
+                saved: saved(&page)?,
+                took,
+            });
+        }
+        if start.elapsed() > PATIENCE {
+            return Err(Failure::new("a bulk save did not end within two minutes."));
+        }
+        std::thread::sleep(Duration::from_millis(20));
+        took = start.elapsed();
+    }
 }
 
-/// The list of Started services with the most customers.
-fn longest(report: &str) -> Result<String, Failure> {
-    let links = report
-        .split('<')
-        .filter(|tag| tag.starts_with("a "))
-        .filter_map(|tag| {
-            let href = attribute(tag, "href").filter(|href| href.contains("/started?"))?;
-            let label = attribute(tag, "aria-label")?;
-            let number = label.split(", ").next()?.replace(',', "");
-            Some((number.parse::<u64>().ok()?, href))
-        });
-    links
-        .max()
-        .map(|(_, href)| href)
-        .ok_or_else(|| Failure::new("the report has no services that are started to measure a bulk save by."))
+/// How many services a page says were saved.
+fn saved(page: &str) -> Result<u64, Failure> {
+    let page = page.replace("<!---->", "");
+    page.split_once(" services saved")
+        .and_then(|(before, _)| before.rsplit('>').next())
+        .and_then(|number| number.replace(',', "").parse().ok())
+        .ok_or_else(|| Failure::new("the page behind a bulk save does not say how many services were saved."))
+}
+
+/// The lists of started services with their numbers of customers.
+fn started(report: &str) -> Vec<(u64, String)> {
+    let links = report.split('<').filter(|tag| tag.starts_with("a "));
+    let lists = links.filter_map(|tag| {
+        let href = attribute(tag, "href").filter(|href| href.contains("/started?"))?;
+        let label = attribute(tag, "aria-label")?;
+        let number = label.split(", ").next()?.replace(',', "");
+        Some((number.parse().ok()?, href))
+    });
+    lists.collect()
 }
 
 /// What the fields of the bulk list hold: those of its rows, and what the list says of itself.
@@ -143,9 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_list_is_found_by_its_number() {
+    fn lists_are_found_with_their_numbers() {
         let page = "<a href=\"/l/1/started?a&amp;b\" aria-label=\"1,200, Started: X\">1,200</a>\
-            <a href=\"/l/2/started?a\" aria-label=\"90, Started: Y\">90</a><a href=\"/l/3/with?a\" aria-label=\"9,000, All\">";
-        assert_eq!(longest(page).unwrap(), "/l/1/started?a&b");
+            <a href=\"/l/3/with?a\" aria-label=\"9,000, All\">";
+        assert_eq!(started(page), [(1_200, "/l/1/started?a&b".to_owned())]);
+        assert_eq!(
+            saved("<p><!---->1,198<!----> services saved, 2 break a rule.").unwrap(),
+            1_198
+        );
+        assert!(saved("<p>nothing").is_err());
     }
 }

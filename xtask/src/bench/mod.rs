@@ -60,7 +60,7 @@ struct Work {
     /// Memory after the load.
     after: (u64, u64),
     payroll: payroll::Figure,
-    bulk: bulk::Figure,
+    bulk: Vec<bulk::Figure>,
 }
 
 /// What the command line asks for.
@@ -208,7 +208,7 @@ fn work(steps: &mut Steps, server: &Server, engine: &str, customers: u64) -> Res
         let sights = pages::look_around(address, Visitor::Partner)?;
         payroll::measure(address, &sights.cookies, process)
     })?;
-    let bulk = steps.step(&format!("Measure a bulk save ({engine}, {customers})"), || {
+    let bulk = steps.step(&format!("Measure bulk saves ({engine}, {customers})"), || {
         bulk::measure(address, &everybody)
     })?;
     Ok(Work {
