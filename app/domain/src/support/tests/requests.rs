@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::{super::*, day, dollars, standing, strict};
+use super::{super::*, day, dollars, standing};
 use crate::ids::{AccountId, OverrideRequestId};
 
 fn facts() -> OverrideFacts {
