@@ -83,9 +83,12 @@ async fn att_17_the_grid_names_the_row_of_each_problem_and_keeps_what_was_typed(
     let stories = Stories::on("2023-03-06").await;
     let page = format!("/attendance?week={WEEK}");
     let shown = stories.body("6partner", &page).await;
-    let (before, _) = shown.split_once("-1\" ").expect("a Monday to type in");
-    let service = before.get(before.len() - 36..).expect("a service").to_owned();
-    assert!(before.ends_with(&format!("name=\"{service}")), "{service}");
+    let (_, after) = shown.split_once("-version\" value=\"").expect("a row");
+    let version_at = shown.len() - after.len() - "-version\" value=\"".len();
+    let service = shown
+        .get(version_at - 36..version_at)
+        .expect("a service")
+        .to_owned();
     let version = between(&shown, &format!("name=\"{service}-version\" value=\""), "\"");
     assert!(!shown.contains(&format!("id=\"groups-save_grid-{service}-2\"")));
     let body = format!(
