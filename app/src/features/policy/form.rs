@@ -82,7 +82,7 @@ fn show(mut loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> A
         loaded.form = typed;
     }
     let table = loaded.table;
-    let name = loaded.form.name.clone();
+    let name = named(&loaded);
     let heading = if name.is_empty() || !loaded.is_stored {
         title.to_owned()
     } else {
@@ -104,6 +104,18 @@ fn show(mut loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> A
         </Page>
     }
     .into_any()
+}
+
+/// What a row is called in its heading: its name, its service or its setting.
+fn named(loaded: &RowPage) -> String {
+    let form = &loaded.form;
+    let of_service = loaded.services.iter().find(|(id, _)| *id == form.service);
+    let of_setting = Parameter::from_code(&form.parameter).map(Parameter::label);
+    match (form.name.as_str(), of_service, of_setting) {
+        ("", Some((_, service)), _) => service.clone(),
+        ("", None, Some(setting)) => setting.to_owned(),
+        (name, ..) => name.to_owned(),
+    }
 }
 
 /// The form with history and removal; or what the change does, with the form below it.

@@ -168,7 +168,7 @@ fn save(table: PolicyTable, waiting: &Preview) -> AnyView {
     view! {
         <CaseForm action="policy/save" key=KEY>
             {fields}
-            <div class="actions">
+            <div class="actions gap">
                 <SubmitButton>"Save this change"</SubmitButton>
                 <ButtonLink href=back look="plain">"Do not save"</ButtonLink>
             </div>
