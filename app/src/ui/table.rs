@@ -54,21 +54,10 @@ pub fn DataTable(
         let (rows, total) = query.arrange(&columns, rows);
         (rows, Total::Exactly(total))
     };
-    let rows = match file {
-        Some(file) => {
-            file.take(&id, &caption, &columns, rows);
-            Vec::new()
-        }
-        None => rows,
-    };
+    let rows = hand_over(file, (&id, &caption, &columns), rows);
     let shown = count(rows.len());
     let search = search.or_else(|| (local && !plain).then(|| search_box(&id, &caption, &query, lang)));
-    let exports = if exports.is_empty() && !rows.is_empty() {
-        table_file::links(&id, &caption, &query)
-    } else {
-        let named = |(words, href): (String, String)| (words.clone(), format!("{words}: {caption}"), href);
-        exports.into_iter().map(named).collect()
-    };
+    let exports = files(&id, &caption, &query, exports, rows.is_empty());
     let tools = (!plain).then(|| tools(&id, &query, search, exports, lang));
     let filtered = (local && !query.search.is_empty()).then_some(all);
     let bottom = (!plain).then(|| {
@@ -109,6 +98,32 @@ pub fn DataTable(
             {bottom}
         </div>
     }
+}
+
+/// The rows to draw; none when a file is asked for, which takes those of its table.
+fn hand_over(
+    file: Option<TableFile>,
+    (id, caption, columns): (&str, &str, &[Column]),
+    rows: Vec<Row>,
+) -> Vec<Row> {
+    let Some(file) = file else { return rows };
+    file.take(id, caption, columns, rows);
+    Vec::new()
+}
+
+/// The links to the table's files: its own, or the page's as a file. Words, full name, address.
+fn files(
+    id: &str,
+    caption: &str,
+    query: &ListQuery,
+    own: Vec<(String, String)>,
+    is_empty: bool,
+) -> Vec<(String, String, String)> {
+    if own.is_empty() && !is_empty {
+        return table_file::links(id, caption, query);
+    }
+    let named = |(words, href): (String, String)| (words.clone(), format!("{words}: {caption}"), href);
+    own.into_iter().map(named).collect()
 }
 
 fn count(n: usize) -> u64 {
