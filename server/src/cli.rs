@@ -5,7 +5,9 @@ use std::io::{Read, Write};
 use domain::locale::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
 use leptos::config::LeptosOptions;
-use services::{Clock, Files, ServiceError, Services, accounts, audit, documents, files::FilesError, profiles, seed};
+use services::{
+    Clock, Files, ServiceError, Services, accounts, audit, documents, files::FilesError, profiles, seed,
+};
 use store::{Db, StoreError};
 
 use crate::{

@@ -128,6 +128,12 @@ impl Conn {
 
 /// How often a unit of work is tried again when the engine could not serialize it.
 const ATTEMPTS: u32 = 12;
+/// How long a unit of work waits before it is tried again: longer each time, and by chance, so that those that were in
+/// each other's way do not meet again.
+fn pause(attempt: u32) -> Duration {
+    Duration::from_millis(rand::random_range(0..=u64::from(attempt * attempt) * 4))
+}
+
 /// A connection unused for so long is asked whether it still stands before it is used again.
 const DOUBTFUL: Duration = Duration::from_secs(5);
 
@@ -283,7 +289,7 @@ impl Db {
             };
             match outcome {
                 Err(error) if error.store().is_some_and(|error| attempt < self.attempts(error)) => {
-                    tokio::time::sleep(Duration::from_millis(u64::from(attempt * attempt) * 2)).await;
+                    tokio::time::sleep(pause(attempt)).await;
                 }
                 settled => return settled,
             }

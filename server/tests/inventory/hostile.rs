@@ -74,7 +74,7 @@ fn somebody(entry: &Entry) -> Option<Role> {
     Role::ALL.iter().copied().find(|role| role.may(entry.permission))
 }
 
-fn is_function(entry: &&Entry) -> bool {
+fn is_function(entry: &Entry) -> bool {
     entry.endpoint.starts_with("/api/")
 }
 
@@ -167,7 +167,7 @@ fn addresses(entry: &Entry) -> Vec<String> {
 async fn failures(app: &App, entry: &Entry, names: &BTreeSet<String>) -> Vec<String> {
     let session = somebody(entry).map_or_else(String::new, |role| token(role.code()));
     let mut failed = Vec::new();
-    let (posts, addresses) = if is_function(&entry) {
+    let (posts, addresses) = if is_function(entry) {
         (posts(entry, names), Vec::new())
     } else {
         (Vec::new(), addresses(entry))

@@ -28,7 +28,7 @@ async fn lst_03_any_table_longer_than_a_page_is_taken_out_as_csv_and_as_a_workbo
         .await;
     let lines: Vec<&str> = file.trim_start_matches('\u{feff}').lines().collect();
     assert!(
-        lines[0].starts_with("\"") && !lines[0].contains("Edit"),
+        lines[0].starts_with('"') && !lines[0].contains("Edit"),
         "{}",
         lines[0]
     );
@@ -61,7 +61,7 @@ async fn lst_03_a_file_is_only_for_staff_who_may_see_the_page_and_only_of_a_tabl
         ),
         (
             "6partner",
-            &*format!("{}/none?file=services.csv", profile),
+            &*format!("{profile}/none?file=services.csv"),
             StatusCode::NOT_FOUND,
         ),
         ("mwaldron", &*file, StatusCode::NOT_FOUND),

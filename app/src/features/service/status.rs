@@ -54,7 +54,8 @@ pub fn StatusPage() -> impl IntoView {
 
 /// YTH-53 The heading of the plain form of a young person's service; work experience and referrals have none.
 fn plain_form(head: &ServiceHead) -> Option<AnyView> {
-    let is_plain = head.family == Family::Youth && head.kind != ServiceKind::Referral && !head.takes_placement;
+    let is_plain =
+        head.family == Family::Youth && head.kind != ServiceKind::Referral && !head.takes_placement;
     is_plain.then(|| {
         view! { <h4>"Services info for service other than work experience and referrals"</h4> }.into_any()
     })

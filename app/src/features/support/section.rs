@@ -47,7 +47,11 @@ pub fn section(section: &Section, base: &str, query: &ListQuery) -> AnyView {
         .enumerate()
         .map(|(at, it)| bar(section, it, at, base))
         .collect_view();
-    let paid = format!("Paid in {}: {}", fiscal_year_name(section.fiscal_year), section.total);
+    let paid = format!(
+        "Paid in {}: {}",
+        fiscal_year_name(section.fiscal_year),
+        section.total
+    );
     view! {
         <div class="body" id="support-years">
             {years(section, base)}

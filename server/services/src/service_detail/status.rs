@@ -106,11 +106,7 @@ pub(crate) fn facts_of(
 }
 
 /// The tab as it is stored now.
-async fn stored(
-    conn: &mut Conn,
-    row: &ServiceRow,
-    head: &ServiceHead,
-) -> Result<StatusUpdate, StoreError> {
+async fn stored(conn: &mut Conn, row: &ServiceRow, head: &ServiceHead) -> Result<StatusUpdate, StoreError> {
     let codes = service_detail::situations(conn, head.id).await?;
     Ok(stored_of(row, head, &codes))
 }

@@ -33,7 +33,10 @@ workNet ID,Job,Period Start,Period End,Hours,Gross,Subsidized Part,Note\r\n\
 2,\"2023 - Clerk, \"\"Other\"\"\",a,b,1e3,1.005,99999999,x\r\n";
 
 /// Runs `round` from seed after seed; a seed that fails is named.
-#[expect(clippy::disallowed_methods, reason = "how long to go on is asked of a test, not of the product")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long to go on is asked of a test, not of the product"
+)]
 fn rounds(round: impl Fn(&mut ChaCha8Rng)) {
     struct Named(u64);
     impl Drop for Named {

@@ -57,6 +57,6 @@ pub async fn recent(
         Set::Scope(places, Family::Isets).test(&mut sql, "l.profile_id");
     }
     sql.push(" ORDER BY r.seen_at DESC, r.profile_id LIMIT ")
-        .bind(limit);
+        .number(limit);
     sql.all_customers(conn).await
 }
