@@ -97,7 +97,7 @@ test('BYD-06 ATT-09 a group’s week is typed by keyboard, added up and saved', 
   await expect(row.locator('[data-row-total]')).toHaveText('40.00');
   await row.locator('input[data-col="2"]').fill('5p-9a');
   await page.getByRole('button', { name: 'Save all' }).click();
-  await expect(page.getByRole('alert')).toContainText('0 rows are saved. Mend the 1 marked ones');
+  await expect(page.getByRole('alert')).toContainText('Rows saved: 0. Rows to mend and save again: 1');
   const tuesday = page.locator('tbody tr').filter({ has: page.locator(`a[href^="${service}/"]`) }).locator('input[data-col="2"]');
   await expect(tuesday).toHaveValue('5p-9a');
   await tuesday.fill('9a-1p');

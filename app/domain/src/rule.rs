@@ -244,7 +244,7 @@ rules! {
     JobYearOutOfRange { first: i64, last: i64 } = "job-year-out-of-range";
     /// Openings are never below the positions taken. Source: WKS-07.
     OpeningsBelowTaken { taken: i64 } = "openings-below-taken";
-    /// Openings are a whole number from 1; judged by the server. Source: WKS-06.
+    /// Openings are a whole number from 1. Source: WKS-06.
     OpeningsOutOfRange { max: i64 } = "openings-out-of-range";
     /// A provider has one employer, an employer one worksite of a name; judged by the server. Source: WKS-01.
     WorksiteNameTaken = "worksite-name-taken";

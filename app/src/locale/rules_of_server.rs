@@ -155,8 +155,8 @@ macro_rules! with_sentences_of_server {
         Rule::CellUnreadable => "Write in and out as 8:30a-5p, with lunch as 8:30a-12p, 12:30p-5p" |
             "Escriba entrada y salida como 8:30a-5p, con almuerzo como 8:30a-12p, 12:30p-5p";
         Rule::SomeRowsNotSaved { saved, refused } =>
-            "{saved} rows are saved. Mend the {refused} marked ones and save again" |
-            "Se guardaron {saved} filas. Corrija las {refused} marcadas y guarde otra vez";
+            "Rows saved: {saved}. Rows to mend and save again: {refused}, marked below" |
+            "Filas guardadas: {saved}. Filas por corregir y guardar otra vez: {refused}, marcadas abajo";
         Rule::RowChangedMeanwhile { by, at } => "{by} changed this row on {at}: open its week to see both" |
             "{by} cambió esta fila el {at}: abra su semana para ver ambas";
         Rule::FilterNameTaken => "Choose another name: you have filters of this name" |

@@ -98,7 +98,7 @@ async fn att_17_the_grid_names_the_row_of_each_problem_and_keeps_what_was_typed(
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let summary = words(&refused.body);
     assert!(summary.contains("Tuesday 02/28/2023:"), "{summary}");
-    assert!(summary.contains("0 rows are saved"), "{summary}");
+    assert!(summary.contains("Rows saved: 0"), "{summary}");
     assert!(
         refused
             .body

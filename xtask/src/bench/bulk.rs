@@ -11,7 +11,7 @@ use crate::report::Failure;
 /// Services of the save that has a goal; the shortest selection that has as many is taken.
 const ROWS: u64 = 1_000;
 /// Most services of one save.
-const MOST: u64 = 50_000;
+const MOST: u64 = 20_000;
 /// Weekly hours they are given, another number for each save; no generated service has them.
 const HOURS: [&str; 2] = ["7.75", "7.25"];
 /// Selections that lists are taken from.
