@@ -27,9 +27,9 @@ test('every page of the program is visited here', () => {
   expect([...visited].toSorted()).toEqual(routes.toSorted());
 });
 
-for (const { route, as: roles, at, states = [] } of visits) {
+for (const { route, of, as: roles, at, states = [] } of visits) {
   for (const role of roles) {
-    test.describe(`${route} as ${role ?? 'a stranger'}`, () => {
+    test.describe(`${of ? `${route} of ${of}` : route} as ${role ?? 'a stranger'}`, () => {
       test.use({ as: role });
       for (const state of [{ name: 'loaded' }, ...states]) {
         for (const viewport of viewports) {

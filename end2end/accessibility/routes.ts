@@ -18,6 +18,8 @@ export interface State {
 export interface Visit {
   /** The route as the program's own table of pages has it. */
   route: string;
+  /** Whose it is, where the same people visit the page of several customers. */
+  of?: string;
   as: (Role | null)[];
   /** Its address, where no link leads to it from the first page of its kind; made by staff of the provider. */
   at?: (records: Records, page: Page) => Promise<string>;
@@ -406,6 +408,7 @@ export const visits: Visit[] = [
   },
   {
     route: '/customers/:profile/services/:service/placement',
+    of: 'a young person',
     as: ['statewide'],
     at: async (records) => `${await records.firstService(await records.profile('owens'))}/placement`,
     states: [followUpOpen],
