@@ -410,7 +410,13 @@ export const visits: Visit[] = [
     route: '/customers/:profile/services/:service/placement',
     of: 'a young person',
     as: ['statewide'],
-    at: async (records) => `${await records.firstService(await records.profile('owens'))}/placement`,
+    at: async (_, page) => {
+      await page.goto('/customers?family=youth&show=100');
+      await page.getByRole('link', { name: /^Owens/ }).first().click();
+      await page.goto(`${page.url()}/summary/services`);
+      const service = page.getByRole('link', { name: 'CAREER DEVELOPMENT EXPERIENCE' }).first();
+      return `${await service.getAttribute('href')}/placement`;
+    },
     states: [followUpOpen],
   },
   {

@@ -33,7 +33,7 @@ test.describe('program administrator', () => {
     await elsewhere.getByRole('checkbox', { name: 'Teamwork' }).check();
     await elsewhere.getByRole('checkbox', { name: 'Health Science' }).check();
     await elsewhere.getByRole('button', { name: 'Save and review' }).click();
-    await expect(elsewhere.getByText('24 to 59')).toBeVisible();
+    await expect(elsewhere.getByText('24 to 59', { exact: true })).toBeVisible();
     await elsewhere.getByRole('button', { name: 'Save and open program' }).click();
     await expect(elsewhere.locator('.head').getByText('Open', { exact: true })).toBeVisible();
     await elsewhere.getByRole('button', { name: /^Copy to FY/ }).click();

@@ -113,10 +113,11 @@ test.describe('Youth with a document', () => {
 
   test('FUP-06 FUP-07 SUB-07 a follow-up is verified with the document of the worksite evaluation', async ({
     page,
-    records,
   }) => {
     const tab = new PlacementPage(page);
-    await page.goto(`${await records.profile('foster')}/summary/services`);
+    await page.goto('/customers?family=youth&show=100');
+    await page.getByRole('link', { name: /^Foster/ }).first().click();
+    await page.goto(`${page.url()}/summary/services`);
     await page.getByRole('link', { name: 'CAREER DEVELOPMENT EXPERIENCE' }).first().click();
     await page.getByRole('link', { name: 'Worksite Placement', exact: true }).click();
     await expect(page.getByText(/\d+ of 270/)).toBeVisible();

@@ -23,6 +23,8 @@ test('ATT-17 a group’s week is copied and saved, and the group keeps a name, w
   const { service } = await records.startedService('abrams');
   await records.provider(service, 'grantee');
   await page.goto(`/attendance?week=${lastWeek}`);
+  await page.getByLabel('Activity', { exact: true }).selectOption({ label: activity });
+  await page.getByRole('button', { name: 'Show the group' }).click();
   const own = (day: number) => page.locator(`tbody tr:has(a[href^="${service}/"]) input[data-col="${day}"]`);
   await own(1).fill('9a-12n');
   await page.getByRole('button', { name: 'Save all' }).click();
