@@ -201,7 +201,8 @@ fn work(steps: &mut Steps, server: &Server, engine: &str, customers: u64) -> Res
     let everybody = pages::sign_in(address, Visitor::Statewide)?.cookies().to_owned();
     let exports = steps.step(&format!("Measure files ({engine}, {customers})"), || {
         export::measure(address, &everybody, process)
-    })?;
+    });
+    let exports = or_none(steps, exports);
     let figures = figures(steps, server, engine, customers)?;
     let after = memory();
     let payroll = steps.step(&format!("Measure payroll ({engine}, {customers})"), || {
@@ -210,7 +211,8 @@ fn work(steps: &mut Steps, server: &Server, engine: &str, customers: u64) -> Res
     })?;
     let bulk = steps.step(&format!("Measure bulk saves ({engine}, {customers})"), || {
         bulk::measure(address, &everybody)
-    })?;
+    });
+    let bulk = or_none(steps, bulk);
     Ok(Work {
         at_rest,
         exports,
@@ -218,6 +220,14 @@ fn work(steps: &mut Steps, server: &Server, engine: &str, customers: u64) -> Res
         after,
         payroll,
         bulk,
+    })
+}
+
+/// What could not be measured is told and left out, so that all else is kept.
+fn or_none<T>(steps: &mut Steps, measured: Result<Vec<T>, Failure>) -> Vec<T> {
+    measured.unwrap_or_else(|failure| {
+        steps.note(format!("Left out: {failure}"));
+        Vec::new()
     })
 }
 
