@@ -8,8 +8,8 @@ use super::http::Connection;
 use crate::report::Failure;
 
 /// How long one measurement lasts, and the run before it that is not counted.
-pub const LENGTH: Duration = Duration::from_secs(10);
-const WARM_UP: Duration = Duration::from_secs(2);
+pub const LENGTH: Duration = Duration::from_secs(6);
+const WARM_UP: Duration = Duration::from_secs(1);
 /// Both together.
 pub const MEASURED_IN_ALL: Duration = Duration::from_secs(LENGTH.as_secs() + WARM_UP.as_secs());
 /// Most pages one client asks for in a measurement.

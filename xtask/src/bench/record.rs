@@ -25,7 +25,7 @@ pub fn text(workspace: &Workspace, programs: Option<&Programs>, profile: &str, r
     }
     let _ = write!(
         text,
-        "- cargo profile `{profile}`; {CLIENTS} clients on the same machine over loopback, {} s each after 2 s that do \
+        "- cargo profile `{profile}`; {CLIENTS} clients on the same machine over loopback, {} s each after 1 s that does \
          not count; full HTML pages; each customer has three services, eight weeks of attendance and ten payments of ten years\n\n",
         load::LENGTH.as_secs()
     );
