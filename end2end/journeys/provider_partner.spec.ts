@@ -195,7 +195,7 @@ test.describe('the plan', () => {
     await expect(service.message('state')).toContainText('two letters');
     await expect(service.message('zip')).toContainText('5 or 9 digits');
     await expect(service.field('state')).toHaveValue('Illinois');
-    await page.reload();
+    await service.openProvider(address);
     await expect(page.getByRole('radio', { name: 'Other Provider' })).not.toBeChecked();
   });
 
