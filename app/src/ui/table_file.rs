@@ -13,7 +13,7 @@ use crate::door;
 
 /// The part of the address that asks for a file.
 pub const PART: &str = "file";
-/// Most rows of such a file. The lists that grow beyond have files of their own, written row by row.
+/// A table of so many rows or more is refused, so that no file is cut. The lists that grow beyond have files of their own, written row by row.
 pub const MOST: u32 = 20_000;
 
 /// Elements whose content is no part of what a cell says.
@@ -32,6 +32,14 @@ pub struct TakenTable {
     pub numbers: Vec<usize>,
     /// Cells as they are read on the page.
     pub rows: Vec<Vec<String>>,
+}
+
+impl TakenTable {
+    /// Whether rows may be missing: the page gave as many as a file takes.
+    #[must_use]
+    pub fn may_be_cut(&self) -> bool {
+        self.rows.len() >= MOST as usize
+    }
 }
 
 /// A file that is asked for; in context while its page is put together.
@@ -168,6 +176,16 @@ mod tests {
 
     use super::*;
     use crate::ui::{Cell, Inline, Tone};
+
+    #[test]
+    fn lst_03_a_table_that_may_be_cut_is_known() {
+        let of = |rows: u32| TakenTable {
+            rows: vec![Vec::new(); rows as usize],
+            ..TakenTable::default()
+        };
+        assert!(!of(MOST - 1).may_be_cut());
+        assert!(of(MOST).may_be_cut());
+    }
 
     #[test]
     fn lst_03_a_cell_of_a_file_says_what_the_page_says() {

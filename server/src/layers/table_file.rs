@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
-use app::{error::AppError, ui::table_file::TableFile};
+use app::{
+    error::AppError,
+    ui::table_file::{MOST, TableFile},
+};
 use axum::{
     extract::Request,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use domain::{access::Permission, ids::ProfileId};
@@ -35,6 +39,11 @@ pub async fn send(state: &AppState, mut request: Request, file: TableFile) -> Re
     let Some(taken) = file.taken() else {
         return refused(&AppError::NotFound);
     };
+    if taken.may_be_cut() {
+        let sentence =
+            format!("This table has {MOST} rows or more. Go back, filter it further and take it out again.");
+        return (StatusCode::UNPROCESSABLE_ENTITY, sentence).into_response();
+    }
     let written = async {
         let ctx = Ctx::open(Arc::clone(&state.services), caller, Permission::OwnAccount)?;
         let table = Table {
