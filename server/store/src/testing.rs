@@ -2,10 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test without its database can only stop")]
 
-use std::{
-    path::PathBuf,
-    sync::atomic::{AtomicU64, Ordering},
-};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{Connection, Executor, PgConnection};
 
@@ -17,7 +14,7 @@ static COUNTER: AtomicU64 = AtomicU64::new(0);
 #[derive(Debug)]
 pub struct TestDb {
     db: Db,
-    file: Option<PathBuf>,
+    url: String,
 }
 
 impl std::ops::Deref for TestDb {
@@ -29,13 +26,7 @@ impl std::ops::Deref for TestDb {
 
 impl Drop for TestDb {
     fn drop(&mut self) {
-        if let Some(file) = &self.file {
-            for suffix in ["", "-wal", "-shm"] {
-                let mut name = file.clone().into_os_string();
-                name.push(suffix);
-                let _ = std::fs::remove_file(name);
-            }
-        }
+        remove_database(&self.url);
     }
 }
 
@@ -53,11 +44,10 @@ fn unique_name() -> String {
 /// When it cannot be made.
 pub async fn sqlite() -> TestDb {
     let file = std::env::temp_dir().join(unique_name() + ".db");
-    let db = Db::open(&format!("sqlite:{}", file.display()))
-        .await
-        .expect("open SQLite");
+    let url = format!("sqlite:{}", file.display());
+    let db = Db::open(&url).await.expect("open SQLite");
     db.migrate().await.expect("migrate SQLite");
-    TestDb { db, file: Some(file) }
+    TestDb { db, url }
 }
 
 /// A fresh PostgreSQL database, or `None` (said loudly) when no server is named.
@@ -69,11 +59,10 @@ pub async fn postgres() -> Option<TestDb> {
         eprintln!("postgres: SKIPPED, CASELOAD_TEST_PG_URL names no server");
         return None;
     };
-    let db = Db::open(&database(&url, None).await)
-        .await
-        .expect("open PostgreSQL");
+    let url = database(&url, None).await;
+    let db = Db::open(&url).await.expect("open PostgreSQL");
     db.migrate().await.expect("migrate PostgreSQL");
-    Some(TestDb { db, file: None })
+    Some(TestDb { db, url })
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests have no settings object")]
@@ -122,13 +111,28 @@ pub async fn database_like(original: Option<&str>) -> String {
     format!("sqlite:{}", file.display())
 }
 
-/// Takes away what [`database_like`] made. Databases of PostgreSQL go with their cluster.
+/// Takes away a test's database at once: a thousand left lying fill a disk. Whoever is still connected to it is cut off.
 pub fn remove_database(url: &str) {
-    let Some(file) = url.strip_prefix("sqlite:") else {
-        return;
-    };
-    for suffix in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{file}{suffix}"));
+    if let Some(file) = url.strip_prefix("sqlite:") {
+        for suffix in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{file}{suffix}"));
+        }
+    } else if let (Some(server), Some((_, name))) = (server(), url.rsplit_once('/')) {
+        let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        // A value is dropped outside of any task: a thread of its own can wait for the server.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.map(|runtime| runtime.block_on(execute(&server, drop)))
+        });
+        let _ = dropped.join();
+    }
+}
+
+async fn execute(server: &str, sql: String) {
+    if let Ok(mut admin) = PgConnection::connect(server).await
+        && let Err(error) = admin.execute(sqlx::AssertSqlSafe(sql)).await
+    {
+        eprintln!("postgres: {error}");
     }
 }
 
