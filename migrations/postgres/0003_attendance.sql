@@ -28,3 +28,10 @@ CREATE TABLE attendance_days (
   CONSTRAINT attendance_days_pk PRIMARY KEY (customer_service_id, day_on),
   CONSTRAINT attendance_days_order_ck CHECK (check_out_minute IS NULL OR check_in_minute IS NULL OR check_out_minute > check_in_minute)
 );
+
+-- ATT-17: whose services run in a week, without a look at the rows.
+CREATE INDEX customer_services_running_ix
+  ON customer_services (profile_id, start_on, planned_end_on, kind, delivery, catalogue_service_id, status)
+  WHERE status = 'started';
+-- ATT-17: services that somebody saved last.
+CREATE INDEX customer_services_updated_ix ON customer_services (updated_by, profile_id) WHERE status = 'started';

@@ -1,4 +1,5 @@
--- Attendance: four clock times a day, in minutes after midnight; weeks run Sunday to Saturday.
+-- Attendance: four clock times a day, in minutes after midnight; weeks run Sunday to Saturday. What is kept of a service
+-- stands together, so that its weeks are read at once.
 
 CREATE TABLE attendance_weeks (
   customer_service_id BLOB NOT NULL CONSTRAINT attendance_weeks_service_fk REFERENCES customer_services (id),
@@ -12,7 +13,7 @@ CREATE TABLE attendance_weeks (
   updated_by TEXT NOT NULL,
   CONSTRAINT attendance_weeks_pk PRIMARY KEY (customer_service_id, week_on),
   CONSTRAINT attendance_weeks_verified_ck CHECK ((verified_at IS NULL) = (verified_by IS NULL))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attendance_days (
   customer_service_id BLOB NOT NULL CONSTRAINT attendance_days_service_fk REFERENCES customer_services (id),
@@ -27,4 +28,11 @@ CREATE TABLE attendance_days (
   updated_by TEXT NOT NULL,
   CONSTRAINT attendance_days_pk PRIMARY KEY (customer_service_id, day_on),
   CONSTRAINT attendance_days_order_ck CHECK (check_out_minute IS NULL OR check_in_minute IS NULL OR check_out_minute > check_in_minute)
-) STRICT;
+) STRICT, WITHOUT ROWID;
+
+-- ATT-17: whose services run in a week, without a look at the rows.
+CREATE INDEX customer_services_running_ix
+  ON customer_services (profile_id, start_on, planned_end_on, kind, delivery, catalogue_service_id, status)
+  WHERE status = 'started';
+-- ATT-17: services that somebody saved last.
+CREATE INDEX customer_services_updated_ix ON customer_services (updated_by, profile_id) WHERE status = 'started';

@@ -1,18 +1,22 @@
-//! A week of many services for one grid: who is in the group, and their weeks and days, in three statements. ATT-17.
+//! A week of many services for one grid: how many they are, and who they are with what is kept of the week and the
+//! week before, in two statements. ATT-17.
 
-use chrono::{Days, NaiveDate};
+mod kept;
+
+use chrono::NaiveDate;
 use domain::{
     Week,
     group_week::{GroupFilter, GroupWorker},
-    ids::{CustomerServiceId, ProfileId},
-    service_report::ReportFilter,
+    ids::{CustomerServiceId, LocationId, ProfileId},
+    organization::Site,
 };
 use uuid::Uuid;
 
+pub use self::kept::{GroupDay, KeptRow, kept};
+use self::kept::{push_kept, push_week};
 use crate::{
     Conn, StoreError,
     customer_list::{Scope, sql::Sql},
-    service_report::Selection,
 };
 
 /// Who asks for a group.
@@ -67,62 +71,111 @@ impl MemberRow {
     }
 }
 
-/// The week of one service as kept.
+/// One service of the group with what is kept of it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct GroupWeekRow {
+pub struct GroupRow {
     /// The service.
-    pub customer_service_id: Uuid,
-    /// Version of the week.
-    pub version: i64,
-    /// Whether it was signed as a week without hours.
-    pub is_zero_signed: bool,
-    /// Who verified it.
-    pub verified_by: Option<String>,
+    #[sqlx(flatten)]
+    pub member: MemberRow,
+    /// Its week.
+    #[sqlx(flatten)]
+    pub kept: KeptRow,
 }
 
-/// A day of one service as kept; times in minutes after midnight.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct GroupDayRow {
-    /// The service.
-    pub customer_service_id: Uuid,
-    /// The day.
-    pub day_on: NaiveDate,
-    /// Check In.
-    pub check_in_minute: Option<i64>,
-    /// Lunch Start.
-    pub lunch_start_minute: Option<i64>,
-    /// Lunch End.
-    pub lunch_end_minute: Option<i64>,
-    /// Check Out.
-    pub check_out_minute: Option<i64>,
+/// Where the search for a group begins.
+#[derive(Clone, Copy)]
+enum Begin<'a> {
+    /// At the customers seen through one place, in order of name.
+    Place(Uuid),
+    /// At those seen through any of these.
+    Places(&'a [Uuid]),
+    /// At the services the viewer saved last.
+    Updated,
+    /// At all customers.
+    All,
 }
 
-/// `FROM … WHERE …` of the services `s` in the group; with their names in `k` and those of the customers in `n`.
-fn from(asked: &Asked, sql: &mut Sql, with_names: bool) {
-    let (filter, week) = (&asked.filter, asked.week);
-    let selection = Selection {
-        scope: asked.scope.clone(),
-        filter: ReportFilter {
-            place: filter.place,
-            ..ReportFilter::all(filter.family)
-        },
-    };
-    sql.push(" FROM (");
-    if filter.worker == GroupWorker::MyTeam {
-        sql.push("SELECT m.profile_id FROM team_members m WHERE m.account_id = ")
-            .bind(asked.account)
-            .push(" AND m.profile_id IN (");
-        selection.members(sql);
-        sql.push(")");
-    } else {
-        selection.members(sql);
+impl Asked {
+    fn begin(&self) -> Begin<'_> {
+        let place = |site: &Site| site.location.map_or(site.organization.uuid(), LocationId::uuid);
+        match (&self.filter.place, self.filter.worker, &self.scope) {
+            (Some(site), _, _) => Begin::Place(place(site)),
+            (None, GroupWorker::MyTeam, _) => Begin::Place(self.account),
+            (None, GroupWorker::UpdatedByMe, _) => Begin::Updated,
+            (None, GroupWorker::Anyone, Scope::Places(places)) => Begin::Places(places),
+            (None, GroupWorker::Anyone, Scope::Statewide) => Begin::All,
+        }
     }
+
+    /// Whether all that is met from there is in the viewer's scope.
+    fn is_in_scope(&self, begin: Begin<'_>) -> bool {
+        match (&self.scope, begin) {
+            (Scope::Statewide, _) | (_, Begin::Places(_)) => true,
+            (Scope::Places(places), Begin::Place(place)) => places.contains(&place),
+            (Scope::Places(_), Begin::Updated | Begin::All) => false,
+        }
+    }
+}
+
+/// `FROM … WHERE …` of the services `s` in the group and their customers `d`; with their names in `k`.
+fn from(asked: &Asked, sql: &mut Sql, with_names: bool) {
+    let begin = asked.begin();
+    let family = asked.filter.family.code();
+    match begin {
+        Begin::Place(_) => sql.push(" FROM list_places d CROSS JOIN customer_services s"),
+        Begin::Places(places) => sql
+            .push(" FROM (SELECT DISTINCT l.profile_id, l.family, l.last_key, l.first_key FROM list_places l WHERE l.family = ")
+            .bind(family)
+            .push(" AND l.place_id IN (")
+            .bind_all(places)
+            .push(")) d CROSS JOIN customer_services s"),
+        Begin::Updated => sql.push(" FROM customer_services s CROSS JOIN profile_list d"),
+        Begin::All => sql.push(" FROM profile_list d CROSS JOIN customer_services s"),
+    };
     sql.push(if with_names {
-        ") t CROSS JOIN customer_services s CROSS JOIN catalogue_services k CROSS JOIN profile_list n \
-         WHERE s.profile_id = t.profile_id AND k.id = s.catalogue_service_id AND n.profile_id = t.profile_id"
+        " CROSS JOIN catalogue_services k WHERE k.id = s.catalogue_service_id AND"
     } else {
-        ") t CROSS JOIN customer_services s WHERE s.profile_id = t.profile_id"
+        " WHERE"
     });
+    if let Begin::Place(place) = begin {
+        sql.push(" d.place_id = ").bind(place).push(" AND");
+    }
+    sql.push(" d.family = ")
+        .bind(family)
+        .push(" AND s.profile_id = d.profile_id");
+    customers(asked, begin, sql);
+    services(asked, sql);
+}
+
+/// What has to be true of a customer `d`.
+fn customers(asked: &Asked, begin: Begin<'_>, sql: &mut Sql) {
+    if let Some(site) = asked.filter.place {
+        sql.push(" AND EXISTS (SELECT 1 FROM enrollments h WHERE h.profile_id = d.profile_id AND h.organization_id = ")
+            .bind(site.organization.uuid());
+        if let Some(location) = site.location {
+            sql.push(" AND h.location_id = ").bind(location.uuid());
+        }
+        sql.push(")");
+    }
+    if asked.filter.place.is_some() && asked.filter.worker == GroupWorker::MyTeam {
+        sql.push(
+            " AND EXISTS (SELECT 1 FROM team_members m WHERE m.profile_id = d.profile_id AND m.account_id = ",
+        )
+        .bind(asked.account)
+        .push(")");
+    }
+    if let (Scope::Places(places), false) = (&asked.scope, asked.is_in_scope(begin)) {
+        sql.push(
+            " AND EXISTS (SELECT 1 FROM list_places v WHERE v.profile_id = d.profile_id AND v.place_id IN (",
+        )
+        .bind_all(places)
+        .push("))");
+    }
+}
+
+/// What has to be true of a service `s`.
+fn services(asked: &Asked, sql: &mut Sql) {
+    let (filter, week) = (&asked.filter, asked.week);
     sql.push(" AND s.status = 'started' AND s.start_on <= ")
         .bind(week.saturday())
         .push(" AND s.planned_end_on >= ")
@@ -144,7 +197,7 @@ fn from(asked: &Asked, sql: &mut Sql, with_names: bool) {
     }
 }
 
-/// A page of the group, by name and activity. ATT-01, ATT-09: Started/Open, dated, with a provider.
+/// A page of the group with what is kept, by name and activity. ATT-01, ATT-09: Started/Open, dated, with a provider.
 ///
 /// # Errors
 /// When the database fails.
@@ -152,18 +205,33 @@ pub async fn members(
     conn: &mut Conn,
     asked: &Asked,
     (limit, offset): (i64, i64),
-) -> Result<Vec<MemberRow>, StoreError> {
+) -> Result<Vec<GroupRow>, StoreError> {
+    page(asked, (limit, offset)).rows(conn).await
+}
+
+/// Finds the services of the page by their indexes, and only then reads what is shown of each.
+fn page(asked: &Asked, (limit, offset): (i64, i64)) -> Sql {
     let mut sql = Sql::default();
     sql.push(
-        "SELECT s.id, s.profile_id, n.last_name, n.first_name, k.code, k.name, s.start_on, s.planned_end_on, \
+        "SELECT m.id, m.profile_id, n.last_name, n.first_name, m.code, m.name, m.start_on, m.planned_end_on, \
+         m.weekly_centihours, ",
+    );
+    push_kept(&mut sql, asked.week);
+    sql.push(
+        " FROM (SELECT s.id, s.profile_id, d.last_key, d.first_key, k.code, k.name, s.start_on, s.planned_end_on, \
          s.weekly_centihours",
     );
     from(asked, &mut sql, true);
-    sql.push(" AND s.delivery <> 'none' ORDER BY n.last_key, n.first_key, n.profile_id, k.name, s.id LIMIT ")
+    sql.push(" AND s.delivery <> 'none' ORDER BY d.last_key, d.first_key, d.profile_id, k.name, s.id LIMIT ")
         .number(limit)
         .push(" OFFSET ")
-        .number(offset);
-    sql.rows(conn).await
+        .number(offset)
+        .push(") m CROSS JOIN profile_list n");
+    push_week(&mut sql, asked.week);
+    sql.push(
+        " WHERE n.profile_id = m.profile_id ORDER BY m.last_key, m.first_key, m.profile_id, m.name, m.id",
+    );
+    sql
 }
 
 /// How many services the group has, and how many more have no provider yet.
@@ -171,53 +239,28 @@ pub async fn members(
 /// # Errors
 /// When the database fails.
 pub async fn sizes(conn: &mut Conn, asked: &Asked) -> Result<(i64, i64), StoreError> {
+    let sizes: Vec<(i64, i64)> = count(asked).rows(conn).await?;
+    let (all, without) = sizes.first().copied().unwrap_or_default();
+    Ok((all - without, without))
+}
+
+fn count(asked: &Asked) -> Sql {
     let mut sql = Sql::default();
     sql.push(
         "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN s.delivery = 'none' THEN 1 ELSE 0 END), 0) AS BIGINT)",
     );
     from(asked, &mut sql, false);
-    let sizes: Vec<(i64, i64)> = sql.rows(conn).await?;
-    let (all, without) = sizes.first().copied().unwrap_or_default();
-    Ok((all - without, without))
+    sql
 }
 
-/// What is kept of this week of these services.
+/// How the engine goes about a page and its count, for tests.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn weeks(conn: &mut Conn, services: &[Uuid], week: Week) -> Result<Vec<GroupWeekRow>, StoreError> {
-    if services.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sql = Sql::default();
-    sql.push(
-        "SELECT customer_service_id, version, is_zero_signed, verified_by FROM attendance_weeks WHERE week_on = ",
-    )
-    .bind(week.sunday())
-    .push(" AND customer_service_id IN (")
-    .bind_all(services)
-    .push(")");
-    sql.rows(conn).await
-}
-
-/// The days of this week and the week before of these services.
-///
-/// # Errors
-/// When the database fails.
-pub async fn days(conn: &mut Conn, services: &[Uuid], week: Week) -> Result<Vec<GroupDayRow>, StoreError> {
-    if services.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sql = Sql::default();
-    sql.push(
-        "SELECT customer_service_id, day_on, check_in_minute, lunch_start_minute, lunch_end_minute, check_out_minute \
-         FROM attendance_days WHERE day_on >= ",
-    )
-    .bind(week.sunday() - Days::new(7))
-    .push(" AND day_on <= ")
-    .bind(week.saturday())
-    .push(" AND customer_service_id IN (")
-    .bind_all(services)
-    .push(")");
-    sql.rows(conn).await
+#[cfg(any(test, feature = "testing"))]
+pub async fn explain(conn: &mut Conn, asked: &Asked) -> Result<(String, String), StoreError> {
+    Ok((
+        page(asked, (200, 0)).explain(conn).await?,
+        count(asked).explain(conn).await?,
+    ))
 }

@@ -4,8 +4,6 @@
 mod filters;
 mod save;
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use domain::{
     ClockTime, Minutes, Week, WeeklyHours,
@@ -21,10 +19,9 @@ use domain::{
 use store::{
     Conn, StoreError,
     customer_list::Scope,
-    group_attendance::{self, Asked, GroupDayRow, MemberRow},
+    group_attendance::{self, Asked, GroupDay, GroupRow},
     organizations, service_report as steps,
 };
-use uuid::Uuid;
 
 pub use self::{
     filters::{SavedGroup, forget_group, keep_group},
@@ -173,7 +170,7 @@ pub async fn open(
         let rows = i64::from(GRID_ROWS);
         let offset = i64::from(page.saturating_sub(1)) * rows;
         let members = group_attendance::members(&mut conn, &asked, (rows, offset)).await?;
-        lines = read_lines(&mut conn, ctx.today(), members, week).await?;
+        lines = to_lines(ctx.today(), members, week)?;
     }
     let choices = choices(ctx, &mut conn, &filter).await?;
     Ok(Grid {
@@ -191,24 +188,23 @@ pub async fn open(
 }
 
 /// The rows of these services, with what is kept of the week and the week before.
-pub(super) async fn read_lines(
-    conn: &mut Conn,
+pub(super) fn to_lines(
     today: NaiveDate,
-    members: Vec<MemberRow>,
+    members: Vec<GroupRow>,
     week: Week,
 ) -> Result<Vec<GridLine>, StoreError> {
-    let ids: Vec<Uuid> = members.iter().map(|it| it.id).collect();
-    let weeks = group_attendance::weeks(conn, &ids, week).await?;
-    let mut weeks: HashMap<Uuid, _> = weeks.into_iter().map(|it| (it.customer_service_id, it)).collect();
-    let mut days: HashMap<(Uuid, NaiveDate), DayTimes> = HashMap::new();
-    for row in group_attendance::days(conn, &ids, week).await? {
-        days.insert((row.customer_service_id, row.day_on), times(&row)?);
-    }
     let before = Week::containing(week.sunday() - chrono::Days::new(1));
     let mut lines = Vec::with_capacity(members.len());
-    for it in members {
-        let on = |date| days.get(&(it.id, date)).copied().unwrap_or_default();
-        let kept = weeks.remove(&it.id);
+    for GroupRow { member: it, kept } in members {
+        let (mut days, mut last_week) = ([DayTimes::default(); 7], [DayTimes::default(); 7]);
+        for day in kept.days()? {
+            for (week, days) in [(week, &mut days), (before, &mut last_week)] {
+                let at = (day.day_on - week.sunday()).num_days();
+                if let Some(times) = usize::try_from(at).ok().and_then(|at| days.get_mut(at)) {
+                    *times = to_times(&day)?;
+                }
+            }
+        }
         lines.push(GridLine {
             service: it.service(),
             profile: it.profile(),
@@ -218,11 +214,11 @@ pub(super) async fn read_lines(
                 .and_then(WeeklyHours::from_hundredths)
                 .unwrap_or(WeeklyHours::ZERO),
             open: enterable_days(week, it.start_on, it.planned_end_on, today),
-            days: week.days().map(on),
-            last_week: before.days().map(on),
-            version: kept.as_ref().map_or(0, |week| week.version),
-            is_zero_signed: kept.as_ref().is_some_and(|week| week.is_zero_signed),
-            verified_by: kept.and_then(|week| week.verified_by),
+            days,
+            last_week,
+            version: kept.week_version.unwrap_or_default(),
+            is_zero_signed: kept.is_zero_signed.unwrap_or_default(),
+            verified_by: kept.verified_by,
             last_name: it.last_name,
             first_name: it.first_name,
         });
@@ -230,25 +226,22 @@ pub(super) async fn read_lines(
     Ok(lines)
 }
 
-fn times(row: &GroupDayRow) -> Result<DayTimes, StoreError> {
-    let time = |minute: Option<i64>| {
+fn to_times(day: &GroupDay) -> Result<DayTimes, StoreError> {
+    let time = |minute: Option<u16>| {
+        let corrupt = StoreError::Corrupt {
+            table: "attendance_days",
+            column: "check_in_minute",
+        };
         minute
-            .map(|minute| {
-                u16::try_from(minute)
-                    .ok()
-                    .and_then(ClockTime::from_minutes)
-                    .ok_or(StoreError::Corrupt {
-                        table: "attendance_days",
-                        column: "check_in_minute",
-                    })
-            })
+            .map(|minute| ClockTime::from_minutes(minute).ok_or(corrupt))
             .transpose()
     };
+    let [check_in, lunch_start, lunch_end, check_out] = day.minutes;
     Ok(DayTimes {
-        check_in: time(row.check_in_minute)?,
-        lunch_start: time(row.lunch_start_minute)?,
-        lunch_end: time(row.lunch_end_minute)?,
-        check_out: time(row.check_out_minute)?,
+        check_in: time(check_in)?,
+        lunch_start: time(lunch_start)?,
+        lunch_end: time(lunch_end)?,
+        check_out: time(check_out)?,
     })
 }
 

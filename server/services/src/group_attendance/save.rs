@@ -11,7 +11,11 @@ use domain::{
     time::OpenHours,
 };
 use scoped_futures::ScopedFutureExt;
-use store::{Tx, group_attendance, service_detail::sets};
+use store::{
+    Tx,
+    group_attendance::{self, GroupRow, MemberRow},
+    service_detail::sets,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -173,25 +177,33 @@ async fn stored(
     let rows = sets::find(tx, &ids).await?;
     let profiles: Vec<Uuid> = rows.iter().map(|row| row.profile_id).collect();
     let scopes = store::scope::of_profiles(tx, &profiles).await?;
-    let members = rows
+    let rows: Vec<_> = rows
         .into_iter()
         .filter(|row| {
             let subject = scopes.get(&row.profile_id);
             subject.is_some_and(|subject| domain::access::sees(ctx.viewer(), subject))
         })
-        .map(|row| group_attendance::MemberRow {
-            id: row.id,
-            profile_id: row.profile_id,
-            last_name: String::new(),
-            first_name: String::new(),
-            code: row.code,
-            name: row.name,
-            start_on: row.start_on.unwrap_or_else(|| week.saturday()),
-            planned_end_on: row.planned_end_on.unwrap_or_else(|| week.sunday()),
-            weekly_centihours: row.weekly_centihours,
+        .collect();
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut kept = group_attendance::kept(tx, &ids, week).await?;
+    let members = rows
+        .into_iter()
+        .map(|row| GroupRow {
+            kept: kept.remove(&row.id).unwrap_or_default(),
+            member: MemberRow {
+                id: row.id,
+                profile_id: row.profile_id,
+                last_name: String::new(),
+                first_name: String::new(),
+                code: row.code,
+                name: row.name,
+                start_on: row.start_on.unwrap_or_else(|| week.saturday()),
+                planned_end_on: row.planned_end_on.unwrap_or_else(|| week.sunday()),
+                weekly_centihours: row.weekly_centihours,
+            },
         })
         .collect();
-    let lines = super::read_lines(tx, ctx.today(), members, week).await?;
+    let lines = super::to_lines(ctx.today(), members, week)?;
     Ok(lines
         .into_iter()
         .map(|line| {

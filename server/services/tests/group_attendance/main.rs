@@ -3,7 +3,10 @@
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
 #[expect(dead_code, reason = "each test file uses its part of the world")]
+#[path = "../world/mod.rs"]
 mod world;
+
+mod choice;
 
 use domain::{
     Week,
@@ -23,6 +26,12 @@ use world::{World, date};
 
 async fn filled(db: &TestDb) -> World {
     let world = World::new(db).await;
+    refresh(&world).await;
+    world
+}
+
+/// Writes the lines that lists are read from.
+async fn refresh(world: &World) {
     let profiles = [world.profile, world.other_profile];
     let done: Result<(), StoreError> = world
         .services
@@ -38,7 +47,6 @@ async fn filled(db: &TestDb) -> World {
         })
         .await;
     done.expect("list rows");
-    world
 }
 
 fn sunday() -> chrono::NaiveDate {
@@ -85,6 +93,8 @@ fn form(grid: &Grid, action: &str, cells: [&str; 7], zero: &str) -> GridForm {
     }
 }
 
+/// Statements of a grid: the group's size, its rows, and what the choice of a group offers.
+const MOST: u64 = 7;
 const WEEK: [&str; 7] = ["", "830-12, 1230-5p", "\"", "9a-1p", "", "", ""];
 
 db_test!(
@@ -271,5 +281,55 @@ db_test!(
             .await
             .expect("gone");
         assert!(open(&world).await.choices.saved.is_empty());
+    }
+);
+
+db_test!(
+    async fn att_17_a_grid_costs_the_same_however_much_is_kept(db: TestDb) {
+        let world = filled(&db).await;
+        let before = db.reads();
+        let grid = open(&world).await;
+        let empty = db.reads() - before;
+        group_attendance::save(&world.staff(AttendanceEdit), &form(&grid, "save", WEEK, ""))
+            .await
+            .expect("saved");
+        let before = db.reads();
+        let grid = open(&world).await;
+        assert_eq!(grid.lines[0].total().to_string(), "20.00");
+        let full = db.reads() - before;
+        // The first view also reads what is then kept for a minute.
+        assert!(full <= empty && full <= MOST, "{empty}, then {full}");
+    }
+);
+
+db_test!(
+    async fn byd_06_the_week_before_stands_beside_the_week(db: TestDb) {
+        let world = filled(&db).await;
+        let ctx = world.staff(AttendanceEdit);
+        group_attendance::save(&ctx, &form(&open(&world).await, "save", WEEK, ""))
+            .await
+            .expect("saved");
+        let after = group_attendance::open(&ctx, &group(), Some(date("01/01/2023")), 1)
+            .await
+            .expect("the next week");
+        let line = &after.lines[0];
+        assert_eq!((line.version, line.total().0), (0, 0));
+        let cells = line.last_week.each_ref().map(domain::attendance::show_cell);
+        assert_eq!(
+            cells,
+            [
+                "",
+                "8:30a-12p, 12:30p-5p",
+                "8:30a-12p, 12:30p-5p",
+                "9a-1p",
+                "",
+                "",
+                ""
+            ]
+        );
+        let before = group_attendance::open(&ctx, &group(), Some(date("12/18/2022")), 1)
+            .await
+            .expect("the week before");
+        assert!(before.lines[0].last_week.iter().all(|day| day.is_empty()));
     }
 );
