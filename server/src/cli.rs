@@ -112,7 +112,7 @@ async fn open(settings: &Settings) -> Result<std::sync::Arc<Services>, CliError>
     if settings.database_url.is_none() {
         std::fs::create_dir_all(&settings.data_dir)?;
     }
-    let db = Db::open(&settings.url()).await?;
+    let db = Db::open_for(&settings.url(), settings.database_reads).await?;
     let clock = settings.today.map_or_else(Clock::system, Clock::on);
     let files = Files::in_folder(&settings.documents())?;
     Ok(Services::with_files(db, clock, settings.demo, files))

@@ -1,6 +1,6 @@
 //! Settings: by flag or environment, read once.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -26,6 +26,9 @@ pub struct Settings {
     /// Database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`; by default a file in the data folder.
     #[arg(long, env = "CASELOAD_DATABASE_URL", global = true, hide_env_values = true)]
     pub database_url: Option<String>,
+    /// How many pages may read the database at the same time; by default what suits a database on this machine.
+    #[arg(long, env = "CASELOAD_DATABASE_READS", global = true)]
+    pub database_reads: Option<NonZeroU32>,
     /// Folder for the embedded database and other files.
     #[arg(long, env = "CASELOAD_DATA_DIR", default_value = "data", global = true)]
     pub data_dir: PathBuf,

@@ -1,6 +1,7 @@
 //! One database handle for SQLite and PostgreSQL: one SQL text per query, dispatched by [`on!`](crate::on).
 
 use std::{
+    num::{NonZero, NonZeroU32},
     path::Path,
     str::FromStr,
     sync::{
@@ -39,7 +40,7 @@ pub struct Db {
 #[derive(Debug, Clone)]
 enum Pools {
     Sqlite { read: SqlitePool, write: SqlitePool },
-    Postgres(PgPool),
+    Postgres { read: PgPool, write: PgPool },
 }
 
 /// A connection that store functions run on: a plain one to read, or one inside a unit of work.
@@ -145,62 +146,92 @@ async fn still_there(conn: &mut PgConnection, idle_for: Duration) -> Result<bool
     Ok(true)
 }
 
+/// Readers of the embedded database: they share its pages in memory and do not wait for each other.
+const SQLITE_READS: u32 = 8;
+/// Units of work on PostgreSQL at the same time.
+const POSTGRES_WRITES: u32 = 8;
+
+/// Readers on PostgreSQL: twice the processors of this machine, at least four. With more, its processes take the
+/// processors from each other (decision 0020).
+fn postgres_reads() -> u32 {
+    let processors = std::thread::available_parallelism().map_or(2, NonZero::get);
+    u32::try_from(processors * 2).unwrap_or(u32::MAX).max(4)
+}
+
+async fn open_postgres(url: &str, reads: u32) -> Result<Pools, StoreError> {
+    // Every statement is prepared once and found by ids or by the order of an index, so that planning it anew for its
+    // values costs more than it can save.
+    let options = PgConnectOptions::from_str(url)?
+        .application_name("caseload")
+        .statement_cache_capacity(300)
+        .options([("plan_cache_mode", "force_generic_plan"), ("jit", "off")]);
+    let pool = |connections| {
+        PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(Duration::from_secs(10))
+            .test_before_acquire(false)
+            .before_acquire(|conn, meta| Box::pin(still_there(conn, meta.idle_for)))
+            .connect_with(options.clone())
+    };
+    Ok(Pools::Postgres {
+        read: pool(reads).await?,
+        write: pool(POSTGRES_WRITES).await?,
+    })
+}
+
+async fn open_sqlite(path: &Path, reads: u32) -> Result<Pools, StoreError> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("cache_size", "-32000")
+        .pragma("mmap_size", "1073741824")
+        .pragma("temp_store", "memory")
+        .statement_cache_capacity(300);
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(30))
+        .test_before_acquire(false)
+        .connect_with(options.clone())
+        .await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(reads)
+        .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire(false)
+        .connect_with(options.pragma("query_only", "on"))
+        .await?;
+    Ok(Pools::Sqlite { read, write })
+}
+
 impl Db {
     /// Opens the database named by `url`: `sqlite:<path>` (made when missing) or `postgres://…`.
     ///
     /// # Errors
     /// When the URL is neither, or the database does not answer.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            // Every statement is prepared once and found by ids or by the order of an index, so that planning it anew
-            // for its values costs more than it can save.
-            let options = PgConnectOptions::from_str(url)?
-                .application_name("caseload")
-                .options([("plan_cache_mode", "force_generic_plan"), ("jit", "off")]);
-            let pool = PgPoolOptions::new()
-                .max_connections(16)
-                .acquire_timeout(Duration::from_secs(10))
-                .test_before_acquire(false)
-                .before_acquire(|conn, meta| Box::pin(still_there(conn, meta.idle_for)))
-                .connect_with(options)
-                .await?;
-            return Ok(Self {
-                pools: Pools::Postgres(pool),
-                reads: Arc::default(),
-            });
-        }
-        let Some(path) = url.strip_prefix("sqlite:") else {
-            return Err(StoreError::UnknownUrl);
-        };
-        Self::open_sqlite(Path::new(path.trim_start_matches("//"))).await
+        Self::open_for(url, None).await
     }
 
-    async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .foreign_keys(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5))
-            .pragma("cache_size", "-32000")
-            .pragma("mmap_size", "1073741824")
-            .pragma("temp_store", "memory")
-            .statement_cache_capacity(300);
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(30))
-            .test_before_acquire(false)
-            .connect_with(options.clone())
-            .await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(Duration::from_secs(10))
-            .test_before_acquire(false)
-            .connect_with(options.pragma("query_only", "on"))
-            .await?;
+    /// Opens the database as [`Db::open`] does, to be read by at most so many pages at the same time; those that come
+    /// beside them wait in their order. By default as many as the engine serves best: see [`SQLITE_READS`] and
+    /// [`postgres_reads`].
+    ///
+    /// # Errors
+    /// When the URL names neither engine, or the database does not answer.
+    pub async fn open_for(url: &str, reads: Option<NonZeroU32>) -> Result<Self, StoreError> {
+        let pools = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            open_postgres(url, reads.map_or_else(postgres_reads, NonZeroU32::get)).await?
+        } else if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = Path::new(path.trim_start_matches("//"));
+            open_sqlite(path, reads.map_or(SQLITE_READS, NonZeroU32::get)).await?
+        } else {
+            return Err(StoreError::UnknownUrl);
+        };
         Ok(Self {
-            pools: Pools::Sqlite { read, write },
+            pools,
             reads: Arc::default(),
         })
     }
@@ -214,7 +245,7 @@ impl Db {
     pub fn engine(&self) -> Engine {
         match self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
-            Pools::Postgres(_) => Engine::Postgres,
+            Pools::Postgres { .. } => Engine::Postgres,
         }
     }
 
@@ -225,7 +256,7 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match &self.pools {
             Pools::Sqlite { write, .. } => sqlx::migrate!("../../migrations/sqlite").run(write).await?,
-            Pools::Postgres(pool) => sqlx::migrate!("../../migrations/postgres").run(pool).await?,
+            Pools::Postgres { write, .. } => sqlx::migrate!("../../migrations/postgres").run(write).await?,
         }
         Ok(())
     }
@@ -256,7 +287,7 @@ impl Db {
     pub async fn read(&self) -> Result<Conn, StoreError> {
         let inner = match &self.pools {
             Pools::Sqlite { read, .. } => Inner::Sqlite(read.acquire().await?),
-            Pools::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
+            Pools::Postgres { read, .. } => Inner::Postgres(read.acquire().await?),
         };
         Ok(Conn {
             inner,
@@ -311,8 +342,8 @@ impl Db {
     async fn begin(&self) -> Result<Tx, StoreError> {
         let inner = match &self.pools {
             Pools::Sqlite { write, .. } => Inner::SqliteTx(write.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres(pool) => {
-                Inner::PostgresTx(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?)
+            Pools::Postgres { write, .. } => {
+                Inner::PostgresTx(write.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?)
             }
         };
         Ok(Tx(Conn {
@@ -329,7 +360,10 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
         }
     }
 }

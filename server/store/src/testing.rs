@@ -2,7 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "a test without its database can only stop")]
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    num::NonZeroU32,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use sqlx::{Connection, Executor, PgConnection};
 
@@ -30,6 +33,14 @@ impl Drop for TestDb {
     }
 }
 
+/// Opens a test's database for one reader at a time: what takes a second connection while it holds one waits for itself.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn open(url: &str) -> Db {
+    Db::open_for(url, NonZeroU32::new(1)).await.expect("open")
+}
+
 fn unique_name() -> String {
     format!(
         "caseload_test_{}_{}",
@@ -45,7 +56,7 @@ fn unique_name() -> String {
 pub async fn sqlite() -> TestDb {
     let file = std::env::temp_dir().join(unique_name() + ".db");
     let url = format!("sqlite:{}", file.display());
-    let db = Db::open(&url).await.expect("open SQLite");
+    let db = open(&url).await;
     db.migrate().await.expect("migrate SQLite");
     TestDb { db, url }
 }
@@ -60,7 +71,7 @@ pub async fn postgres() -> Option<TestDb> {
         return None;
     };
     let url = database(&url, None).await;
-    let db = Db::open(&url).await.expect("open PostgreSQL");
+    let db = open(&url).await;
     db.migrate().await.expect("migrate PostgreSQL");
     Some(TestDb { db, url })
 }

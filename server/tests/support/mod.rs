@@ -19,7 +19,7 @@ use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
 use server::{AppState, router};
 use services::{Clock, Services, seed};
-use store::{Db, testing};
+use store::testing;
 use tower::ServiceExt;
 
 /// The date on the world's clock: a Friday.
@@ -32,7 +32,7 @@ impl Template {
     /// Fills it.
     pub async fn new() -> Self {
         let url = testing::database_like(None).await;
-        let db = Db::open(&url).await.expect("open");
+        let db = testing::open(&url).await;
         db.migrate().await.expect("migrate");
         seed::reference(&db).await.expect("catalogue");
         world::fill(&db).await;
@@ -57,7 +57,7 @@ impl Template {
 
     async fn app_at(&self, today: &str, is_https: bool) -> App {
         let url = testing::database_like(Some(&self.0)).await;
-        let db = Db::open(&url).await.expect("open");
+        let db = testing::open(&url).await;
         let services = Services::new(db, Clock::on(today.parse::<NaiveDate>().expect("date")), true);
         for whose in [world::Whose::Own, world::Whose::Same, world::Whose::Other] {
             let (profile, document) = (whose.profile().into(), whose.document().into());

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use scoped_futures::ScopedFutureExt;
 use services::{Clock, Services, accounts::user_name_key, clock, passwords, seed};
 use store::{
-    Db, StoreError, accounts,
+    StoreError, accounts,
     sessions::{self, SessionRow},
     testing,
 };
@@ -105,7 +105,7 @@ async fn template() -> Arc<Template> {
 
 async fn fill() -> Template {
     let url = testing::database_like(None).await;
-    let db = Db::open(&url).await.expect("open");
+    let db = testing::open(&url).await;
     db.migrate().await.expect("migrate");
     let today = NaiveDate::from_ymd_opt(2024, 2, 16).expect("date");
     let services = Services::new(db.clone(), Clock::on(today), true);
