@@ -24,7 +24,7 @@ use crate::{
     },
     locale::{self, words},
     page::problem_page,
-    paths,
+    paths, ui,
 };
 
 /// The HTML document around a page.
@@ -57,6 +57,7 @@ fn needs_scripts() -> bool {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    ui::provide_page_parts();
     let lang = locale::lang();
     view! {
         <a class="skip" href="#main">{words::skip_to_content(lang)}</a>

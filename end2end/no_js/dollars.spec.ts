@@ -17,6 +17,7 @@ test('DOL-06 DOL-07 DOL-13 OQ-01 payments are refused, saved, changed and delete
   await tab.save();
   await expect(page).toHaveTitle(/^Error: /);
   await expect(tab.message('unit')).toContainText('This would pass the maximum of $300.00 by $0.01');
+  await expect(tab.dialog.getByRole('alert')).toContainText('This would pass the maximum of $300.00 by $0.01');
   await expect(tab.field('unit')).toHaveValue('300.01');
   await expect(tab.dialog.getByRole('link', { name: 'Request a Service Total Increase' })).toBeVisible();
   await expect(tab.description).toHaveText('Clothing - Clothing');

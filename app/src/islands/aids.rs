@@ -239,18 +239,12 @@ pub mod browser {
         }
     }
 
-    /// Makes the dialog of this page hold the focus, and takes the list of problems into it.
+    /// Makes the dialog of this page hold the focus.
     fn make_modal(page: &Document) {
         let found = page.query_selector("dialog[data-close][open]").ok().flatten();
         let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) else {
             return;
         };
-        if let (Ok(Some(summary)), Ok(Some(body))) = (
-            page.query_selector("[data-error-summary]"),
-            dialog.query_selector(".body"),
-        ) {
-            let _ = body.insert_before(&summary, body.first_child().as_ref());
-        }
         let _ = dialog.remove_attribute("open");
         let _ = dialog.show_modal();
     }

@@ -24,10 +24,13 @@ pub mod checks {
     use domain::{
         Problems,
         customer_service::{ServiceStatusForm, StatusFacts},
+        earnfare::{BenefitFacts, BenefitForm},
         goal::{GoalFacts, GoalForm},
         note::NoteForm,
         payment::{PaymentFacts, PaymentForm},
         placement::{PlacementFacts, PlacementForm},
+        provider::{ProviderFacts, ProviderForm},
+        support::{OverrideFacts, OverrideForm, ReviewForm},
     };
     use serde::de::DeserializeOwned;
 
@@ -50,6 +53,18 @@ pub mod checks {
             "payment" => judge(body, facts, |form: PaymentForm, facts: PaymentFacts| {
                 form.check(&facts).map(drop)
             }),
+            "provider" => judge(body, facts, |form: ProviderForm, facts: ProviderFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "override-request" => judge(body, facts, |form: OverrideForm, facts: OverrideFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "override-answer" => judge(body, facts, |form: ReviewForm, facts: OverrideFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "benefit" => judge(body, facts, |form: BenefitForm, facts: BenefitFacts| {
+                form.check(&facts).map(drop)
+            }),
             _ => Ok(()),
         }
     }
@@ -62,6 +77,74 @@ pub mod checks {
         match (serde_urlencoded::from_str(body), serde_json::from_str(facts)) {
             (Ok(form), Ok(facts)) => check(form, facts),
             _ => Ok(()),
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use domain::Rule;
+
+        use super::*;
+
+        const ID: &str = "0191d5a0-0000-7000-8000-000000000001";
+
+        /// The rule broken at a field, by a form of this check.
+        fn broken(name: &str, facts: &str, body: &str, field: &str) -> Option<Rule> {
+            run(name, facts, body).err()?.for_field(field).cloned()
+        }
+
+        #[test]
+        fn prv_04_prv_08_the_provider_is_judged_before_it_is_sent() {
+            let facts = format!(r#"{{"grantees":["{ID}"],"wioa_providers":[]}}"#);
+            let carried = format!("id={ID}&version=1");
+            let rule = |typed: &str, field| broken("provider", &facts, &format!("{carried}&{typed}"), field);
+            assert_eq!(rule("choice=other&state=Illinois", "name"), Some(Rule::Missing));
+            assert_eq!(
+                rule("choice=other&state=Illinois", "state"),
+                Some(Rule::StateUnknown)
+            );
+            assert_eq!(rule("choice=other&zip=606", "zip"), Some(Rule::ZipUnreadable));
+            assert_eq!(rule("choice=wioa", "wioa_provider"), Some(Rule::Missing));
+            assert_eq!(
+                run("provider", &facts, &format!("{carried}&choice=grantee")),
+                Ok(())
+            );
+        }
+
+        #[test]
+        fn ovr_05_ovr_16_requests_and_answers_are_judged_before_they_are_sent() {
+            let facts = r#"{"request_max":100000,"latest":"2023-09-20"}"#;
+            let carried = format!("id={ID}&version=&fiscal_year=2024");
+            let rule =
+                |typed: &str, field| broken("override-request", facts, &format!("{carried}&{typed}"), field);
+            assert_eq!(
+                rule("increase=25.005", "increase"),
+                Some(Rule::MoneyTooManyDecimals)
+            );
+            assert_eq!(rule("increase=0", "increase"), Some(Rule::IncreaseNotPositive));
+            assert_eq!(rule("increase=25", "reason"), Some(Rule::Missing));
+            assert_eq!(
+                broken(
+                    "override-answer",
+                    facts,
+                    "version=1&status=rejected&increase=25",
+                    "comment"
+                ),
+                Some(Rule::RejectionNeedsComment)
+            );
+        }
+
+        #[test]
+        fn ern_02_a_benefit_amount_is_judged_before_it_is_sent() {
+            let body = format!("id={ID}&amount=260&effective=02%2F30%2F2023");
+            assert_eq!(
+                broken("benefit", r#"{"today":"2023-09-20"}"#, &body, "effective"),
+                Some(Rule::DateDoesNotExist {
+                    year: 2023,
+                    month: 2,
+                    day: 30
+                })
+            );
         }
     }
 }

@@ -122,8 +122,8 @@ with_sentences_of_server! {
     Rule::ServiceWasStarted => "This was started, so it stays on the plan. Give it a completion status instead" |
         "Ya comenzó, así que queda en el plan. Dele un estado de finalización";
     Rule::ServiceHoldsRecords =>
-        "This holds attendance, payments, credentials or placement days. Complete it instead of removing it" |
-        "Tiene asistencia, pagos, credenciales o días de colocación. Complételo en lugar de quitarlo";
+        "This holds attendance, payments, override requests, credentials or placement days. Complete it instead of removing it" |
+        "Tiene asistencia, pagos, solicitudes de aumento, credenciales o días de colocación. Complételo en lugar de quitarlo";
 
     // --- service status ---
     Rule::StartRequired { status }, status = status_words(*status, lang) =>
@@ -231,6 +231,12 @@ with_sentences_of_server! {
     Rule::IncreaseLeftUnused { increase } =>
         "Without this payment the approved increase of {increase} is not needed. Confirm that it is to be deleted" |
         "Sin este pago no hace falta el aumento aprobado de {increase}. Confirme que se debe borrar";
+
+    // --- requests for more ---
+    Rule::IncreaseNotPositive => "Enter an amount of more than $0.00" | "Escriba una cantidad mayor que $0.00";
+    Rule::IncreaseAboveProgramMaximum { max } => "Enter {max} or less: one request asks for no more in this program" |
+        "Escriba {max} o menos: una solicitud no pide más en este programa";
+    Rule::RejectionNeedsComment => "Say why the request is rejected" | "Diga por qué se rechaza la solicitud";
 
     // --- placements ---
     Rule::PlacementNotTaken =>

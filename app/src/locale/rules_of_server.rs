@@ -16,9 +16,6 @@ macro_rules! with_sentences_of_server {
         Rule::RequestedMaximumPassed { maximum, requested, over } =>
             "This would pass the maximum of {maximum} and the {requested} requested by {over}. Enter less, or raise the amount of the request" |
             "Esto pasaría el máximo de {maximum} y los {requested} pedidos por {over}. Escriba menos o aumente la cantidad de la solicitud";
-        Rule::IncreaseNotPositive => "Enter an amount of more than $0.00" | "Escriba una cantidad mayor que $0.00";
-        Rule::IncreaseAboveProgramMaximum { max } => "Enter {max} or less: one request asks for no more in this program" |
-            "Escriba {max} o menos: una solicitud no pide más en este programa";
         Rule::OverrideWithoutMaximum => "This service has no maximum. Enter the payment without a request" |
             "Este servicio no tiene un máximo. Anote el pago sin una solicitud";
         Rule::OverridePending { requested } =>
@@ -28,7 +25,6 @@ macro_rules! with_sentences_of_server {
             "Esta solicitud ya recibió respuesta. Ábrala otra vez para ver la respuesta";
         Rule::OverrideOwn => "You made this request. Another reviewer has to answer it" |
             "Usted hizo esta solicitud. Otra persona tiene que responderla";
-        Rule::RejectionNeedsComment => "Say why the request is rejected" | "Diga por qué se rechaza la solicitud";
         Rule::IncreaseBelowPayments { min } => "Enter {min} or more: payments already saved rest on this request" |
             "Escriba {min} o más: hay pagos guardados que dependen de esta solicitud";
         Rule::OverrideHoldsPayments { over } =>

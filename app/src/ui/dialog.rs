@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use super::summary::summary_of_dialog;
 use super::words;
 use crate::locale;
 
 /// A dialog over the page it belongs to. It has an address: the page renders it when its URL says so
 /// (`?dialog=…`), so it works without scripts, comes back with its messages after a refused post and can be
 /// linked. With scripts the browser makes it modal: focus stays inside and Escape follows `close`.
+/// It shows the list of problems in place of its page. Put what it holds into `.body` and `.foot-bar`.
 /// Let `close` end in `#id-of-the-opener`, so that focus returns there.
 #[component]
 pub fn Dialog(
@@ -34,6 +36,7 @@ pub fn Dialog(
                     <span class="vh">{words::close(lang)}</span>
                 </a>
             </header>
+            {summary_of_dialog()}
             {children()}
         </dialog>
     }

@@ -1,13 +1,10 @@
 //! Forms that post to their own page, keep what was typed and show each problem at its field.
 
-use std::sync::{Arc, Mutex};
-
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use super::words;
 use crate::error::{AppError, Conflict};
-use crate::locale::{self, Lang};
+use crate::locale;
 use crate::post::Submitted;
 
 /// What the fields inside one form need to know: the form's id and, when this very form came back
@@ -101,7 +98,7 @@ impl FormScope {
     }
 }
 
-fn find(pairs: &[(String, String)], name: &str) -> Option<String> {
+pub(super) fn find(pairs: &[(String, String)], name: &str) -> Option<String> {
     pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone())
 }
 
@@ -193,85 +190,6 @@ pub fn CaseForm(
             <Provider value=scope>{children()}</Provider>
         </form>
     }
-}
-
-/// The labels of the fields rendered after the summary, so that each of its lines names its field.
-#[derive(Clone, Default)]
-struct Labels(Arc<Mutex<Vec<(String, String)>>>);
-
-/// Tells the error summary the label of a field; does nothing on pages without one.
-pub(crate) fn name_in_summary(id: &str, label: &str) {
-    if let Some(Labels(labels)) = use_context::<Labels>()
-        && let Ok(mut labels) = labels.lock()
-    {
-        labels.push((id.to_owned(), label.to_owned()));
-    }
-}
-
-/// The list of problems, first thing on a page with forms. It is always in the page, hidden while there is
-/// nothing to say, so that the browser's checker fills the same box the server would.
-#[component]
-pub fn ErrorSummary() -> impl IntoView {
-    let lang = locale::lang();
-    let labels = Labels::default();
-    provide_context(labels.clone());
-    let back = use_context::<Submitted>();
-    let hidden = back.is_none();
-    let scope = back
-        .as_ref()
-        .map(|back| FormScope::of(&back.action, &back.key))
-        .unwrap_or_default();
-    let general = back
-        .and_then(|back| general(&back.failure, lang))
-        .map(|text| view! { <li>{text}</li> });
-    // A closure, because the labels are known only when the rest of the page has been put together.
-    let items = move || {
-        let known = labels.0.lock().map(|known| known.clone()).unwrap_or_default();
-        scope
-            .problems()
-            .iter()
-            .map(|(field, text)| item(&scope, &known, field, text))
-            .collect_view()
-    };
-    view! {
-        <div class="summary" id="error-summary" tabindex="-1" hidden=hidden autofocus=!hidden
-            data-error-summary="" aria-labelledby="error-summary-title" role="group">
-            <div role="alert">
-                <h2 id="error-summary-title">{words::there_is_a_problem(lang)}</h2>
-                <ul>{items}{general}</ul>
-            </div>
-        </div>
-    }
-}
-
-/// One line of the summary; a problem of the whole form leads to the form.
-fn item(scope: &FormScope, labels: &[(String, String)], field: &str, text: &str) -> AnyView {
-    let target = match field {
-        "" | "form" => scope.id.clone(),
-        field => field_id(&scope.id, field),
-    };
-    let text = match find(labels, &target) {
-        Some(label) => format!("{label}: {text}"),
-        None => text.to_owned(),
-    };
-    view! { <li><a href=format!("#{target}")>{text}</a></li> }.into_any()
-}
-
-/// What to say when the form was refused for a reason that belongs to no field.
-fn general(failure: &AppError, lang: Lang) -> Option<String> {
-    Some(match failure {
-        AppError::Invalid(_) => return None,
-        AppError::Conflict(now) => {
-            let (what, help) = (words::saved_meanwhile(lang), words::saved_meanwhile_help(lang));
-            let at = locale::rules::clock(&now.at, lang);
-            format!("{} {what} {}. {help}", now.by, at.trim_end_matches('.'))
-        }
-        AppError::NotFound => words::not_saved_gone(lang).to_owned(),
-        AppError::Forbidden => words::not_saved_role(lang).to_owned(),
-        AppError::SignedOut => words::not_saved_signed_out(lang).to_owned(),
-        AppError::TooLarge => words::not_saved_large(lang).to_owned(),
-        AppError::Unavailable { incident } => format!("{} {incident}", words::not_saved_fault(lang)),
-    })
 }
 
 /// A value the form carries unseen. A refused form keeps what it posted (the same new record, the same

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::form::{FormScope, field_id, name_in_summary};
+use super::form::{FormScope, field_id};
+use super::summary::name_in_summary;
 use super::words;
 use crate::locale;
 

@@ -27,6 +27,7 @@ pub mod page;
 pub mod print;
 pub mod problem;
 pub mod progress;
+pub mod summary;
 pub mod table;
 pub mod table_file;
 pub mod tabs;
@@ -44,7 +45,7 @@ pub use dialog::{Dialog, Explain};
 pub use field::{
     DateField, FileField, FixedField, HoursField, MoneyField, NumberField, TextArea, TextField, TimeField,
 };
-pub use form::{ButtonLink, CaseForm, ErrorSummary, FormScope, HiddenField, SubmitButton, field_id, form_id};
+pub use form::{ButtonLink, CaseForm, FormScope, HiddenField, SubmitButton, field_id, form_id};
 pub use icon::Icon;
 pub use inline::Inline;
 pub use list::{Cell, Column, ListQuery, Row, Total};
@@ -52,6 +53,8 @@ pub use notice::{Flash, Notice};
 pub use page::{Page, PageHead};
 pub use print::{PrintFoot, SignatureBlock};
 pub use progress::{Caps, Progress};
+pub use summary::ErrorSummary;
+pub(crate) use summary::provide_page_parts;
 pub use table::DataTable;
 pub use tabs::{Tab, Tabs};
 pub use tag::{Tag, Tone};

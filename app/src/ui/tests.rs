@@ -4,8 +4,8 @@ use domain::{Problems, Rule};
 use leptos::prelude::*;
 
 use super::{
-    CaseForm, Cell, CheckField, Column, DataTable, DateField, ErrorSummary, HiddenField, ListQuery, Row,
-    TextField,
+    CaseForm, Cell, CheckField, Column, DataTable, DateField, Dialog, ErrorSummary, HiddenField, ListQuery,
+    Row, TextField,
 };
 use crate::error::{AppError, Conflict};
 use crate::locale::Lang;
@@ -86,6 +86,33 @@ fn a_refused_form_keeps_what_was_typed_and_shows_the_problem_at_its_field() {
     assert!(
         page.contains(r#"value="stored""#),
         "the other form is not touched: {page}"
+    );
+}
+
+#[test]
+fn byd_09_a_dialog_shows_the_list_of_problems_in_place_of_its_page() {
+    let page = html(
+        Some(refused(AppError::Invalid(Problems::one("name", Rule::Missing)))),
+        Lang::En,
+        || {
+            super::provide_page_parts();
+            // Pages put their dialogs together before or after what stands around them.
+            let dialog = view! {
+                <Dialog id="ask" title="Ask" close="/page#opener">
+                    <CaseForm action="test/save">
+                        <div class="body"><TextField name="name" label="Name"/></div>
+                    </CaseForm>
+                </Dialog>
+            };
+            view! { <ErrorSummary/> <p>"Behind"</p> {dialog} }
+        },
+    );
+    assert_eq!(page.matches(r#"id="error-summary""#).count(), 1, "{page}");
+    let (behind, within) = page.split_once("<dialog").unwrap_or_default();
+    assert!(!behind.contains("error-summary"), "{page}");
+    assert!(
+        within.contains(r##"<a href="#test-save-name">Name: Enter or choose an answer</a>"##),
+        "{page}"
     );
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     locale::{self, rules::clock},
-    ui::{FormScope, field_id, form::name_in_summary, words},
+    ui::{FormScope, field_id, summary::name_in_summary, words},
 };
 
 /// The week as its form shows it: what was typed when it came back refused, else `stored`.

@@ -1,6 +1,10 @@
 //! The page of Earnfare: a new benefit amount, what was entered before, any two months.
 
-use domain::{access::Permission, date::show_date, earnfare::Month};
+use domain::{
+    access::Permission,
+    date::show_date,
+    earnfare::{BenefitFacts, Month},
+};
 use leptos::prelude::*;
 use services::earnfare::{self, AmountLine, Earnfare};
 
@@ -52,9 +56,13 @@ pub fn EarnfarePage() -> impl IntoView {
 fn form(loaded: &earnfare::EarnfarePage) -> AnyView {
     let form = loaded.form.clone();
     let profile = loaded.frame.profile;
+    let facts = BenefitFacts {
+        today: loaded.frame.today,
+    };
+    let facts = serde_json::to_string(&facts).unwrap_or_default();
     view! {
         <Card title="New Benefit Amount" id="benefit-form">
-            <CaseForm action="earnfare/save_benefit">
+            <CaseForm action="earnfare/save_benefit" check="benefit" facts=facts>
                 <HiddenField name="profile" value=profile.to_string()/>
                 <HiddenField name="id" value=form.id/>
                 <div class="grid2">

@@ -127,13 +127,15 @@ fn removal(profile: ProfileId, goal: GoalId, loaded: &Loaded, asks: bool) -> Any
         let cancel = close.clone();
         view! {
             <Dialog id="remove-dialog" title="Remove this goal?" close=close>
-                <p>{statement}</p>
-                <p class="soft">"The Update Log keeps that it was there."</p>
                 <CaseForm action="goals/remove">
-                    <HiddenField name="profile" value=profile.to_string()/>
-                    <HiddenField name="id" value=goal.to_string()/>
-                    <HiddenField name="version" value=version/>
-                    <div class="actions">
+                    <div class="body">
+                        <p dir="auto">{statement}</p>
+                        <p class="soft">"The Update Log keeps that it was there."</p>
+                        <HiddenField name="profile" value=profile.to_string()/>
+                        <HiddenField name="id" value=goal.to_string()/>
+                        <HiddenField name="version" value=version/>
+                    </div>
+                    <div class="foot-bar">
                         <SubmitButton look="alarm">"Remove Goal"</SubmitButton>
                         <ButtonLink href=cancel look="plain">"Cancel"</ButtonLink>
                     </div>

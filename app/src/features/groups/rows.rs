@@ -16,7 +16,7 @@ use services::group_attendance::{Grid, GridLine};
 use crate::{
     locale::{Lang, dates::weekday},
     paths,
-    ui::{FormScope, field_id, form::name_in_summary},
+    ui::{FormScope, field_id, summary::name_in_summary},
 };
 
 /// Id of the heading of a day, which names its cells together with the row's.

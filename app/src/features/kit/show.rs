@@ -59,8 +59,7 @@ fn refused(action: &str) -> Submitted {
 #[component]
 pub fn Showcase(action: &'static str) -> impl IntoView {
     let dialog = use_query_map().with_untracked(|query| query.get("dialog").is_some());
-    let shown = move || {
-        dialog.then(|| view! {
+    let shown = dialog.then(|| view! {
         <Dialog id="dollar" title="Add Dollar Value of Service" close="/kit#open-dialog">
             <CaseForm action=action key="dialog">
                 <div class="body">
@@ -77,8 +76,7 @@ pub fn Showcase(action: &'static str) -> impl IntoView {
                 </div>
             </CaseForm>
         </Dialog>
-    })
-    };
+    });
     view! {
         <Page>
             <Provider value=refused(action)><ErrorSummary/>

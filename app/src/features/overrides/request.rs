@@ -86,6 +86,7 @@ fn details(line: &RequestLine) -> AnyView {
 /// F10: the amount of the increase and the reason.
 fn request_form(data: &RequestPage, place: &Place, button: &'static str) -> AnyView {
     let form = data.form.clone();
+    let facts = serde_json::to_string(&data.facts).unwrap_or_default();
     let limit = u32::try_from(REASON_MAX).unwrap_or(u32::MAX);
     let max = format!(
         "Added to the maximum; at most {} in one request",
@@ -94,7 +95,7 @@ fn request_form(data: &RequestPage, place: &Place, button: &'static str) -> AnyV
     let cancel = paths::dollars(place.profile, place.service);
     let (profile, service) = (place.profile.to_string(), place.service.to_string());
     view! {
-        <CaseForm action="overrides/save">
+        <CaseForm action="overrides/save" check="override-request" facts=facts>
             <HiddenField name="profile" value=profile/>
             <HiddenField name="service" value=service/>
             <HiddenField name="id" value=form.id/>
@@ -114,6 +115,7 @@ fn request_form(data: &RequestPage, place: &Place, button: &'static str) -> AnyV
 /// F11: Approved or Rejected, with a comment; the amount may be changed before it is approved (OQ-06).
 fn response_form(data: &RequestPage, place: &Place) -> AnyView {
     let (form, id) = (data.review.clone(), data.form.id.clone());
+    let facts = serde_json::to_string(&data.facts).unwrap_or_default();
     let limit = u32::try_from(COMMENT_MAX).unwrap_or(u32::MAX);
     let answers: Vec<Choice> = Decision::ALL
         .iter()
@@ -122,7 +124,7 @@ fn response_form(data: &RequestPage, place: &Place) -> AnyView {
     let cancel = paths::dollars(place.profile, place.service);
     let (profile, service) = (place.profile.to_string(), place.service.to_string());
     view! {
-        <CaseForm action="overrides/answer">
+        <CaseForm action="overrides/answer" check="override-answer" facts=facts>
             <HiddenField name="profile" value=profile/>
             <HiddenField name="service" value=service/>
             <HiddenField name="id" value=id/>
@@ -164,14 +166,16 @@ pub(super) fn deletion(data: &RequestPage, place: &Place) -> AnyView {
     let (profile, service) = (place.profile.to_string(), place.service.to_string());
     view! {
         <Dialog id="delete-dialog" title="Delete this request?" close=close>
-            <p>"Increase of " {amount}</p>
-            <p class="soft">"The Update Log keeps that it was there."</p>
             <CaseForm action="overrides/remove">
-                <HiddenField name="profile" value=profile/>
-                <HiddenField name="service" value=service/>
-                <HiddenField name="id" value=id/>
-                <HiddenField name="version" value=version/>
-                <div class="actions">
+                <div class="body">
+                    <p>"Increase of " {amount}</p>
+                    <p class="soft">"The Update Log keeps that it was there."</p>
+                    <HiddenField name="profile" value=profile/>
+                    <HiddenField name="service" value=service/>
+                    <HiddenField name="id" value=id/>
+                    <HiddenField name="version" value=version/>
+                </div>
+                <div class="foot-bar">
                     <SubmitButton look="alarm">"Delete request"</SubmitButton>
                     <ButtonLink href=cancel look="plain">"Cancel"</ButtonLink>
                 </div>

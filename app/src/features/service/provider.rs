@@ -1,7 +1,10 @@
 //! The Service Provider tab of a service.
 
 use domain::{
-    access::Permission, customer_service::ServiceTab, provider::ProviderChoice, text::name_matches,
+    access::Permission,
+    customer_service::ServiceTab,
+    provider::{ProviderChoice, ProviderFacts},
+    text::name_matches,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -103,6 +106,18 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
             data.wioa.len()
         )
     };
+    // The browser judges what its list offers; the server knows every provider.
+    let facts = ProviderFacts {
+        wioa_providers: data
+            .facts
+            .wioa_providers
+            .iter()
+            .filter(|id| wioa.iter().any(|(it, _)| *it == id.to_string()))
+            .copied()
+            .collect(),
+        grantees: data.facts.grantees.clone(),
+    };
+    let facts = serde_json::to_string(&facts).unwrap_or_default();
     let Data { form, agencies, .. } = data;
     // Who searches is about to choose one of those found.
     let choice = if find.is_empty() {
@@ -118,7 +133,7 @@ fn ChoiceForm(data: Data, find: String, may_edit: bool) -> impl IntoView {
             .collect()
     });
     view! {
-        <CaseForm action="service/save_provider" class="providers">
+        <CaseForm action="service/save_provider" class="providers" check="provider" facts=facts>
             <HiddenField name="id" value=form.id/>
             <HiddenField name="version" value=form.version/>
             <RadioField name="choice" label="Pick the initial service provider OR add a new one." options
