@@ -85,7 +85,7 @@ pub struct Cap {
 pub async fn of(conn: &mut Conn, ctx: &Ctx, frame: &Frame) -> Result<Vec<Cap>, ServiceError> {
     let earnfare = earnfare::this_month(conn, ctx, frame).await?;
     let mut caps = work(conn, frame, earnfare.as_ref()).await?;
-    if frame.family == Family::Isets {
+    if frame.family == Family::Isets && frame.is_paid {
         caps.extend(support(conn, frame.profile, frame.today).await?);
     }
     Ok(caps)

@@ -8,7 +8,11 @@ use domain::{
     ids::ProfileId,
     locale::Lang,
 };
-use store::{Conn, Db, profiles::TieRow, scope};
+use store::{
+    Conn, Db,
+    profiles::{self, Opened},
+    scope,
+};
 use uuid::Uuid;
 
 use crate::{ServiceError, Services};
@@ -110,25 +114,26 @@ impl Ctx {
     /// # Errors
     /// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's: the same answer.
     pub async fn admit(&self, conn: &mut Conn, profile: ProfileId) -> Result<SubjectScope, ServiceError> {
-        Ok(self.admit_with_ties(conn, profile).await?.0)
+        self.admitted(scope::of_profile(conn, profile).await?)
     }
 
-    /// Like [`Self::admit`], with the enrollments and unanswered referrals of the profile.
+    /// Like [`Self::admit`], with all that the pages of a profile show around their own content.
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's: the same answer.
-    pub async fn admit_with_ties(
-        &self,
-        conn: &mut Conn,
-        profile: ProfileId,
-    ) -> Result<(SubjectScope, Vec<TieRow>), ServiceError> {
-        let (subject, ties) = scope::with_ties(conn, profile)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
-        if access::may(self.viewer(), self.permission, &subject) {
-            Ok((subject, ties))
-        } else {
-            Err(ServiceError::NotFound)
-        }
+    pub async fn admit_to_page(&self, conn: &mut Conn, profile: ProfileId) -> Result<Opened, ServiceError> {
+        let opened = profiles::open(conn, profile, self.viewer().account).await?;
+        let Some(Opened { row, subject, ties }) = opened else {
+            return Err(ServiceError::NotFound);
+        };
+        let subject = self.admitted(Some(subject))?;
+        Ok(Opened { row, subject, ties })
+    }
+
+    /// The scope, when there is one and this request may touch what it is of.
+    fn admitted(&self, subject: Option<SubjectScope>) -> Result<SubjectScope, ServiceError> {
+        subject
+            .filter(|it| access::may(self.viewer(), self.permission, it))
+            .ok_or(ServiceError::NotFound)
     }
 }

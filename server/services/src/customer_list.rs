@@ -235,8 +235,9 @@ pub async fn list(ctx: &Ctx, request: &ListRequest) -> Result<CustomerList, Serv
     let (query, form, is_search_gone) = query(ctx, &mut conn, request).await?;
     let plan = customer_list::plan(&mut conn, &query).await?;
     let offset = i64::try_from(request.offset).unwrap_or(i64::MAX);
-    let lines = plan.page(&mut conn, i64::from(request.size), offset).await?;
-    let count = plan.count(&mut conn).await?;
+    let (lines, count) = plan
+        .page_and_count(&mut conn, i64::from(request.size), offset)
+        .await?;
     let cap = u64::try_from(COUNT_CAP).unwrap_or_default();
     let count = u64::try_from(count).unwrap_or_default();
     let requests = waiting::requests(&mut conn, query.filter.waiting, &lines).await?;

@@ -15,7 +15,7 @@ use domain::{
 };
 use store::{
     Conn, StoreError,
-    profiles::{self, FrameRow, TieRow},
+    profiles::{self, Opened, TieRow},
 };
 
 pub use self::facts::{AllFacts, all_facts};
@@ -128,6 +128,8 @@ pub struct Frame {
     pub credentials: i64,
     /// Whether there is a worksite placement, ended ones too.
     pub is_placed: bool,
+    /// Whether anything was ever paid.
+    pub is_paid: bool,
     /// What the viewer may do.
     pub rights: Rights,
     /// Links to instructions, of all pages. SHL-32.
@@ -211,13 +213,9 @@ pub async fn frame_of_page(ctx: &Ctx, profile: ProfileId, page: &'static str) ->
 /// # Errors
 /// [`ServiceError::NotFound`] when there is no such profile or it is not the viewer's.
 pub async fn frame_on(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Result<Frame, ServiceError> {
-    let (subject, ties) = ctx.admit_with_ties(conn, profile).await?;
-    let account = ctx.viewer().account;
-    let row = profiles::frame(conn, profile, account)
-        .await?
-        .ok_or(ServiceError::NotFound)?;
-    let rights = rights(ctx, &subject);
-    let frame = build(profile, row, ties, subject, rights, ctx.today())?;
+    let opened = ctx.admit_to_page(conn, profile).await?;
+    let rights = rights(ctx, &opened.subject);
+    let frame = build(profile, opened, rights, ctx.today())?;
     let links = ctx.services().links.read(conn).await?;
     Ok(Frame { links, ..frame })
 }
@@ -242,9 +240,7 @@ fn rights(ctx: &Ctx, subject: &SubjectScope) -> Rights {
 
 fn build(
     profile: ProfileId,
-    row: FrameRow,
-    ties: Vec<TieRow>,
-    subject: SubjectScope,
+    Opened { row, subject, ties }: Opened,
     rights: Rights,
     today: NaiveDate,
 ) -> Result<Frame, StoreError> {
@@ -288,6 +284,7 @@ fn build(
         notes: row.notes,
         credentials: row.credentials,
         is_placed: row.is_placed,
+        is_paid: row.is_paid,
         rights,
         links: Arc::default(),
         today,

@@ -9,6 +9,7 @@ use domain::{
     Money,
     access::Permission::{PaymentExport, ProfileView},
     forecast::Forecast,
+    program::Program,
 };
 use services::{
     ServiceError,
@@ -198,7 +199,8 @@ db_test!(
             for it in &section.bars {
                 let alone = overrides::standing(&mut conn, world.profile, it.service, year).await;
                 assert_eq!(it.standing, alone.expect("standing"), "{}, FY{year}", it.name);
-                let all = Standings::read(&mut conn, world.profile, it.service).await;
+                let settings = (Program::SnapToSuccess, date("02/16/2023"));
+                let all = Standings::read(&mut conn, world.profile, it.service, settings).await;
                 assert_eq!(
                     it.standing,
                     all.expect("standings").of(year),

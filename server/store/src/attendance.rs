@@ -3,8 +3,7 @@
 //! A week row exists once anything of the week was kept; it carries the version, the total and the verification.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{CustomerServiceId, ProfileId};
-use uuid::Uuid;
+use domain::ids::CustomerServiceId;
 
 use crate::{Conn, StoreError, Tx, on};
 
@@ -166,31 +165,5 @@ pub async fn save_day(tx: &mut Tx, service: CustomerServiceId, day: &DayRow) -> 
     .execute(c)
     .await
     .map(|_| ())
-    })
-}
-
-/// Hours attended and hours verified of one service, in minutes (OAT-04).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, sqlx::FromRow)]
-pub struct Attended {
-    /// The service.
-    pub customer_service_id: Uuid,
-    /// Sum of all weekly totals.
-    pub attended_minutes: i64,
-    /// Sum of the verified weeks only.
-    pub verified_minutes: i64,
-}
-
-/// Hours attended and verified of each service of a profile that has any attendance.
-pub async fn attended_for_profile(conn: &mut Conn, profile: ProfileId) -> Result<Vec<Attended>, StoreError> {
-    on!(conn, |c| {
-        sqlx::query_as(
-        "SELECT w.customer_service_id, CAST(SUM(w.total_minutes) AS BIGINT) AS attended_minutes, \
-         CAST(SUM(CASE WHEN w.verified_at IS NULL THEN 0 ELSE w.total_minutes END) AS BIGINT) AS verified_minutes \
-         FROM customer_services s JOIN attendance_weeks w ON w.customer_service_id = s.id \
-         WHERE s.profile_id = $1 GROUP BY w.customer_service_id"
-    )
-    .bind(profile.uuid())
-    .fetch_all(c)
-    .await
     })
 }

@@ -5,6 +5,7 @@
 //! sorted; when all are large, the index of the sort column is walked, which meets a match soon; a viewer's own
 //! customers stand in order of name already. All of it costs the same at ten thousand customers and at a million.
 
+mod counted;
 mod lines;
 mod set;
 pub(crate) mod sql;
@@ -17,6 +18,8 @@ use domain::{
 };
 use uuid::Uuid;
 
+#[cfg(any(test, feature = "testing"))]
+pub use self::counted::explain;
 pub use self::lines::{lines, recent};
 use self::{lines::CUSTOMER, set::Set, sql::Sql};
 use crate::{Conn, StoreError};
@@ -180,13 +183,15 @@ impl Plan<'_> {
         limit: i64,
         offset: i64,
     ) -> Result<Vec<ListedCustomer>, StoreError> {
-        self.page_sql(limit, offset).all_customers(conn).await
+        self.page_sql((limit, offset), false).all_customers(conn).await
     }
 
-    fn page_sql(&self, limit: i64, offset: i64) -> Sql {
+    /// A page; with what the whole list counts beside each line as `total`, where there is [`Self::named`].
+    fn page_sql(&self, (limit, offset): (i64, i64), is_counted: bool) -> Sql {
         let mut sql = Sql::default();
-        sql.push(CUSTOMER).push(" FROM (");
-        self.ids(&mut sql, limit, offset);
+        sql.push(CUSTOMER)
+            .push(if is_counted { ", q.total FROM (" } else { " FROM (" });
+        self.ids(&mut sql, (limit, offset), is_counted);
         sql.push(
             ") q CROSS JOIN profile_list l CROSS JOIN profiles f CROSS JOIN persons p \
              WHERE l.profile_id = q.profile_id AND f.id = q.profile_id AND p.id = l.person_id ORDER BY ",
@@ -237,39 +242,35 @@ impl Plan<'_> {
     /// When the database fails.
     pub async fn all(&self, conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
         let mut sql = Sql::default();
-        self.ids(&mut sql, i64::from(u32::MAX), 0);
+        self.ids(&mut sql, (i64::from(u32::MAX), 0), false);
         sql.all_ids(conn).await
     }
 
-    /// The ids of a page, in order.
-    fn ids(&self, sql: &mut Sql, limit: i64, offset: i64) {
+    /// The ids of a page, in order; `is_counted`: with the number of all.
+    fn ids(&self, sql: &mut Sql, (limit, offset): (i64, i64), is_counted: bool) {
         if self.way == Way::WalkPlaces {
             sql.push("SELECT t.profile_id FROM (");
             self.each_place(sql, true, limit.saturating_add(offset));
             sql.push(") t ORDER BY ");
             sql.push(self.order_of_names());
+        } else if let Some((driver, set)) = self.named() {
+            self.named_ids(sql, (driver, set), is_counted);
         } else {
-            let driver = match self.way {
-                Way::Look(at) => Some(at),
-                Way::Walk | Way::WalkPlaces => None,
-            };
-            let named = self.set_alone(driver).filter(|set| set.is_named());
-            if let (Some(set), SortColumn::LastName) = (named, self.query.sort) {
-                sql.push(
-                    "SELECT t.profile_id FROM (SELECT DISTINCT m.profile_id, m.last_key, m.first_key FROM (",
-                );
-                set.named_members(sql);
-                sql.push(") m");
-                self.tests_by_id(sql, driver);
-                sql.push(") t ORDER BY ").push(self.order_of_names());
-            } else {
-                sql.push("SELECT l.profile_id");
-                self.from(sql, driver, sql::joins(self.query.sort));
-                sql.push(" ORDER BY ")
-                    .push(sql::order(self.query.sort, self.query.direction));
-            }
+            let driver = self.driver();
+            sql.push("SELECT l.profile_id");
+            self.from(sql, driver, sql::joins(self.query.sort));
+            sql.push(" ORDER BY ")
+                .push(sql::order(self.query.sort, self.query.direction));
         }
         sql.push(" LIMIT ").number(limit).push(" OFFSET ").number(offset);
+    }
+
+    /// The set whose members are looked up.
+    const fn driver(&self) -> Option<usize> {
+        match self.way {
+            Way::Look(at) => Some(at),
+            Way::Walk | Way::WalkPlaces => None,
+        }
     }
 
     /// The order of a list `t` by name.
@@ -384,17 +385,4 @@ impl Plan<'_> {
         }
         sql::conditions(sql, &self.query.filter);
     }
-}
-
-/// How the engine goes about a page and its count, for tests.
-///
-/// # Errors
-/// When the database fails.
-#[cfg(any(test, feature = "testing"))]
-pub async fn explain(conn: &mut Conn, query: &ListQuery) -> Result<(String, String), StoreError> {
-    let plan = plan(conn, query).await?;
-    Ok((
-        plan.page_sql(10, 0).explain(conn).await?,
-        plan.count_sql().explain(conn).await?,
-    ))
 }

@@ -52,7 +52,7 @@ pub struct PlanServiceRow {
     pub agency_id: Uuid,
     /// Its name.
     pub agency_name: String,
-    /// Attendance weeks and credentials: what keeps a service from being removed.
+    /// Attendance weeks, credentials, payments, requests and placements: what keeps a service from being removed.
     pub records: i64,
     /// When it was added.
     pub created_at: DateTime<Utc>,
@@ -62,18 +62,30 @@ pub struct PlanServiceRow {
     pub updated_by: String,
 }
 
-const SELECT: &str = "\
-SELECT s.id, s.version, s.profile_id, s.enrollment_id, s.catalogue_service_id, s.kind, \
+/// What keeps the service `s` from being removed beside weeks of attendance, counted.
+macro_rules! records_beside_weeks {
+    () => {
+        "(SELECT COUNT(*) FROM credentials x WHERE x.customer_service_id = s.id) \
+         + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = s.id) \
+         + (SELECT COUNT(*) FROM override_requests r WHERE r.customer_service_id = s.id) \
+         + (SELECT COUNT(*) FROM placements q WHERE q.customer_service_id = s.id)"
+    };
+}
+pub(crate) use records_beside_weeks;
+
+const SELECT: &str = concat!(
+    "SELECT s.id, s.version, s.profile_id, s.enrollment_id, s.catalogue_service_id, s.kind, \
  CASE WHEN s.was_name IS NULL THEN k.code ELSE s.was_code END AS code, COALESCE(s.was_name, k.name) AS name, s.goal_id, \
  s.status, s.ever_started, s.start_on, s.planned_end_on, s.completed_on, s.weekly_centihours, s.notes, \
  s.delivery, d.name AS delivery_name, s.other_name, e.organization_id AS agency_id, a.name AS agency_name, \
  (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = s.id) \
- + (SELECT COUNT(*) FROM credentials x WHERE x.customer_service_id = s.id) \
- + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = s.id) \
- + (SELECT COUNT(*) FROM placements q WHERE q.customer_service_id = s.id) AS records, s.created_at, s.updated_at, s.updated_by \
+ + ",
+    records_beside_weeks!(),
+    " AS records, s.created_at, s.updated_at, s.updated_by \
 FROM customer_services s JOIN enrollments e ON e.id = s.enrollment_id \
  JOIN organizations a ON a.id = e.organization_id JOIN catalogue_services k ON k.id = s.catalogue_service_id \
- LEFT JOIN organizations d ON d.id = s.delivery_organization_id";
+ LEFT JOIN organizations d ON d.id = s.delivery_organization_id"
+);
 
 /// All services of a profile, oldest first.
 pub async fn list_for_profile(

@@ -330,7 +330,11 @@ pub async fn parameters(conn: &mut Conn, program: Program, on: NaiveDate) -> Res
     .bind(on)
     .fetch_all(c)
     .await)?;
-    let found: BTreeMap<String, i64> = rows.into_iter().collect();
+    parameters_of(&rows.into_iter().collect())
+}
+
+/// The settings, from the values in force by code.
+pub(crate) fn parameters_of(found: &BTreeMap<String, i64>) -> Result<Parameters, StoreError> {
     Parameters::read(|parameter| found.get(parameter.code()).copied()).map_err(|_| StoreError::Corrupt {
         table: "program_parameters",
         column: "parameter",

@@ -1,10 +1,17 @@
 //! What every page of a profile shows: the person, their enrollments and referrals, the facts of "See All".
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{AccountId, ProfileId};
+use domain::{
+    access::SubjectScope,
+    ids::{AccountId, ProfileId},
+};
+use sqlx::FromRow as _;
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, notes, on, scope};
+use crate::{
+    Conn, StoreError, Tx, notes, on,
+    scope::{self, NamedRow},
+};
 
 /// The person behind a profile and the profile's own status, for the identity bar and the left menu (SHL-06).
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -59,34 +66,91 @@ pub struct FrameRow {
     pub credentials: i64,
     /// Whether there is a worksite placement, ended ones too.
     pub is_placed: bool,
+    /// Whether anything was ever paid.
+    pub is_paid: bool,
 }
 
-/// The person and status of a profile; `None` when there is no such profile. Case notes are counted as far as the
-/// `viewer` reads them (see [`crate::notes`]).
-pub async fn frame(
+/// A profile as every page of it begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The person and the profile's own status.
+    pub row: FrameRow,
+    /// What decides who sees it.
+    pub subject: SubjectScope,
+    /// Its enrollments and unanswered referrals, oldest first.
+    pub ties: Vec<TieRow>,
+}
+
+/// Person, status, scope and ties of a profile: one query, asked on every page of a profile. `None` when there is no
+/// such profile. Case notes are counted as far as the `viewer` reads them (see [`crate::notes`]).
+///
+/// Each tie is a row beside the person, and what is counted is one more, so that nothing is counted twice.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(
     conn: &mut Conn,
     profile: ProfileId,
     viewer: AccountId,
-) -> Result<Option<FrameRow>, StoreError> {
-    let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT f.person_id, f.number, f.family, f.et_status, f.level_of_progress, p.first_name, p.last_name, \
-         p.pronouns, p.user_name, p.worknet_id, p.email, p.born_on, p.ssn_last4, p.individual_number, p.case_number, \
-         p.redetermination_on, p.midpoint_on, d.name AS dhs_office, a.name AS agency, \
-         p.initial_assessment_on, p.needs_assessment_on, f.youth_category, \
-         (SELECT COUNT(*) FROM case_notes n WHERE {}) AS notes, \
-         (SELECT COUNT(*) FROM credentials k WHERE k.person_id = f.person_id) AS credentials, \
-         EXISTS (SELECT 1 FROM placements w WHERE w.profile_id = f.id) AS is_placed \
+) -> Result<Option<Opened>, StoreError> {
+    let text = format!(
+        "SELECT f.person_id, f.agency_id, f.number, f.family, f.et_status, f.level_of_progress, p.first_name, \
+         p.last_name, p.pronouns, p.user_name, p.worknet_id, p.email, p.born_on, p.ssn_last4, p.individual_number, \
+         p.case_number, p.redetermination_on, p.midpoint_on, d.name AS dhs_office, a.name AS agency, \
+         p.initial_assessment_on, p.needs_assessment_on, f.youth_category, t.kind, t.other_id, t.location_id, t.tie_id, \
+         t.program, t.organization, t.since_on, t.ended_on, t.notes, t.credentials, t.is_placed, t.is_paid \
          FROM profiles f JOIN persons p ON p.id = f.person_id \
          LEFT JOIN organizations d ON d.id = p.dhs_office_id \
-         LEFT JOIN organizations a ON a.id = f.agency_id WHERE f.id = $1",
+         LEFT JOIN organizations a ON a.id = f.agency_id CROSS JOIN ( \
+          SELECT 'enrollment' AS kind, e.organization_id AS other_id, e.location_id, e.id AS tie_id, e.program, \
+           o.name AS organization, e.enrolled_on AS since_on, e.ended_on, CAST(0 AS BIGINT) AS notes, \
+           CAST(0 AS BIGINT) AS credentials, 1 = 0 AS is_placed, 1 = 0 AS is_paid \
+          FROM enrollments e JOIN organizations o ON o.id = e.organization_id WHERE e.profile_id = $1 \
+          UNION ALL SELECT 'referral', r.to_organization_id, NULL, r.id, NULL, o.name, r.submitted_on, NULL, 0, 0, \
+           1 = 0, 1 = 0 \
+          FROM referrals r JOIN organizations o ON o.id = r.to_organization_id \
+          WHERE r.profile_id = $1 AND r.response = 'pending' \
+          UNION ALL SELECT 'team', m.account_id, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 1 = 0, 1 = 0 \
+          FROM team_members m WHERE m.profile_id = $1 \
+          UNION ALL SELECT '{COUNTS}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
+           (SELECT COUNT(*) FROM case_notes n WHERE {}), \
+           (SELECT COUNT(*) FROM profiles q JOIN credentials k ON k.person_id = q.person_id WHERE q.id = $1), \
+           EXISTS (SELECT 1 FROM placements w WHERE w.profile_id = $1), \
+           EXISTS (SELECT 1 FROM payments y WHERE y.profile_id = $1)) t WHERE f.id = $1",
         notes::READABLE
-    ));
-    on!(conn, |c| sqlx::query_as(sql)
+    );
+    let sql = sqlx::AssertSqlSafe(text);
+    on!(conn, |c| sqlx::query(sql)
         .bind(profile.uuid())
         .bind(viewer.uuid())
         .bind(false)
-        .fetch_optional(c)
-        .await)
+        .fetch_all(c)
+        .await
+        .and_then(|rows| opened(&rows)))
+}
+
+/// The kind of the row of [`open`] that holds what is counted.
+const COUNTS: &str = "counts";
+
+/// The rows of [`open`] as what they say together.
+fn opened<'r, R>(rows: &'r [R]) -> Result<Option<Opened>, sqlx::Error>
+where
+    R: sqlx::Row,
+    FrameRow: sqlx::FromRow<'r, R>,
+    NamedRow: sqlx::FromRow<'r, R>,
+{
+    let (mut frame, mut named) = (None, Vec::with_capacity(rows.len()));
+    for row in rows {
+        let it = NamedRow::from_row(row)?;
+        if it.is(COUNTS) {
+            frame = Some(FrameRow::from_row(row)?);
+        }
+        named.push(it);
+    }
+    let scope = scope::named(named);
+    Ok(frame
+        .zip(scope)
+        .map(|(row, (subject, ties))| Opened { row, subject, ties }))
 }
 
 /// An enrollment, or a referral that waits for an answer (`program` is then `None`).

@@ -30,9 +30,9 @@ type ScopeRow = (Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>);
 /// The same after the profile it belongs to.
 type OwnedScopeRow = (Uuid, Uuid, Option<Uuid>, String, Option<Uuid>, Option<Uuid>);
 
-/// A row of [`with_ties`].
+/// A row of [`with_ties`], or of [`crate::profiles::open`].
 #[derive(sqlx::FromRow)]
-struct NamedRow {
+pub(crate) struct NamedRow {
     person_id: Uuid,
     agency_id: Option<Uuid>,
     kind: String,
@@ -46,6 +46,11 @@ struct NamedRow {
 }
 
 impl NamedRow {
+    /// Whether it is of this kind.
+    pub(crate) fn is(&self, kind: &str) -> bool {
+        self.kind == kind
+    }
+
     /// An enrollment or an unanswered referral; `None` for everything else.
     fn tie(&self) -> Option<TieRow> {
         Some(TieRow {
@@ -65,7 +70,8 @@ pub async fn of_profile(conn: &mut Conn, profile: ProfileId) -> Result<Option<Su
 }
 
 /// What decides who sees a profile, and its enrollments and unanswered referrals by name, oldest first: one query for
-/// the pages that need both. `None` when there is no such profile.
+/// those who need both. `None` when there is no such profile. The pages of a profile read it with all they show around
+/// it: [`crate::profiles::open`].
 ///
 /// # Errors
 /// When the database fails.
@@ -92,12 +98,17 @@ pub async fn with_ties(
     .fetch_all(c)
     .await
     })?;
+    Ok(named(rows))
+}
+
+/// The scope that the rows of one profile make up, and the ties among them, oldest first; `None` without a row.
+pub(crate) fn named(rows: Vec<NamedRow>) -> Option<(SubjectScope, Vec<TieRow>)> {
     let mut ties: Vec<TieRow> = rows.iter().filter_map(NamedRow::tie).collect();
     ties.sort_by_key(|tie| (tie.since_on, tie.id));
     let rows = rows
         .into_iter()
         .map(|it| (it.person_id, it.agency_id, it.kind, it.other_id, it.location_id));
-    Ok(together(rows.collect()).map(|scope| (scope, ties)))
+    together(rows.collect()).map(|scope| (scope, ties))
 }
 
 /// What decides who sees each of these profiles; those that are not there are left out.

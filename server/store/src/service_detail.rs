@@ -166,34 +166,6 @@ pub async fn goals(conn: &mut Conn, profile: ProfileId) -> Result<Vec<(Uuid, Str
     .await)
 }
 
-/// Goals of a profile to choose from, and the codes of the situations one of its services addresses: what [`goals`] and
-/// [`situations`] say, in one query.
-pub async fn goals_and_situations(
-    conn: &mut Conn,
-    profile: ProfileId,
-    id: CustomerServiceId,
-) -> Result<(Vec<(Uuid, String)>, Vec<String>), StoreError> {
-    let rows: Vec<(Option<Uuid>, String, Option<DateTime<Utc>>)> = on!(conn, |c| {
-        sqlx::query_as(
-            "SELECT id, statement AS words, created_at FROM goals WHERE profile_id = $1 \
-             UNION ALL SELECT NULL, situation, NULL FROM service_situations WHERE customer_service_id = $2 \
-             ORDER BY created_at, id, words",
-        )
-        .bind(profile.uuid())
-        .bind(id.uuid())
-        .fetch_all(c)
-        .await
-    })?;
-    let (mut goals, mut situations) = (Vec::new(), Vec::new());
-    for (goal, text, _) in rows {
-        match goal {
-            Some(goal) => goals.push((goal, text)),
-            None => situations.push(text),
-        }
-    }
-    Ok((goals, situations))
-}
-
 /// A goal as its customer sees it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct OwnGoalRow {

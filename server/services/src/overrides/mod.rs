@@ -53,13 +53,17 @@ fn has_requests(row: &ServiceRow) -> bool {
     row.kind == ServiceKind::Support.code() && row.family == Family::Isets.code()
 }
 
-/// The settings of the program that the service's enrollment belongs to, in force today.
-async fn parameters_of(conn: &mut Conn, ctx: &Ctx, row: &ServiceRow) -> Result<Parameters, ServiceError> {
-    let program = Program::from_code(&row.program).ok_or(StoreError::Corrupt {
+/// The program that the service's enrollment belongs to.
+fn program_of(row: &ServiceRow) -> Result<Program, StoreError> {
+    Program::from_code(&row.program).ok_or(StoreError::Corrupt {
         table: "enrollments",
         column: "program",
-    })?;
-    Ok(policy::parameters(conn, program, ctx.today()).await?)
+    })
+}
+
+/// The settings of the program that the service's enrollment belongs to, in force today.
+async fn parameters_of(conn: &mut Conn, ctx: &Ctx, row: &ServiceRow) -> Result<Parameters, ServiceError> {
+    Ok(policy::parameters(conn, program_of(row)?, ctx.today()).await?)
 }
 
 /// What a request is judged against. One that is there already may stay as large as it is, though the program allows

@@ -11,7 +11,7 @@ use domain::{
 use store::{Conn, override_requests::OverrideRow, service_detail::ServiceRow};
 use uuid::Uuid;
 
-use super::{Offer, Standings, facts_of, has_requests, offer, parameters_of, status_of, stored, year_of};
+use super::{Offer, Standings, facts_of, has_requests, offer, program_of, status_of, stored, year_of};
 use crate::{
     Ctx, ServiceError, clock,
     profile::Frame,
@@ -87,34 +87,26 @@ impl Panel {
 /// (YTH-48), and for other kinds of service.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn panel(
-    conn: &mut Conn,
+/// When a request is stored with a code that no release of this program wrote.
+pub fn panel(
     ctx: &Ctx,
     frame: &Frame,
     row: &ServiceRow,
-    (standings, fiscal_year): (&Standings, i32),
+    of_year: (&Standings, i32),
 ) -> Result<Option<Panel>, ServiceError> {
     if !has_requests(row) {
         return Ok(None);
     }
-    let parameters = parameters_of(conn, ctx, row).await?;
-    Ok(Some(build(
-        ctx,
-        frame,
-        row,
-        parameters,
-        (standings, fiscal_year),
-    )?))
+    Ok(Some(build(ctx, frame, row, of_year)?))
 }
 
 fn build(
     ctx: &Ctx,
     frame: &Frame,
     row: &ServiceRow,
-    parameters: Parameters,
     (standings, fiscal_year): (&Standings, i32),
 ) -> Result<Panel, ServiceError> {
+    let parameters = standings.parameters;
     let standing = standings.of(fiscal_year);
     let mut of_year = standings.requests_of(fiscal_year);
     let waits = of_year.find(|it| it.status == OverrideStatus::Pending.code());
@@ -205,7 +197,8 @@ async fn around(
     if !has_requests(&row) {
         return Err(ServiceError::NotFound);
     }
-    let standings = Standings::read(conn, profile, row.catalogue_service()).await?;
+    let of_program = (program_of(&row)?, ctx.today());
+    let standings = Standings::read(conn, profile, row.catalogue_service(), of_program).await?;
     Ok((frame, row, standings))
 }
 
@@ -222,14 +215,13 @@ pub async fn open_new(
 ) -> Result<RequestPage, ServiceError> {
     let mut conn = ctx.db().read().await?;
     let (frame, row, standings) = around(&mut conn, ctx, profile, service).await?;
-    let parameters = parameters_of(&mut conn, ctx, &row).await?;
     drop(conn);
-    let facts = facts_of(ctx, &parameters, None);
+    let facts = facts_of(ctx, &standings.parameters, None);
     let this_year = fiscal_year(ctx.today());
     let years = this_year - YEARS_BACK..=fiscal_year(facts.latest);
     let year = year.parse().ok().filter(|year| years.contains(year));
     let year = year.unwrap_or(this_year);
-    let panel = build(ctx, &frame, &row, parameters, (&standings, year))?;
+    let panel = build(ctx, &frame, &row, (&standings, year))?;
     ctx.services()
         .views
         .note(ctx, profile, "new override request")
@@ -266,9 +258,8 @@ pub async fn open(
     let found = requests
         .find(|it| it.id() == request)
         .ok_or(ServiceError::NotFound)?;
-    let parameters = parameters_of(&mut conn, ctx, &row).await?;
     drop(conn);
-    let panel = build(ctx, &frame, &row, parameters, (&standings, year_of(found)?))?;
+    let panel = build(ctx, &frame, &row, (&standings, year_of(found)?))?;
     ctx.services().views.note(ctx, profile, "override request").await;
     let request = stored(found)?;
     Ok(RequestPage {

@@ -1,15 +1,17 @@
 //! Where a customer stands, read within the unit of work that asks, and the button that follows from it.
 
+use chrono::NaiveDate;
 use domain::{
     Money,
     access::{Permission, SubjectScope},
     ids::{CatalogueServiceId, CustomerServiceId, OverrideRequestId, ProfileId},
+    program::Program,
     support::{OverrideStatus, Parameters, Standing},
 };
 use store::{
     Conn, StoreError,
     override_requests::{self, OverrideRow, Pending},
-    payments, policy,
+    payments, policy, standing_rows,
 };
 
 use crate::{Ctx, ServiceError, clock};
@@ -115,7 +117,7 @@ pub(crate) fn stands<'a>(
     standing
 }
 
-/// Where a customer stands with one support service in any State fiscal year: read by three queries, however many
+/// Where a customer stands with one support service in any State fiscal year: read by two queries, however many
 /// years are looked at.
 #[derive(Debug)]
 pub struct Standings {
@@ -123,6 +125,8 @@ pub struct Standings {
     pub years: Vec<(i32, Money)>,
     /// The requests of all years, the latest first.
     pub requests: Vec<OverrideRow>,
+    /// The settings of the program, in force today.
+    pub parameters: Parameters,
     maxima: Vec<(i32, Option<Money>)>,
 }
 
@@ -135,9 +139,10 @@ impl Standings {
         conn: &mut Conn,
         profile: ProfileId,
         service: CatalogueServiceId,
+        of_program: (Program, NaiveDate),
     ) -> Result<Self, StoreError> {
         let years = payments::year_totals(conn, profile, service).await?;
-        Self::of_years(conn, profile, service, years).await
+        Self::of_years(conn, (profile, service), of_program, years).await
     }
 
     /// Reads what there is beside the totals of the years, the latest first.
@@ -146,14 +151,16 @@ impl Standings {
     /// When the database fails.
     pub(crate) async fn of_years(
         conn: &mut Conn,
-        profile: ProfileId,
-        service: CatalogueServiceId,
+        service: (ProfileId, CatalogueServiceId),
+        of_program: (Program, NaiveDate),
         years: Vec<(i32, Money)>,
     ) -> Result<Self, StoreError> {
+        let found = standing_rows::of_service(conn, service, of_program).await?;
         Ok(Self {
             years,
-            requests: override_requests::list(conn, profile, service).await?,
-            maxima: policy::steps(conn, service).await?,
+            requests: found.requests,
+            parameters: found.parameters,
+            maxima: found.maxima,
         })
     }
 

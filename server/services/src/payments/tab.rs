@@ -115,12 +115,15 @@ pub async fn open(
     let year = fiscal_year(ctx.today());
     // Youth has a maximum of the service's own and neither policy nor requests (YTH-48).
     let standings = match head.family {
-        Family::Isets => Some(Standings::of_years(&mut conn, profile, catalogue, years).await?),
+        Family::Isets => {
+            let of_program = (head.program, ctx.today());
+            Some(Standings::of_years(&mut conn, (profile, catalogue), of_program, years).await?)
+        }
         Family::Youth => None,
     };
     let lines = lines(&rows, standings.as_ref())?;
     let panel = match &standings {
-        Some(standings) => overrides::panel(&mut conn, ctx, &frame, &row, (standings, year)).await?,
+        Some(standings) => overrides::panel(ctx, &frame, &row, (standings, year))?,
         None => None,
     };
     let of = (&head, own_maximum);

@@ -14,7 +14,7 @@ use store::{
     Conn, StoreError,
     placement_policy::{self, PlacementPolicy},
     placements::{self, CustomerRow, PlacementRow, Records},
-    service_detail::{self, ServiceRow},
+    service_detail::ServiceRow,
 };
 
 use crate::{
@@ -49,7 +49,7 @@ pub(super) struct Ground {
     base: PlacementFacts,
 }
 
-/// Reads it, in five queries.
+/// Reads it, in three queries.
 pub(super) async fn ground(
     conn: &mut Conn,
     ctx: &Ctx,
@@ -59,24 +59,18 @@ pub(super) async fn ground(
 ) -> Result<Ground, ServiceError> {
     let rows = placements::list_for_profile(conn, head.profile).await?;
     let looked_at = looked_at(&rows, head, wanted).map(PlacementRow::id);
-    let records = if rows.is_empty() {
-        Records::default()
-    } else {
-        placements::records(conn, head.profile, looked_at).await?
-    };
-    let (goals, situations) = service_detail::goals_and_situations(conn, head.profile, head.id).await?;
-    let goals: Vec<_> = goals
+    let mut records = placements::records(conn, head.profile, head.id, looked_at).await?;
+    let goals: Vec<_> = std::mem::take(&mut records.goals)
         .into_iter()
         .map(|(id, statement)| (GoalId::from_uuid(id), statement))
         .collect();
-    let counts = service_detail::status_counts(conn, head.profile, head.id).await?;
     let policy = placement_policy::of_program(conn, head.program, ctx.today()).await?;
     let parameters = &policy.parameters;
     let category = customer.youth_category.unwrap_or(1);
     let ids = goals.iter().map(|(id, _)| *id).collect();
     let base = PlacementFacts {
         service_id: head.id,
-        service: facts_of(ctx, row, head, ids, &counts),
+        service: facts_of(ctx, row, head, ids, &records.counts),
         wages: Vec::new(),
         place: WagePlace::Illinois,
         born_on: customer.born_on,
@@ -87,7 +81,7 @@ pub(super) async fn ground(
         stored: None,
     };
     Ok(Ground {
-        service: stored_of(row, head, &situations),
+        service: stored_of(row, head, &records.situations),
         rows,
         records,
         policy,

@@ -15,9 +15,9 @@ use domain::{
 };
 use store::{
     Conn, StoreError,
-    attendance::{self, Attended},
-    customer_services::{self, PlanServiceRow},
-    goals::{self, GoalRow},
+    customer_services::PlanServiceRow,
+    goals::GoalRow,
+    plan_rows::{self, Attended},
 };
 use uuid::Uuid;
 
@@ -81,7 +81,7 @@ impl PlanService {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] for a code that no release of this program wrote.
-    pub(crate) fn of(row: PlanServiceRow, hours: Option<&Attended>) -> Result<Self, StoreError> {
+    pub(crate) fn of(row: PlanServiceRow, hours: Option<Attended>) -> Result<Self, StoreError> {
         let corrupt = |column| StoreError::Corrupt {
             table: "customer_services",
             column,
@@ -108,8 +108,10 @@ impl PlanService {
             agency_id: OrganizationId::from_uuid(row.agency_id),
             agency: row.agency_name,
             note: row.notes,
-            attended: hours.map(|it| Minutes(it.attended_minutes)),
-            verified: hours.map_or(Minutes::ZERO, |it| Minutes(it.verified_minutes)),
+            attended: hours.and_then(|it| it.attended_minutes).map(Minutes),
+            verified: hours
+                .and_then(|it| it.verified_minutes)
+                .map_or(Minutes::ZERO, Minutes),
             can_remove,
             updated_by: row.updated_by,
         })
@@ -238,26 +240,23 @@ impl Records {
     }
 }
 
-/// Reads goals, services and hours of a profile: three queries, however many there are.
+/// Reads goals, services and hours of a profile: one query, however many there are.
 ///
 /// # Errors
 /// When the database fails.
 pub(crate) async fn records_on(conn: &mut Conn, profile: ProfileId) -> Result<Records, StoreError> {
-    let goals = goals::list_for_profile(conn, profile).await?;
-    let services = customer_services::list_for_profile(conn, profile).await?;
-    let hours = attendance::attended_for_profile(conn, profile).await?;
-    let hours: HashMap<Uuid, Attended> = hours.into_iter().map(|it| (it.customer_service_id, it)).collect();
-    let mut by_goal: HashMap<Uuid, Vec<PlanService>> = HashMap::with_capacity(goals.len());
+    let rows = plan_rows::of_profile(conn, profile).await?;
+    let mut by_goal: HashMap<Uuid, Vec<PlanService>> = HashMap::with_capacity(rows.goals.len());
     let mut without_goal = Vec::new();
-    for row in services {
-        let (goal, attended) = (row.goal_id, hours.get(&row.id));
-        let service = PlanService::of(row, attended)?;
+    for (row, attended) in rows.services {
+        let goal = row.goal_id;
+        let service = PlanService::of(row, Some(attended))?;
         match goal {
             Some(goal) => by_goal.entry(goal).or_default().push(service),
             None => without_goal.push(service),
         }
     }
-    let goals = goals.into_iter().map(|row| {
+    let goals = rows.goals.into_iter().map(|row| {
         let services = by_goal.remove(&row.id).unwrap_or_default();
         PlanGoal::of(row, services)
     });

@@ -44,7 +44,7 @@ db_test!(
         .await;
         assert_eq!(of_tab(&site, open()).await, one);
         assert_eq!(dialog, one);
-        assert!(one <= 8, "{one} queries");
-        assert!(jobs <= 9, "{jobs} queries");
+        assert!(one <= 5, "{one} queries");
+        assert!(jobs <= 7, "{jobs} queries");
     }
 );

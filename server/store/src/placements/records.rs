@@ -3,12 +3,15 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Money,
-    ids::{PlacementId, ProfileId},
+    ids::{CustomerServiceId, PlacementId, ProfileId},
     placement::{Pause, Wage},
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, on};
+use crate::{
+    Conn, StoreError, on,
+    service_detail::{StatusCounts, sets::COUNTS},
+};
 
 /// One pause of a placement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
@@ -114,9 +117,15 @@ pub struct FollowUpRow {
     pub verified_by: String,
 }
 
-/// What belongs to the placements of a customer, as far as one of them is looked at.
+/// What belongs to the placements of a customer and to the service one of them is looked at from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
+    /// The goals to choose from: id and statement, oldest first.
+    pub goals: Vec<(Uuid, String)>,
+    /// Codes of the situations the service addresses, in order of code.
+    pub situations: Vec<String>,
+    /// What a change of status of the service is judged against.
+    pub counts: StatusCounts,
     /// The pauses of all placements, in order.
     pub pauses: Vec<PauseRow>,
     /// The wages of the one looked at, latest first.
@@ -127,11 +136,11 @@ pub struct Records {
     pub follow_ups: Vec<FollowUpRow>,
 }
 
-/// A row of one of the four tables.
+/// A row of one of the tables.
 #[derive(sqlx::FromRow)]
 struct RecordRow {
     kind: String,
-    placement_id: Uuid,
+    placement_id: Option<Uuid>,
     id: Option<Uuid>,
     words: String,
     file_name: Option<String>,
@@ -143,6 +152,8 @@ struct RecordRow {
     number_1: i64,
     number_2: i64,
     number_3: i64,
+    number_4: i64,
+    number_5: i64,
     saved_at: Option<DateTime<Utc>>,
     saved_by: String,
 }
@@ -152,6 +163,17 @@ impl RecordRow {
     fn keep(self, into: &mut Records) {
         let (day, at) = (self.on_1, self.saved_at);
         match (self.kind.as_str(), day, at) {
+            ("goal", ..) => into.goals.extend(self.id.map(|id| (id, self.words))),
+            ("situation", ..) => into.situations.push(self.words),
+            ("counts", ..) => {
+                into.counts = StatusCounts {
+                    unverified_weeks: self.number_1,
+                    records: self.number_2,
+                    other_open_snap: self.number_3,
+                    open_dependent: self.number_4,
+                    same_open: self.number_5,
+                };
+            }
             ("history", start_on, Some(updated_at)) => into.history.push(HistoryRow {
                 status: self.words,
                 start_on,
@@ -163,11 +185,13 @@ impl RecordRow {
                 updated_at,
                 updated_by: self.saved_by,
             }),
-            ("pause", Some(inactive_on), _) => into.pauses.push(PauseRow {
-                placement_id: self.placement_id,
-                inactive_on,
-                return_on: self.on_2,
-            }),
+            ("pause", Some(inactive_on), _) => {
+                into.pauses.extend(self.placement_id.map(|placement_id| PauseRow {
+                    placement_id,
+                    inactive_on,
+                    return_on: self.on_2,
+                }))
+            }
             ("wage", Some(from_on), Some(updated_at)) => into.wages.push(WageRow {
                 from_on,
                 minimum_cents: self.number_1,
@@ -191,43 +215,55 @@ impl RecordRow {
     }
 }
 
-/// The pauses of a customer's placements, and wages, history and follow-ups of one of them: one query.
+/// The pauses of a customer's placements, wages, history and follow-ups of one of them, and goals, situations and counts
+/// of the service it is looked at from: one query.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn records(
     conn: &mut Conn,
     profile: ProfileId,
+    service: CustomerServiceId,
     placement: Option<PlacementId>,
 ) -> Result<Records, StoreError> {
-    let rows: Vec<RecordRow> = on!(conn, |c| {
-        sqlx::query_as(
-            "SELECT 'history' AS kind, placement_id, id, status AS words, NULL AS file_name, start_on AS on_1, \
-              inactive_on AS on_2, return_on AS on_3, subsidized_from_on AS on_4, subsidized_to_on AS on_5, \
-              total_days AS number_1, CAST(0 AS BIGINT) AS number_2, CAST(0 AS BIGINT) AS number_3, \
-              updated_at AS saved_at, updated_by AS saved_by \
-             FROM placement_history WHERE placement_id = $2 \
-             UNION ALL SELECT 'pause', u.placement_id, NULL, '', NULL, u.inactive_on, u.return_on, NULL, NULL, NULL, \
-              0, 0, 0, NULL, '' \
-             FROM placements p JOIN placement_pauses u ON u.placement_id = p.id WHERE p.profile_id = $1 \
-             UNION ALL SELECT 'wage', placement_id, NULL, '', NULL, from_on, NULL, NULL, NULL, NULL, minimum_cents, \
-              hourly_cents, subsidized_cents, updated_at, updated_by \
-             FROM placement_wages WHERE placement_id = $2 \
-             UNION ALL SELECT 'follow_up', f.placement_id, d.id, f.evaluation, d.file_name, f.due_on, NULL, NULL, NULL, \
-              NULL, f.days, f.hourly_cents, f.subsidized_cents, f.verified_at, f.verified_by \
-             FROM placement_follow_ups f LEFT JOIN documents d ON d.id = f.document_id AND d.removed_at IS NULL \
-             WHERE f.placement_id = $2 \
-             ORDER BY saved_at DESC, id DESC",
-        )
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT 'history' AS kind, placement_id, id, status AS words, NULL AS file_name, start_on AS on_1, \
+          inactive_on AS on_2, return_on AS on_3, subsidized_from_on AS on_4, subsidized_to_on AS on_5, \
+          total_days AS number_1, CAST(0 AS BIGINT) AS number_2, CAST(0 AS BIGINT) AS number_3, \
+          CAST(0 AS BIGINT) AS number_4, CAST(0 AS BIGINT) AS number_5, updated_at AS saved_at, \
+          updated_by AS saved_by \
+         FROM placement_history WHERE placement_id = $2 \
+         UNION ALL SELECT 'pause', u.placement_id, NULL, '', NULL, u.inactive_on, u.return_on, NULL, NULL, NULL, \
+          0, 0, 0, 0, 0, NULL, '' \
+         FROM placements p JOIN placement_pauses u ON u.placement_id = p.id WHERE p.profile_id = $1 \
+         UNION ALL SELECT 'wage', placement_id, NULL, '', NULL, from_on, NULL, NULL, NULL, NULL, minimum_cents, \
+          hourly_cents, subsidized_cents, 0, 0, updated_at, updated_by \
+         FROM placement_wages WHERE placement_id = $2 \
+         UNION ALL SELECT 'follow_up', f.placement_id, d.id, f.evaluation, d.file_name, f.due_on, NULL, NULL, NULL, \
+          NULL, f.days, f.hourly_cents, f.subsidized_cents, 0, 0, f.verified_at, f.verified_by \
+         FROM placement_follow_ups f LEFT JOIN documents d ON d.id = f.document_id AND d.removed_at IS NULL \
+         WHERE f.placement_id = $2 \
+         UNION ALL SELECT 'goal', NULL, id, statement, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, \
+          created_at, '' FROM goals WHERE profile_id = $1 \
+         UNION ALL SELECT 'situation', NULL, NULL, situation, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, \
+          NULL, '' FROM service_situations WHERE customer_service_id = $3 \
+         UNION ALL SELECT 'counts', NULL, NULL, '', NULL, NULL, NULL, NULL, NULL, NULL, {COUNTS}, NULL, '' \
+         FROM customer_services t WHERE t.id = $3 AND t.profile_id = $1 \
+         ORDER BY saved_at DESC, id DESC"
+    ));
+    let rows: Vec<RecordRow> = on!(conn, |c| sqlx::query_as(sql)
         .bind(profile.uuid())
         .bind(placement.map_or(Uuid::nil(), PlacementId::uuid))
+        .bind(service.uuid())
         .fetch_all(c)
-        .await
-    })?;
+        .await)?;
     let mut found = Records::default();
     for row in rows {
         row.keep(&mut found);
     }
+    // They came latest first.
+    found.goals.reverse();
+    found.situations.sort_unstable();
     found.pauses.sort_unstable_by_key(|it| it.inactive_on);
     found
         .wages

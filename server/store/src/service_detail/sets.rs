@@ -25,6 +25,22 @@ pub async fn find(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<ServiceRow>, Stor
     Ok(found)
 }
 
+/// What a change of status of the service `t` is judged against, as the columns of [`StatusCounts`] in their order.
+pub(crate) const COUNTS: &str = "\
+(SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = t.id \
+ AND w.verified_at IS NULL AND w.total_minutes > 0) AS unverified_weeks, \
+ (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = t.id) \
+ + (SELECT COUNT(*) FROM credentials r WHERE r.customer_service_id = t.id) \
+ + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = t.id) \
+ + (SELECT COUNT(*) FROM placements q WHERE q.customer_service_id = t.id) AS records, \
+ (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = t.profile_id AND s.id <> t.id \
+ AND s.kind = 'snap_activity' AND s.status = 'started') AS other_open_snap, \
+ (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = t.profile_id AND s.id <> t.id \
+ AND s.kind IN ('support', 'other_activity') AND s.status = 'started') AS open_dependent, \
+ (SELECT COUNT(*) FROM customer_services s WHERE s.enrollment_id = t.enrollment_id \
+ AND s.catalogue_service_id = t.catalogue_service_id AND s.id <> t.id \
+ AND s.status IN ('planned', 'started')) AS same_open";
+
 /// The counts of one of several services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
 pub struct CountsOf {
@@ -45,25 +61,11 @@ pub async fn status_counts(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<CountsOf
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(AT_ONCE) {
         let mut sql = Sql::default();
-        sql.push(
-            "SELECT t.id, t.profile_id, \
-             (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = t.id \
-              AND w.verified_at IS NULL AND w.total_minutes > 0) AS unverified_weeks, \
-             (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = t.id) \
-              + (SELECT COUNT(*) FROM credentials r WHERE r.customer_service_id = t.id) \
-              + (SELECT COUNT(*) FROM payments y WHERE y.customer_service_id = t.id) \
-              + (SELECT COUNT(*) FROM placements q WHERE q.customer_service_id = t.id) AS records, \
-             (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = t.profile_id AND s.id <> t.id \
-              AND s.kind = 'snap_activity' AND s.status = 'started') AS other_open_snap, \
-             (SELECT COUNT(*) FROM customer_services s WHERE s.profile_id = t.profile_id AND s.id <> t.id \
-              AND s.kind IN ('support', 'other_activity') AND s.status = 'started') AS open_dependent, \
-             (SELECT COUNT(*) FROM customer_services s WHERE s.enrollment_id = t.enrollment_id \
-              AND s.catalogue_service_id = t.catalogue_service_id AND s.id <> t.id \
-              AND s.status IN ('planned', 'started')) AS same_open \
-             FROM customer_services t WHERE t.id IN (",
-        )
-        .bind_all(ids)
-        .push(")");
+        sql.push("SELECT t.id, t.profile_id, ")
+            .push(COUNTS)
+            .push(" FROM customer_services t WHERE t.id IN (")
+            .bind_all(ids)
+            .push(")");
         found.extend(sql.rows::<CountsOf>(conn).await?);
     }
     Ok(found)

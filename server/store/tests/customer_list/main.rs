@@ -38,6 +38,11 @@ fn found(text: &str, scope: Scope) -> ListQuery {
 async fn list(conn: &mut Conn, query: &ListQuery) -> (Vec<ListedCustomer>, i64) {
     let plan = customer_list::plan(conn, query).await.expect("plan");
     let count = plan.count(conn).await.expect("count");
+    for offset in [0, 10, 20, 5_000] {
+        let page = plan.page(conn, 10, offset).await.expect("page");
+        let both = plan.page_and_count(conn, 10, offset).await.expect("both");
+        assert_eq!(both, (page, count), "{query:?} from {offset}");
+    }
     (plan.page(conn, 10, 0).await.expect("page"), count)
 }
 
