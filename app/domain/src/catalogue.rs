@@ -228,11 +228,14 @@ pub const SEED: &[SeedService] = &[
             ServiceKind::SnapActivity,
         )
     },
-    youth(
-        110,
-        "*Get Started: Learn about finding and planning for training.",
-        ServiceKind::SnapActivity,
-    ),
+    SeedService {
+        iwds: Some(("N/A", "Career Service")),
+        ..youth(
+            110,
+            "*Get Started: Learn about finding and planning for training.",
+            ServiceKind::SnapActivity,
+        )
+    },
     youth(
         111,
         "Build your network of people that can help you find a job.",
@@ -312,10 +315,11 @@ mod tests {
         let known: Vec<_> = SEED.iter().filter_map(|it| Some((it.name, it.iwds?))).collect();
         assert_eq!(
             known,
-            [(
+            [
                 "*Get Started: Learn about exploring careers.",
-                ("N/A", "Career Service")
-            )]
+                "*Get Started: Learn about finding and planning for training.",
+            ]
+            .map(|name| (name, ("N/A", "Career Service")))
         );
     }
 

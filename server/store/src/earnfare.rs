@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     Money,
     catalogue::{COMMUNITY_WORKFARE, TRANSITIONAL_JOB},
+    date::Week,
     earnfare::{BenefitAmount, BenefitEntry, BenefitOrigin},
     ids::{CatalogueServiceId, CustomerServiceId, ProfileId},
     program::Program,
@@ -128,8 +129,8 @@ pub struct WorkedDayRow {
     pub day_on: NaiveDate,
     /// Time attended, in minutes.
     pub worked_minutes: i64,
-    /// 1 when its week is verified.
-    pub verified: i64,
+    /// The Sunday of the last verified week that begins on or before it.
+    pub verified_week_on: Option<NaiveDate>,
 }
 
 impl WorkedDayRow {
@@ -144,13 +145,13 @@ impl WorkedDayRow {
     }
 
     /// Whether its week is verified.
-    pub const fn is_verified(&self) -> bool {
-        self.verified == 1
+    pub fn is_verified(&self) -> bool {
+        self.verified_week_on == Some(Week::containing(self.day_on).sunday())
     }
 }
 
 /// The days with hours of Community Workfare and Transitional Job that a customer has under Earnfare enrollments, from
-/// a first to a last day, by day. A day belongs to the week that begins on or before it.
+/// a first to a last day, by day.
 ///
 /// # Errors
 /// When the database fails.
@@ -164,10 +165,8 @@ pub async fn worked_days(
     on!(conn, |c| {
         sqlx::query_as(
         "SELECT d.customer_service_id, s.catalogue_service_id, d.day_on, d.worked_minutes, \
-          CAST(CASE WHEN EXISTS (SELECT 1 FROM attendance_weeks w WHERE w.customer_service_id = d.customer_service_id \
-            AND w.verified_at IS NOT NULL AND w.week_on = (SELECT MAX(x.week_on) FROM attendance_weeks x \
-            WHERE x.customer_service_id = d.customer_service_id AND x.week_on <= d.day_on)) THEN 1 ELSE 0 END \
-            AS BIGINT) AS verified \
+          (SELECT MAX(w.week_on) FROM attendance_weeks w WHERE w.customer_service_id = d.customer_service_id \
+            AND w.verified_at IS NOT NULL AND w.week_on <= d.day_on) AS verified_week_on \
          FROM enrollments e CROSS JOIN customer_services s CROSS JOIN attendance_days d \
          WHERE e.profile_id = $1 AND e.program = $2 AND s.enrollment_id = e.id AND s.profile_id = e.profile_id \
           AND s.catalogue_service_id IN ($3, $4) AND d.customer_service_id = s.id \

@@ -72,8 +72,7 @@ impl PlacementForm {
         let version = problems.take("version", read_version(&self.version));
         let job = problems.take("job", self.read_job(facts));
         let (status, wage) = (status?, wage?);
-        let was_subsidized =
-            wage.subsidized > Money::ZERO || facts.stored.as_ref().is_some_and(|it| it.period.was_subsidized);
+        let was_subsidized = was_subsidized(facts, status, wage, &dates);
         subsidy_dates(&mut dates, status, wage, was_subsidized, problems);
         if status.is_closed() && wage.subsidized > Money::ZERO {
             problems.push("subsidized", Rule::ClosingKeepsSubsidy);
@@ -217,6 +216,16 @@ impl PlacementForm {
     }
 }
 
+/// SUB-06 Whether it ever held a subsidized wage above nothing. A wage that was only planned was never held, so it counts
+/// nothing when the placement begins without it. One that is entered when it is over already has its wage removed by the
+/// closing recipe (WCL-01): its subsidized start says that it was subsidized.
+fn was_subsidized(facts: &PlacementFacts, status: PlacementStatus, wage: Wage, dates: &Dates) -> bool {
+    let is_running = status != PlacementStatus::Planned;
+    let is_told_afterwards = facts.stored.is_none() && status.is_closed() && dates.subsidized_from.is_some();
+    let was_before = facts.stored.as_ref().is_some_and(|it| it.period.was_subsidized);
+    was_before || is_told_afterwards || (is_running && wage.subsidized > Money::ZERO)
+}
+
 /// The day the wage holds from, after judging it against the table of that day. What stays as it is stored is not
 /// judged again: a change of the table does not undo what was right (OQ-69).
 fn judge_wage(
@@ -232,7 +241,11 @@ fn judge_wage(
         .as_ref()
         .filter(|it| it.status != PlacementStatus::Planned);
     let from = match running {
-        Some(stored) if stored.wage == wage => stored.wage_from.unwrap_or(start),
+        // The first wage begins with the placement; a later start takes any wage with it.
+        Some(stored) if stored.wage == wage => stored
+            .wage_from
+            .filter(|from| stored.start != Some(*from))
+            .map_or(start, |from| from.max(start)),
         Some(stored) => changed_from(facts, (stored.wage, wage), status, dates),
         None => start,
     };

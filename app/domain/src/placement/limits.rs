@@ -1,6 +1,6 @@
 //! Limits of subsidized days and months: what refuses a save, and what is warned of. SUB-07, SUB-09, SUB-10, OQ-17.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -14,30 +14,15 @@ use crate::{Money, Problems, Rule};
 /// what would add days is refused then.
 pub(super) fn check(facts: &PlacementFacts, placement: &Placement, problems: &mut Problems) {
     // A placement yet to start is judged as if it had: its days would come.
+    let is_subsidized = placement.wage.subsidized > Money::ZERO;
     let own = SubsidyPeriod {
-        from: placement.subsidized_from.or_else(|| {
-            let is_subsidized = placement.wage.subsidized > Money::ZERO;
-            is_subsidized.then_some(placement.start)
-        }),
+        from: placement
+            .subsidized_from
+            .or_else(|| is_subsidized.then_some(placement.start)),
+        was_subsidized: placement.was_subsidized || is_subsidized,
         ..placement.period()
     };
-    let horizon = [own.from, own.to]
-        .into_iter()
-        .flatten()
-        .fold(facts.service.today, NaiveDate::max);
-    let before = facts.stored.as_ref().map(|it| it.period.clone());
-    let with = |it: Option<&SubsidyPeriod>| -> Vec<SubsidyPeriod> {
-        facts.others.iter().chain(it).cloned().collect()
-    };
-    let (after, before) = (with(Some(&own)), with(before.as_ref()));
-    let is_subsidized = placement.wage.subsidized > Money::ZERO;
-    let change = Change {
-        own: &own,
-        after: &after,
-        before: &before,
-        is_subsidized,
-        horizon,
-    };
+    let change = Change::new(facts, own, is_subsidized);
     if let Some(limit) = facts.day_limit
         && let Some(last) = change.passes_days(limit)
     {
@@ -50,29 +35,55 @@ pub(super) fn check(facts: &PlacementFacts, placement: &Placement, problems: &mu
     }
 }
 
-struct Change<'a> {
-    own: &'a SubsidyPeriod,
-    after: &'a [SubsidyPeriod],
-    before: &'a [SubsidyPeriod],
+/// The subsidized days with the placement as it would be saved, and as they are. What is open runs until today, or as
+/// far as the placement itself; what has an end counts to it, so that days booked for later are not pushed over a limit
+/// by days entered before them.
+struct Change {
+    own: SubsidyPeriod,
+    others: Vec<SubsidyPeriod>,
+    after: Vec<SubsidyPeriod>,
+    before: Vec<SubsidyPeriod>,
     is_subsidized: bool,
     horizon: NaiveDate,
 }
 
-impl Change<'_> {
-    /// The last day allowed, when the placement has days beyond it that are refused.
-    fn passes_days(&self, limit: i64) -> Option<NaiveDate> {
-        let total = total_days(self.after, self.horizon);
-        if total <= limit {
-            return None;
+impl Change {
+    fn new(facts: &PlacementFacts, own: SubsidyPeriod, is_subsidized: bool) -> Self {
+        let today = facts.service.today;
+        let open_until = [own.from, own.to]
+            .into_iter()
+            .flatten()
+            .fold(today, NaiveDate::max);
+        let ended = |it: &SubsidyPeriod| SubsidyPeriod {
+            to: [it.to, it.end].into_iter().flatten().min().or(Some(open_until)),
+            ..it.clone()
+        };
+        let own = ended(&own);
+        let others: Vec<_> = facts.others.iter().map(ended).collect();
+        let with =
+            |it: Option<SubsidyPeriod>| -> Vec<SubsidyPeriod> { others.iter().cloned().chain(it).collect() };
+        let after = with(Some(own.clone()));
+        let before = with(facts.stored.as_ref().map(|it| ended(&it.period)));
+        let ends = after.iter().filter_map(|it| it.to);
+        Self {
+            horizon: ends.fold(open_until, NaiveDate::max),
+            own,
+            others,
+            after,
+            before,
+            is_subsidized,
         }
-        let last = last_day_within(self.after, limit, self.horizon)?;
-        let is_refused = (self.is_subsidized && self.reaches_beyond(last))
-            || total > total_days(self.before, self.horizon);
-        is_refused.then_some(last)
     }
 
-    fn reaches_beyond(&self, last: NaiveDate) -> bool {
-        self.own.spans(self.horizon).iter().any(|(_, end)| *end > last)
+    /// The last day allowed, when the placement has days beyond it that are refused.
+    fn passes_days(&self, limit: i64) -> Option<NaiveDate> {
+        let fits = |all: &[SubsidyPeriod]| total_days(all, self.horizon) <= limit;
+        if fits(&self.after) {
+            return None;
+        }
+        let last = last_day_within(&self.after, limit, self.horizon);
+        let grows = total_days(&self.after, self.horizon) > total_days(&self.before, self.horizon);
+        self.refused(last, grows, fits)
     }
 
     /// The last day allowed in the first window whose months the placement would pass.
@@ -82,11 +93,12 @@ impl Change<'_> {
             while at <= end {
                 let (_, last_of_window) = window_span(window, at);
                 let until = last_of_window.min(self.horizon);
-                let count = count_months(self.after, window, until);
-                let last = last_day_of_months(self.after, window, limit, until);
-                if let Some(last) = last.filter(|_| count > limit) {
-                    let grows = count > count_months(self.before, window, until);
-                    if grows || (self.is_subsidized && self.reaches_beyond(last)) {
+                let fits = |all: &[SubsidyPeriod]| count_months(all, window, until) <= limit;
+                if !fits(&self.after) {
+                    let last = last_day_of_months(&self.after, window, limit, until);
+                    let grows =
+                        count_months(&self.after, window, until) > count_months(&self.before, window, until);
+                    if let Some(last) = self.refused(last, grows, fits) {
                         return Some(last);
                     }
                 }
@@ -94,6 +106,51 @@ impl Change<'_> {
             }
         }
         None
+    }
+
+    /// What is beyond a limit is refused when the placement adds to it, or is subsidized beyond the `last` day within.
+    /// Gives the day the placement must end by.
+    fn refused(
+        &self,
+        last: Option<NaiveDate>,
+        grows: bool,
+        fits: impl Fn(&[SubsidyPeriod]) -> bool,
+    ) -> Option<NaiveDate> {
+        match last.filter(|last| self.reaches_beyond(*last)) {
+            Some(last) => (grows || self.is_subsidized).then_some(last),
+            None if grows => self.last_that(fits),
+            None => None,
+        }
+    }
+
+    fn reaches_beyond(&self, last: NaiveDate) -> bool {
+        self.own.spans(self.horizon).iter().any(|(_, end)| *end > last)
+    }
+
+    /// The last day by which the placement would have to end to fit beside the others; the day before its first when
+    /// none is left.
+    fn last_that(&self, fits: impl Fn(&[SubsidyPeriod]) -> bool) -> Option<NaiveDate> {
+        let spans = self.own.spans(self.horizon);
+        let (first, end) = (spans.first()?.0, spans.last()?.1);
+        let until = |days: u64| first.checked_add_days(Days::new(days))?.pred_opt();
+        let fits_until = |days: u64| {
+            let own = SubsidyPeriod {
+                to: until(days),
+                ..self.own.clone()
+            };
+            let all: Vec<_> = self.others.iter().cloned().chain([own]).collect();
+            fits(&all)
+        };
+        let (mut low, mut high) = (0, u64::try_from((end - first).num_days()).ok()? + 1);
+        while low + 1 < high {
+            let middle = u64::midpoint(low, high);
+            if fits_until(middle) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        until(low)
     }
 }
 

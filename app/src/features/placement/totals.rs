@@ -1,8 +1,9 @@
 //! Totals of subsidized days and months, each opened to how it is counted. WKS-18, WKS-22, SUB, YTH-54, BYD-01, BYD-02.
 
+use chrono::{Days, NaiveDate};
 use domain::{
     date::show_date,
-    placement::{DaysStanding, MonthsStanding, Span},
+    placement::{DaysStanding, MonthsStanding, Span, window_span},
     policy::ValueKind,
 };
 use leptos::prelude::*;
@@ -38,8 +39,8 @@ fn explain(tab: &PlacementTab, id: String, what: &'static str, limit: Option<Any
     let sum: i64 = tab.all.iter().map(|it| it.days).sum();
     let once = (sum != tab.total_days).then(|| {
         let text = format!(
-            "{} days are in two placements and count once.",
-            sum - tab.total_days
+            "Days that lie in several placements count once: {} less than the sum.",
+            days(sum - tab.total_days)
         );
         view! { <p>{text}</p> }
     });
@@ -143,7 +144,7 @@ fn day_counter(tab: &PlacementTab, it: &DaysStanding) -> AnyView {
     .into_any()
 }
 
-fn last_day(last: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
+fn last_day(last: NaiveDate, today: NaiveDate) -> String {
     if last < today {
         format!("The last subsidized day was {}.", show_date(last))
     } else {
@@ -154,6 +155,30 @@ fn last_day(last: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
     }
 }
 
+/// What becomes of the months of the window.
+fn month_note(it: &MonthsStanding, today: NaiveDate) -> String {
+    let over = it.used() - it.limit;
+    match it.last_day {
+        Some(last) if over > 0 => {
+            let over = if over == 1 {
+                "1 month".to_owned()
+            } else {
+                format!("{over} months")
+            };
+            format!("{over} over the limit. It was reached on {}.", show_date(last))
+        }
+        Some(last) => last_day(last, today),
+        None if over == 0 => {
+            let next = window_span(it.window, today).1 + Days::new(1);
+            format!(
+                "All are used: another month can be subsidized from {} on.",
+                show_date(next)
+            )
+        }
+        None => "The limit is not reached in this window.".to_owned(),
+    }
+}
+
 /// SUB-09, OQ-17 Months of the window with a subsidized day.
 fn month_counter(tab: &PlacementTab, it: &MonthsStanding) -> AnyView {
     let names: Vec<String> = it
@@ -161,10 +186,7 @@ fn month_counter(tab: &PlacementTab, it: &MonthsStanding) -> AnyView {
         .iter()
         .map(|(year, month)| format!("{month:02}/{year}"))
         .collect();
-    let note = match it.last_day {
-        Some(last) => last_day(last, tab.frame.today),
-        None => "The limit is not reached in this window.".to_owned(),
-    };
+    let note = month_note(it, tab.frame.today);
     let rule = format!(
         "Calendar months with at least one subsidized day. Window: {}. At most {}. Rule: SUB-09, OQ-17.",
         it.window.label(),
@@ -195,4 +217,50 @@ fn month_counter(tab: &PlacementTab, it: &MonthsStanding) -> AnyView {
             text=format!("{} of {}", it.used(), it.limit) note=note tone=tone(it.used() > it.limit, it.is_near) more=more/>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{placement::SubsidyPeriod, placement_policy::MonthsWindow};
+
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn sub_09_oq_17_the_months_say_what_is_left_of_the_window() {
+        let from_january = |to| SubsidyPeriod {
+            from: Some(day(2024, 1, 1)),
+            to,
+            was_subsidized: true,
+            ..SubsidyPeriod::default()
+        };
+        let note = |to, today| {
+            let limit = (6, MonthsWindow::CalendarYear);
+            month_note(&MonthsStanding::of(&[from_january(to)], limit, 14, today), today)
+        };
+        let march = Some(day(2024, 3, 31));
+        assert_eq!(
+            note(march, day(2024, 7, 1)),
+            "The limit is not reached in this window."
+        );
+        assert_eq!(
+            note(None, day(2024, 3, 1)),
+            "If the placements go on, the last subsidized day is 06/30/2024."
+        );
+        assert_eq!(
+            note(Some(day(2024, 6, 30)), day(2024, 7, 1)),
+            "All are used: another month can be subsidized from 01/01/2025 on."
+        );
+        assert_eq!(
+            note(None, day(2024, 7, 1)),
+            "1 month over the limit. It was reached on 06/30/2024."
+        );
+        assert_eq!(
+            note(None, day(2024, 8, 1)),
+            "2 months over the limit. It was reached on 06/30/2024."
+        );
+    }
 }

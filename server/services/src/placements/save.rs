@@ -308,16 +308,31 @@ async fn keep_wage(
     (before, after): (&Placement, &Placement),
 ) -> Result<(), StoreError> {
     let is_running = before.status != PlacementStatus::Planned;
-    let changed = before.wage != after.wage;
-    let moved = before.start != after.start && wages.len() <= 1;
     let stamp = (ctx.name(), ctx.now());
-    if !is_running || (moved && !changed) || wages.is_empty() {
-        placements::insert_wage(tx, after.id, (after.start, true), after.wage, stamp).await
-    } else if changed {
-        placements::insert_wage(tx, after.id, (after.wage_from, false), after.wage, stamp).await
-    } else {
-        Ok(())
+    if !is_running || wages.is_empty() {
+        return placements::insert_wage(tx, after.id, (after.start, true), after.wage, stamp).await;
     }
+    if before.start != after.start {
+        move_wages(tx, after, wages).await?;
+    }
+    if before.wage != after.wage {
+        placements::insert_wage(tx, after.id, (after.wage_from, false), after.wage, stamp).await?;
+    }
+    Ok(())
+}
+
+/// Lets the wages begin with a start that was moved: the one in force on the new start, or else the first, holds from it
+/// on; those before it fall away. Who saved them stays. `wages`: the latest first.
+async fn move_wages(tx: &mut Tx, after: &Placement, wages: &[WageRow]) -> Result<(), StoreError> {
+    let of_start = wages.iter().position(|it| it.from_on <= after.start);
+    let kept = of_start.map_or(wages.len(), |at| at + 1);
+    let rows = wages.iter().take(kept).rev().enumerate();
+    for (at, row) in rows {
+        let from = if at == 0 { after.start } else { row.from_on };
+        let stamp = (row.updated_by.as_str(), row.updated_at);
+        placements::insert_wage(tx, after.id, (from, at == 0), row.wage(), stamp).await?;
+    }
+    Ok(())
 }
 
 /// Pauses and the row of the status history. WSH-02: each change of status adds one, repeated inactivity again.

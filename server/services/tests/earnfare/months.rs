@@ -106,6 +106,58 @@ db_test!(
 );
 
 db_test!(
+    async fn att_16_ern_10_a_week_over_new_year_and_a_leap_day_count_where_they_lie(db: TestDb) {
+        let world = world_on(&db, "03/01/2024").await;
+        let (workfare, _) = world.enroll_in_earnfare().await;
+        enter(&world, &amount("196.00", "12/01/2023")).await;
+        world
+            .work(
+                workfare,
+                &[("12/31/2023", 4), ("01/01/2024", 3), ("02/29/2024", 2)],
+                true,
+            )
+            .await;
+        let of = |month: &services::earnfare::MonthView| {
+            let paid = month.payment.expect("reckoned");
+            (month.benefit_hours, paid.wage.cents(), paid.total.0 / 60)
+        };
+        let turn = page(&world, Some("01/15/2024")).await.earnfare.months;
+        // $196.00 at $13.00 of 2023 and at $14.00 of 2024.
+        assert_eq!(
+            [of(&turn[0]), of(&turn[1])],
+            [(Some(14), 1_400, 3), (Some(15), 1_300, 4)]
+        );
+        let now = page(&world, None).await.earnfare.months;
+        assert_eq!(
+            [of(&now[0]), of(&now[1])],
+            [(Some(14), 1_400, 0), (Some(14), 1_400, 2)]
+        );
+    }
+);
+
+db_test!(
+    async fn oq_42_a_day_is_not_verified_by_the_week_before_its_own(db: TestDb) {
+        let world = world_on(&db, "02/28/2024").await;
+        let (workfare, _) = world.enroll_in_earnfare().await;
+        enter(&world, &amount("196.00", "01/01/2024")).await;
+        world.work(workfare, &[("02/05/2024", 5)], true).await;
+        world.work(workfare, &[("02/13/2024", 5)], false).await;
+        let done: Result<(), store::StoreError> = world
+            .services
+            .db
+            .write(|tx| {
+                use scoped_futures::ScopedFutureExt;
+                let sql = "DELETE FROM attendance_weeks WHERE verified_at IS NULL";
+                async move { store::on!(tx, |c| sqlx::query(sql).execute(c).await.map(|_| ())) }.scope_boxed()
+            })
+            .await;
+        done.expect("a day without its week");
+        let month = page(&world, None).await.earnfare.months.remove(0);
+        assert_eq!(month.payment.expect("reckoned").total, Minutes(300));
+    }
+);
+
+db_test!(
     async fn ern_13_oq_42_flags_and_the_setting_decide_five_hours_or_one(db: TestDb) {
         let world = world_on(&db, "02/28/2024").await;
         let (workfare, job) = world.enroll_in_earnfare().await;

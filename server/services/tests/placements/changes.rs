@@ -8,7 +8,7 @@ use domain::{
 use services::{ServiceError, placements, service_detail};
 use store::db_test;
 
-use super::{day, open, problems, refused, run, site, youth};
+use super::{add_job, day, open, problems, refused, run, site, youth};
 
 db_test!(
     async fn yth_35_wsh_02_repeated_inactivity_adds_rows_again(db: TestDb) {
@@ -105,6 +105,71 @@ db_test!(
             ..site.stored().await
         };
         site.save(&noted).await.expect("notes alone");
+    }
+);
+
+db_test!(
+    async fn oq_69_a_mended_start_takes_the_wages_with_it(db: TestDb) {
+        let site = site(&db, "12/30/2022").await;
+        site.save(&site.blank().await).await.expect("started");
+        let raised = PlacementForm {
+            hourly: "17.00".into(),
+            wage_from: "12/26/2022".into(),
+            ..site.stored().await
+        };
+        site.save(&raised).await.expect("raised");
+        let both = [("12/26/2022", 1_700), ("12/21/2022", 1_600)];
+        for (start, wages) in [
+            ("12/21/2022", &both[..]),
+            ("12/27/2022", &[("12/27/2022", 1_700)]),
+            ("12/19/2022", &[("12/19/2022", 1_700)]),
+        ] {
+            let moved = PlacementForm {
+                start: start.into(),
+                subsidized_from: start.into(),
+                ..site.stored().await
+            };
+            site.save(&moved).await.expect("moved");
+            let shown = site.tab(open()).await.shown.expect("shown");
+            let kept: Vec<_> = shown
+                .wages
+                .iter()
+                .map(|it| (it.from, it.wage.hourly.cents()))
+                .collect();
+            let wanted: Vec<_> = wages.iter().map(|(from, cents)| (day(from), *cents)).collect();
+            assert_eq!(kept, wanted, "{start}");
+        }
+    }
+);
+
+db_test!(
+    async fn sub_06_days_count_by_what_was_paid_not_by_what_was_planned(db: TestDb) {
+        let site = site(&db, "12/30/2022").await;
+        let planned = PlacementForm {
+            status: "planned".into(),
+            ..site.blank().await
+        };
+        site.save(&planned).await.expect("planned with a subsidized wage");
+        let started = PlacementForm {
+            status: "started".into(),
+            subsidized: "0".into(),
+            ..site.stored().await
+        };
+        site.save(&started).await.expect("started without one");
+        assert_eq!(site.tab(open()).await.total_days, 0);
+        // Another one is entered when it is over: its dates tell what was subsidized.
+        let other = site.world.add_activity("Transitional Job").await;
+        let job = add_job(&site.world, "Route 39 Transportation", "Logistics Managers", 9).await;
+        let over = PlacementForm {
+            status: "successful".into(),
+            subsidized: "0".into(),
+            end: "12/30/2022".into(),
+            subsidized_from: "12/19/2022".into(),
+            subsidized_to: "12/28/2022".into(),
+            ..site.blank_in(other, job).await
+        };
+        site.save_on(other, &over).await.expect("told afterwards");
+        assert_eq!(site.tab(open()).await.total_days, 10);
     }
 );
 

@@ -216,6 +216,7 @@ fn sub_01_a_planned_placement_counts_nothing_whatever_its_dates() {
         planned.period(),
         SubsidyPeriod {
             from: None,
+            was_subsidized: false,
             ..from(day(7, 11, 2023))
         }
     );

@@ -1,3 +1,4 @@
+mod audit;
 mod course;
 mod days;
 mod follow_up;
