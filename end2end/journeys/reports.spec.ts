@@ -45,7 +45,7 @@ test('CSR-11 BYD-10 a trial saves nothing, marks the rows that break a rule and 
   await expect(wrong).toHaveAttribute('aria-invalid', 'true');
   await wrong.fill('08/28/2023');
   await page.getByRole('button', { name: 'Save the row shown' }).click();
-  await expect(page.getByText(/^0 services saved, 1 as they were/)).toBeVisible();
+  await expect(page.getByText(/^0 services saved, 1 as it was/)).toBeVisible();
 });
 
 test('BYD-10 a field is filled down by key, and what all rows are given reaches the rows shown', async ({

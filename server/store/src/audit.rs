@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, customer_list::sql::placed, on};
 
 /// So many events or chains go into one statement.
 const AT_ONCE: usize = 100;
@@ -76,6 +76,7 @@ pub async fn heads(conn: &mut Conn, chains: &[Uuid]) -> Result<HashMap<Uuid, (i6
             "SELECT chain_id, seq, hash FROM audit_heads WHERE chain_id IN {}",
             places(0, chains.len())
         );
+        let sql = placed(conn.engine(), &sql);
         let rows: Vec<(Uuid, i64, String)> = on!(conn, |c| {
             let mut query = sqlx::query_as(AssertSqlSafe(sql.clone())).persistent(chains.len() == 1);
             for chain in chains {
@@ -96,6 +97,7 @@ pub async fn append(tx: &mut Tx, events: &[EventRow]) -> Result<(), StoreError> 
     for events in events.chunks(AT_ONCE) {
         let lines: Vec<String> = (0..events.len()).map(|line| places(line * 16, 16)).collect();
         let sql = format!("INSERT INTO audit_events ({COLUMNS}) VALUES {}", lines.join(", "));
+        let sql = placed(tx.engine(), &sql);
         on!(tx, |c| {
             let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(events.len() == 1);
             for event in events {
@@ -132,6 +134,7 @@ async fn move_heads(tx: &mut Tx, events: &[EventRow]) -> Result<(), StoreError> 
          ON CONFLICT (chain_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
         lines.join(", ")
     );
+    let sql = placed(tx.engine(), &sql);
     on!(tx, |c| {
         let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(last.len() == 1);
         for (chain, event) in &last {

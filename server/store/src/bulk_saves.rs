@@ -1,5 +1,7 @@
 //! Bulk saves: what was asked for each of many services, what came of it, and what was before, for the undo. BYD-10.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use domain::ids::AccountId;
 use sqlx::AssertSqlSafe;
@@ -8,8 +10,12 @@ use uuid::Uuid;
 use crate::{
     Conn, StoreError, Tx,
     bulk::{self, Rows},
+    customer_list::sql::{Sql, placed},
     on,
 };
+
+/// So many services go into one statement.
+const AT_ONCE: usize = 500;
 
 /// One bulk save.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -204,15 +210,34 @@ pub async fn move_on(tx: &mut Tx, save: Uuid, state: &str, at: DateTime<Utc>) ->
     .map(|_| ()))
 }
 
+/// Which of these services have a placement that is not over. WKS-19.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_open_placement(conn: &mut Conn, services: &[Uuid]) -> Result<HashSet<Uuid>, StoreError> {
+    let mut found = HashSet::new();
+    for services in services.chunks(AT_ONCE) {
+        let mut sql = Sql::default();
+        sql.push(
+            "SELECT customer_service_id FROM placements WHERE status IN ('planned', 'started', 'on_hold') ",
+        )
+        .push("AND customer_service_id IN (")
+        .bind_all(services)
+        .push(")");
+        found.extend(sql.all_ids(conn).await?);
+    }
+    Ok(found)
+}
+
 /// Notes what came of services.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn settle(tx: &mut Tx, save: Uuid, settled: &[Settled]) -> Result<(), StoreError> {
-    for settled in settled.chunks(500) {
+    for settled in settled.chunks(AT_ONCE) {
         let lines: Vec<String> = (0..settled.len())
             .map(|line| {
-                let places: Vec<String> = (2..7).map(|at| format!("${}", line * 5 + at)).collect();
+                let places: Vec<String> = (1..6).map(|at| format!("${}", line * 5 + at)).collect();
                 format!("({})", places.join(", "))
             })
             .collect();
@@ -220,13 +245,14 @@ pub async fn settle(tx: &mut Tx, save: Uuid, settled: &[Settled]) -> Result<(), 
             "WITH v (place, outcome, problems, earlier, saved) AS (VALUES {}) UPDATE bulk_save_rows SET \
              outcome = v.outcome, problems = v.problems, before = COALESCE(v.earlier, bulk_save_rows.before), \
              saved_version = COALESCE(v.saved, bulk_save_rows.saved_version) FROM v \
-             WHERE bulk_save_rows.bulk_save_id = $1 AND bulk_save_rows.place = v.place",
-            lines.join(", ")
+             WHERE bulk_save_rows.bulk_save_id = ${} AND bulk_save_rows.place = v.place",
+            lines.join(", "),
+            settled.len() * 5 + 1,
         );
+        let sql = placed(tx.engine(), &sql);
         on!(tx, |c| {
-            let mut query = sqlx::query(AssertSqlSafe(sql.clone()))
-                .persistent(settled.len() == 500)
-                .bind(save);
+            let mut query =
+                sqlx::query(AssertSqlSafe(sql.clone())).persistent(settled.len() == AT_ONCE);
             for it in settled {
                 query = query
                     .bind(it.place)
@@ -235,7 +261,7 @@ pub async fn settle(tx: &mut Tx, save: Uuid, settled: &[Settled]) -> Result<(), 
                     .bind(it.before.as_deref())
                     .bind(it.saved_version);
             }
-            query.execute(c).await.map(|_| ())
+            query.bind(save).execute(c).await.map(|_| ())
         })?;
     }
     Ok(())

@@ -188,7 +188,8 @@ async fn open_sqlite(path: &Path, reads: u32) -> Result<Pools, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))
         .pragma("cache_size", "-32000")
-        .pragma("mmap_size", "1073741824")
+        // Pages of the file are read where the system keeps them, up to the most that SQLite takes (2 GiB less 64 KiB).
+        .pragma("mmap_size", "2147418112")
         .pragma("temp_store", "memory")
         .statement_cache_capacity(300);
     let write = SqlitePoolOptions::new()
@@ -201,7 +202,8 @@ async fn open_sqlite(path: &Path, reads: u32) -> Result<Pools, StoreError> {
         .max_connections(reads)
         .acquire_timeout(Duration::from_secs(10))
         .test_before_acquire(false)
-        .connect_with(options.pragma("query_only", "on"))
+        // What lies beyond, or was written a moment ago, is kept by each connection for itself: a little of it.
+        .connect_with(options.pragma("cache_size", "-4000").pragma("query_only", "on"))
         .await?;
     Ok(Pools::Sqlite { read, write })
 }

@@ -18,8 +18,8 @@ use domain::{
 use uuid::Uuid;
 
 pub use self::lists::{
-    CrosswalkRow, CustomerLine, ServiceLine, all_behind, all_services, all_without, crosswalk, customers_of,
-    lines, lines_of, size, without,
+    CrosswalkRow, CustomerLine, ServiceLine, all_behind, all_members, all_without, count_services, crosswalk,
+    customers_of, lines, lines_of, size, without,
 };
 use crate::{
     Conn, StoreError,
@@ -55,39 +55,41 @@ pub struct StepRow {
 }
 
 impl Selection {
-    /// The customers as a query that gives `profile_id`, each once.
+    /// The customers `l` as a query that gives `profile_id`, each once.
     pub(crate) fn members(&self, sql: &mut Sql) {
         let family = self.filter.family.code();
-        let driver = match (&self.scope, self.filter.place) {
+        if let (Scope::Places(places), None, None) = (&self.scope, self.filter.place, self.filter.et_status) {
+            // The places tell the family as well: nothing more is asked of the list.
+            sql.push(if places.len() == 1 { "SELECT" } else { "SELECT DISTINCT" })
+                .push(" l.profile_id FROM list_places l");
+            self.with_profiles(sql);
+            sql.push(" WHERE l.family = ").bind(family);
+            sql.push(" AND l.place_id IN (").bind_all(places).push(")");
+            return self.conditions(sql, false);
+        }
+        match (&self.scope, self.filter.place) {
             (_, Some(place)) => {
                 sql.push("SELECT DISTINCT l.profile_id FROM (SELECT DISTINCT h.profile_id FROM enrollments h WHERE h.organization_id = ")
                     .bind(place.organization.uuid())
                     .push(") d CROSS JOIN profile_list l");
-                "d"
             }
-            (Scope::Places(places), None) if places.len() == 1 => {
-                sql.push("SELECT l.profile_id FROM list_places d CROSS JOIN profile_list l");
-                "place"
-            }
-            (Scope::Places(_), None) => {
-                sql.push("SELECT DISTINCT l.profile_id FROM list_places d CROSS JOIN profile_list l");
-                "place"
+            (Scope::Places(places), None) => {
+                sql.push("SELECT DISTINCT l.profile_id FROM (SELECT p.profile_id FROM list_places p WHERE p.family = ")
+                    .bind(family);
+                sql.push(" AND p.place_id IN (")
+                    .bind_all(places)
+                    .push(")) d CROSS JOIN profile_list l");
             }
             (Scope::Statewide, None) => {
                 sql.push("SELECT l.profile_id FROM profile_list l");
-                ""
             }
-        };
+        }
         self.with_profiles(sql);
         sql.push(" WHERE l.family = ").bind(family);
-        if !driver.is_empty() {
+        if !self.is_statewide() {
             sql.push(" AND l.profile_id = d.profile_id");
         }
-        if let (Scope::Places(places), "place") = (&self.scope, driver) {
-            sql.push(" AND d.family = ").bind(family);
-            sql.push(" AND d.place_id IN (").bind_all(places).push(")");
-        }
-        self.conditions(sql, driver != "place");
+        self.conditions(sql, self.filter.place.is_some());
     }
 
     /// Whether every customer of the State is looked at, with whatever the filters ask of them.
@@ -113,7 +115,14 @@ impl Selection {
             .push("))");
         }
         if let Some(status) = filter.et_status {
-            sql.push(" AND l.et_status = ").bind(status.code());
+            // Of a part of the State, the rows are found by their customers: an expression keeps PostgreSQL from reading
+            // all customers of the status by its index (120 ms at 100,000 customers).
+            let column = if self.is_statewide() {
+                " AND l.et_status = "
+            } else {
+                " AND l.et_status || '' = "
+            };
+            sql.push(column).bind(status.code());
         }
         if let Some(status) = filter.case_status {
             sql.push(" AND f.id = l.profile_id AND f.case_status = ")
@@ -122,7 +131,17 @@ impl Selection {
         if filter.asks_enrollment() {
             sql.push(" AND EXISTS (SELECT 1 FROM enrollments e WHERE e.profile_id = l.profile_id");
             self.enrollment(sql);
-            sql.push(")");
+            sql.push(self.one_by_one()).push(")");
+        }
+    }
+
+    /// Ends a question asked of each customer or record: of a part of the State, each of the few is asked by an index,
+    /// where PostgreSQL could also read the answers for the whole State and join them.
+    fn one_by_one(&self) -> &'static str {
+        if self.is_statewide() {
+            ""
+        } else {
+            " LIMIT 1 OFFSET 0"
         }
     }
 
@@ -159,6 +178,7 @@ impl Selection {
         if let Some(goal) = self.filter.goal {
             sql.push(" AND EXISTS (SELECT 1 FROM goals g WHERE g.id = s.goal_id AND g.category = ")
                 .bind(goal.code())
+                .push(self.one_by_one())
                 .push(")");
         }
     }

@@ -3,7 +3,7 @@
 
 use domain::{
     Problems,
-    bulk::{BulkRow, ROW_FIELDS, row_field},
+    bulk::{BULK_MOST, BulkRow, ROW_FIELDS, row_field},
     date::show_date,
     ids::{CustomerServiceId, ProfileId},
     service_status::ServiceStatus,
@@ -214,7 +214,16 @@ pub fn form(about: &About, shown: usize) -> AnyView {
     .collect();
     let reason = about.reason.clone();
     let shown = i64::try_from(shown).unwrap_or_default();
-    let all = (about.all > shown).then(|| to_all(about.all));
+    let most = i64::try_from(BULK_MOST).unwrap_or(i64::MAX);
+    let all = (about.all > shown && about.all <= most).then(|| to_all(about.all));
+    let too_many = (about.all > most).then(|| {
+        let text = format!(
+            "At most {} services are changed at once: filter the report further to change all of these {}.",
+            grouped(most),
+            grouped(about.all)
+        );
+        view! { <p class="hint">{text}</p> }
+    });
     let words = match shown {
         1 => "Save the row shown".to_owned(),
         shown => format!("Save the {} rows shown", grouped(shown)),
@@ -239,6 +248,7 @@ pub fn form(about: &About, shown: usize) -> AnyView {
                 <SubmitButton name="action" value="try" look="second">"Try first, save nothing"</SubmitButton>
                 {all}
             </div>
+            {too_many}
         </CaseForm>
     }
     .into_any()
@@ -303,13 +313,18 @@ pub fn outcome(save: &BulkView) -> String {
     }
     let saved = if save.is_trial { "would be saved" } else { "saved" };
     parts.push(format!("{} {saved}", services(tally.saved)));
-    for (count, words) in [
-        (tally.refused, "break a rule"),
-        (tally.stale, "changed by somebody else meanwhile"),
-        (tally.gone, "not there any more"),
-        (tally.unchanged, "as they were"),
-        (tally.waiting, "waiting"),
+    for (count, of_one, of_many) in [
+        (tally.refused, "breaks a rule", "break a rule"),
+        (
+            tally.stale,
+            "changed by somebody else meanwhile",
+            "changed by somebody else meanwhile",
+        ),
+        (tally.gone, "not there any more", "not there any more"),
+        (tally.unchanged, "as it was", "as they were"),
+        (tally.waiting, "waiting", "waiting"),
     ] {
+        let words = if count == 1 { of_one } else { of_many };
         if count > 0 {
             parts.push(format!("{} {words}", grouped(count)));
         }

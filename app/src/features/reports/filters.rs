@@ -34,6 +34,7 @@ pub fn leave_out_unreadable(form: &mut ReportFilterForm) -> Vec<&'static str> {
     let Err(problems) = form.check() else {
         return Vec::new();
     };
+    let is_youth = form.family.trim() == Family::Youth.code();
     let left_out = problems.iter().map(|problem| {
         form.set(&problem.field, String::new());
         match problem.field.as_str() {
@@ -41,13 +42,18 @@ pub fn leave_out_unreadable(form: &mut ReportFilterForm) -> Vec<&'static str> {
             "program" => "Program",
             "place" => "Provider/Location",
             "fiscal_year" => "Fiscal Year",
-            "status" => "Status",
+            "status" => status_label(is_youth),
             "kind" => "Kind of service",
             "service" => "Step/Service",
             _ => "Goal",
         }
     });
     left_out.collect()
+}
+
+/// Which status the report asks about.
+const fn status_label(is_youth: bool) -> &'static str {
+    if is_youth { "Case Status" } else { "E&T Status" }
 }
 
 fn coded<T: Copy>(all: &[T], code: fn(T) -> &'static str, label: fn(T) -> &'static str) -> Vec<Choice> {
@@ -66,17 +72,12 @@ pub fn card(form: &ReportFilterForm, filter: &ReportFilter, choices: &ReportChoi
         .iter()
         .map(|year| (year.to_string(), fiscal_year_name(*year)))
         .collect::<Vec<Choice>>();
-    let (statuses, status_label) = if is_youth {
-        (
-            coded(CaseStatus::ALL, CaseStatus::code, CaseStatus::label),
-            "Case Status",
-        )
+    let statuses = if is_youth {
+        coded(CaseStatus::ALL, CaseStatus::code, CaseStatus::label)
     } else {
-        (
-            coded(EtStatus::ALL, EtStatus::code, EtStatus::label),
-            "E&T Status",
-        )
+        coded(EtStatus::ALL, EtStatus::code, EtStatus::label)
     };
+    let status_label = status_label(is_youth);
     let kinds = coded(&choices.kinds, ServiceKind::code, ServiceKind::label);
     let services: Vec<Choice> = choices
         .services
@@ -113,11 +114,15 @@ pub fn card(form: &ReportFilterForm, filter: &ReportFilter, choices: &ReportChoi
     .into_any()
 }
 
-/// "SNAP Job Placement, FY23": the filters in words, for lists behind a number.
-pub fn in_words(filter: &ReportFilter) -> String {
+/// "SNAP Job Placement, FY23": the filters in words, for lists behind a number; `place` is what the provider is called.
+pub fn in_words(filter: &ReportFilter, place: Option<&str>) -> String {
     let mut words = vec![filter.family.label().to_owned()];
     words.extend(filter.program.map(|it| it.label().to_owned()));
-    words.extend(filter.place.map(|_| "one provider".to_owned()));
+    words.extend(
+        filter
+            .place
+            .map(|_| place.unwrap_or("an unknown provider").to_owned()),
+    );
     words.extend(filter.fiscal_year.map(fiscal_year_name));
     words.extend(filter.et_status.map(|it| it.label().to_owned()));
     words.extend(

@@ -58,7 +58,8 @@ fn show(list: &ListPage, query: ListQuery, notice: Option<AnyView>) -> AnyView {
         ("Customer Services Report".to_owned(), Some(back)),
         (list.step.name.clone(), None),
     ];
-    let sub = format!("{} – {}", list.column.label(), filters::in_words(&list.filter));
+    let filters = filters::in_words(&list.filter, list.place.as_deref());
+    let sub = format!("{} – {filters}", list.column.label());
     let title = if list.lines == list.people {
         people(list.people)
     } else {

@@ -1,6 +1,6 @@
 //! `/reports/saves/:save`: what a bulk save came to, how far it is, and the rows to mend. BYD-10, CSR-11.
 
-use domain::access::Permission;
+use domain::{access::Permission, bulk::BulkRow, service_status::ServiceStatus};
 use leptos::prelude::*;
 use services::bulk_update::{self, BulkView, RefusedRow};
 
@@ -169,8 +169,8 @@ fn mend(save: &BulkView, query: ListQuery) -> AnyView {
 fn row(it: &RefusedRow) -> GridRow {
     let note = it.changed_by.as_ref().map(|(by, at)| {
         format!(
-            "{by} changed it on {at}: status {}, start {}, end {}, due {}, {} hours are saved now. Save again to keep yours.",
-            it.stored.status, it.stored.start, it.stored.end, it.stored.due, it.stored.hours
+            "{by} changed it on {at}. Saved now: {}. Save again to keep yours.",
+            now(&it.stored)
         )
     });
     GridRow {
@@ -183,4 +183,23 @@ fn row(it: &RefusedRow) -> GridRow {
         problems: it.problems.clone(),
         note,
     }
+}
+
+/// "Started/Open, start 01/03/2023, due 04/28/2023, 12.5 hours a week": what is stored, without what is blank.
+fn now(stored: &BulkRow) -> String {
+    let status = ServiceStatus::from_code(&stored.status).map_or("", ServiceStatus::label);
+    let mut parts = vec![status.to_owned()];
+    for (name, date) in [
+        ("start", &stored.start),
+        ("end", &stored.end),
+        ("due", &stored.due),
+    ] {
+        if !date.is_empty() {
+            parts.push(format!("{name} {date}"));
+        }
+    }
+    if !stored.hours.is_empty() {
+        parts.push(format!("{} hours a week", stored.hours));
+    }
+    parts.join(", ")
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use domain::{
+    Problems, Rule,
     access::{self, Permission},
     bulk::{BulkRow, row_problems},
     customer_service::StatusUpdate,
@@ -13,7 +14,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use store::{
     StoreError, Tx,
-    bulk_saves::{ItemRow, Settled},
+    bulk_saves::{self, ItemRow, Settled},
     scope,
     service_detail::{
         ServiceRow, StatusCounts,
@@ -45,6 +46,8 @@ pub(super) struct Loaded {
     pub head: ServiceHead,
     pub stored: StatusUpdate,
     pub counts: StatusCounts,
+    /// A placement that is not over holds status and dates. WKS-19.
+    pub is_placed: bool,
 }
 
 /// Reads services with everything they are judged against.
@@ -55,6 +58,7 @@ pub(super) async fn load(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, Load
     }
     let counts = sets::status_counts(tx, ids).await?;
     let counts: HashMap<Uuid, StatusCounts> = counts.into_iter().map(|it| (it.id, it.counts)).collect();
+    let placed = bulk_saves::with_open_placement(tx, ids).await?;
     let mut loaded = HashMap::new();
     for row in sets::find(tx, ids).await? {
         let head = ServiceHead::of(&row)?;
@@ -62,6 +66,7 @@ pub(super) async fn load(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, Load
         let one = Loaded {
             stored: status::stored_of(&row, &head, &codes),
             counts: counts.get(&row.id).copied().unwrap_or_default(),
+            is_placed: placed.contains(&row.id),
             head,
             row,
         };
@@ -115,7 +120,11 @@ fn judge(ctx: &Ctx, loaded: &Loaded, item: &ItemRow, change: &Change) -> Verdict
         return Verdict::Not("stale", None);
     }
     let checked = checked.and_then(|update| {
-        status::check_support(&loaded.head, &loaded.counts, update.status).map(|()| update)
+        status::check_support(&loaded.head, &loaded.counts, update.status)?;
+        if loaded.is_placed && status::asks_placement(&loaded.head, &loaded.stored, &update) {
+            return Err(Problems::one("status", Rule::PlacementHoldsStatus));
+        }
+        Ok(update)
     });
     match checked {
         Ok(update) => Verdict::Save(Box::new(update)),
@@ -160,13 +169,6 @@ pub(super) async fn process(
             match judge(ctx, found, item, change) {
                 Verdict::Not(code, problems) => settled.push(outcome(item, code, problems)),
                 Verdict::Save(update) => {
-                    if let Err(refused) =
-                        status::check_placement(tx, &found.head, &found.stored, &update).await
-                    {
-                        let problems = only_problems(refused)?;
-                        settled.push(outcome(item, "refused", Some(problems)));
-                        continue;
-                    }
                     let before = Before {
                         update: found.stored.clone(),
                         ever_started: found.row.ever_started,
@@ -194,16 +196,6 @@ pub(super) fn outcome(item: &ItemRow, code: &'static str, problems: Option<Strin
         problems,
         before: None,
         saved_version: None,
-    }
-}
-
-/// Problems as they are kept; any other error goes on.
-fn only_problems(error: ServiceError) -> Result<String, ServiceError> {
-    match error {
-        ServiceError::Invalid(problems) => {
-            Ok(serde_json::to_string(&row_problems(&problems)).unwrap_or_default())
-        }
-        other => Err(other),
     }
 }
 

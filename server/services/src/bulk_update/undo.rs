@@ -43,9 +43,7 @@ pub(super) async fn process(tx: &mut Tx, ctx: &Ctx, items: &[ItemRow]) -> Result
         let opens = before.update.status.is_open() && !found.head.status.is_open();
         let is_kept = item.saved_version != Some(found.row.version)
             || !may_go_back(found, before.update.status)
-            || status::check_placement(tx, &found.head, &found.stored, &before.update)
-                .await
-                .is_err()
+            || (found.is_placed && status::asks_placement(&found.head, &found.stored, &before.update))
             || (opens && !opened.insert(key));
         if is_kept {
             settled.push(outcome(item, "kept", None));

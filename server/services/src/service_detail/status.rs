@@ -226,14 +226,19 @@ pub(crate) async fn check_placement(
     before: &StatusUpdate,
     after: &StatusUpdate,
 ) -> Result<(), ServiceError> {
-    let dated = |it: &StatusUpdate| (it.status, it.start, it.planned_end, it.completion);
-    if !head.takes_placement || dated(before) == dated(after) {
+    if !asks_placement(head, before, after) {
         return Ok(());
     }
     match placements::open_status(tx, head.id).await? {
         Some(_) => Err(Problems::one("status", Rule::PlacementHoldsStatus).into()),
         None => Ok(()),
     }
+}
+
+/// WKS-19 Whether a change is one that a service with an open placement does not take.
+pub(crate) fn asks_placement(head: &ServiceHead, before: &StatusUpdate, after: &StatusUpdate) -> bool {
+    let dated = |it: &StatusUpdate| (it.status, it.start, it.planned_end, it.completion);
+    head.takes_placement && dated(before) != dated(after)
 }
 
 /// What is saved now, field by field; choices only where mine is another.

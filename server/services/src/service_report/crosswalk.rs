@@ -5,7 +5,10 @@ use domain::{
     catalogue::display_name, date::show_date, service_report::ReportFilterForm, service_status::ServiceStatus,
 };
 use serde_json::json;
-use store::{StoreError, service_report};
+use store::{
+    StoreError,
+    service_report::{self, Selection},
+};
 use uuid::Uuid;
 
 use super::{export::note, selection};
@@ -14,8 +17,8 @@ use crate::{
     sheet::{RowSource, Sheet},
 };
 
-/// Services of one piece.
-const PIECE: usize = 500;
+/// Customers of one piece: each has a few services.
+const PIECE: usize = 150;
 
 const SHEET: Sheet<'static> = Sheet {
     name: "IWDS crosswalk",
@@ -35,10 +38,12 @@ const SHEET: Sheet<'static> = Sheet {
     numbers: &[],
 };
 
-/// A crosswalk that is being written.
+/// A crosswalk that is being written: the customers are known from the beginning and in order, their services are read
+/// piece by piece, so that no list of all of them is ever sorted or held.
 #[derive(Debug)]
 pub struct Crosswalk {
-    ids: std::vec::IntoIter<Uuid>,
+    selection: Selection,
+    customers: std::vec::IntoIter<Uuid>,
 }
 
 /// Begins the crosswalk of all services of the selection; the history keeps who took how many out.
@@ -48,11 +53,19 @@ pub struct Crosswalk {
 pub async fn crosswalk(ctx: &Ctx, form: &ReportFilterForm) -> Result<Crosswalk, ServiceError> {
     let selection = selection(ctx, form)?;
     let mut conn = ctx.db().read().await?;
-    let ids = service_report::all_services(&mut conn, &selection).await?;
+    let rows = service_report::count_services(&mut conn, &selection).await?;
+    let customers = service_report::all_members(&mut conn, &selection).await?;
     drop(conn);
-    let detail = json!({ "rows": ids.len(), "filters": form });
-    note(ctx, "report.export_iwds", detail).await?;
-    Ok(Crosswalk { ids: ids.into_iter() })
+    note(
+        ctx,
+        "report.export_iwds",
+        json!({ "rows": rows, "filters": form }),
+    )
+    .await?;
+    Ok(Crosswalk {
+        selection,
+        customers: customers.into_iter(),
+    })
 }
 
 impl RowSource for Crosswalk {
@@ -61,12 +74,16 @@ impl RowSource for Crosswalk {
     }
 
     async fn next_rows(&mut self, ctx: &Ctx) -> Result<Option<Vec<Vec<String>>>, StoreError> {
-        let ids: Vec<Uuid> = self.ids.by_ref().take(PIECE).collect();
-        if ids.is_empty() {
-            return Ok(None);
+        let mut rows = Vec::new();
+        // A filter of services may leave none to a whole piece of customers.
+        while rows.is_empty() {
+            let customers: Vec<Uuid> = self.customers.by_ref().take(PIECE).collect();
+            if customers.is_empty() {
+                return Ok(None);
+            }
+            let mut conn = ctx.db().read().await?;
+            rows = service_report::crosswalk(&mut conn, &self.selection, &customers).await?;
         }
-        let mut conn = ctx.db().read().await?;
-        let rows = service_report::crosswalk(&mut conn, &ids).await?;
         let date = |on: Option<NaiveDate>| on.map(show_date).unwrap_or_default();
         let cells = |it: service_report::CrosswalkRow| {
             let status = ServiceStatus::from_code(&it.status).map_or("", ServiceStatus::label);

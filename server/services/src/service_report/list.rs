@@ -5,11 +5,12 @@ use domain::{
     WeeklyHours,
     access::Permission,
     ids::{CatalogueServiceId, CustomerServiceId, ProfileId},
+    organization::Site,
     service_report::{Counts, ReportColumn, ReportFilter, ReportFilterForm},
     service_status::ServiceStatus,
 };
 use store::{
-    Conn, StoreError,
+    Conn, StoreError, organizations,
     service_report::{self, CustomerLine, Selection, ServiceLine},
 };
 
@@ -59,6 +60,8 @@ pub struct ListPage {
     pub filter: ReportFilter,
     /// The filters as the address gives them.
     pub form: ReportFilterForm,
+    /// The provider or location of the filters, by name.
+    pub place: Option<String>,
     /// The line of the report, without its numbers.
     pub step: ReportLine,
     /// The number it stands behind.
@@ -98,6 +101,10 @@ pub async fn list(
     let mut found = ListPage {
         filter: selection.filter.clone(),
         form: form.clone(),
+        place: match selection.filter.place {
+            Some(site) => place_name(&mut conn, site).await?,
+            None => None,
+        },
         step: line(&step, Counts::default()),
         column,
         services: Vec::new(),
@@ -118,6 +125,21 @@ pub async fn list(
         found.services = lines.into_iter().map(listed).collect::<Result<_, _>>()?;
     }
     Ok(found)
+}
+
+/// What a provider, or one of its locations, is called; `None` when there is none.
+async fn place_name(conn: &mut Conn, site: Site) -> Result<Option<String>, StoreError> {
+    let organization = site.organization.uuid();
+    let names = organizations::names(conn, &[organization]).await?;
+    let Some((_, name)) = names.into_iter().next() else {
+        return Ok(None);
+    };
+    let Some(location) = site.location else {
+        return Ok(Some(name));
+    };
+    let locations = organizations::locations_of(conn, &[organization]).await?;
+    let at = locations.into_iter().find(|(_, id, _)| *id == location.uuid());
+    Ok(at.map(|(_, _, at)| format!("{name} – {at}")))
 }
 
 /// How many customers are behind a number: the number as the report shows it.

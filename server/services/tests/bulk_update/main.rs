@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
+mod limits;
 mod refused;
 mod report;
 mod tallies;

@@ -10,7 +10,28 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::ListedCustomer;
-use crate::{Conn, StoreError, Tx, bulk::Value, on};
+use crate::{Conn, Engine, StoreError, Tx, bulk::Value, on};
+
+/// So many placeholders are looked up by name in no time.
+const FEW: usize = 32;
+
+/// The text of a statement in which each placeholder stands once and in the order of its number, as the engine takes it
+/// with the least work: to SQLite `$1` is a name, and names are looked up one by one when a statement is prepared and
+/// when it is bound, so that four thousand of them took 130 ms; `?` has none.
+pub(crate) fn placed(engine: Engine, text: &str) -> String {
+    if engine == Engine::Postgres {
+        return text.to_owned();
+    }
+    let mut without = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('$') {
+        without.push_str(before);
+        without.push('?');
+        rest = behind.trim_start_matches(|it: char| it.is_ascii_digit());
+    }
+    without.push_str(rest);
+    without
+}
 
 /// A query with its values.
 #[derive(Debug, Default)]
@@ -77,22 +98,34 @@ impl Sql {
         self.push(column).push(" < ").bind(format!("{prefix}\u{10ffff}"))
     }
 
+    /// The text as the engine takes it with the least work.
+    fn text_for(&self, engine: Engine) -> String {
+        if self.values.len() > FEW {
+            placed(engine, &self.text)
+        } else {
+            self.text.clone()
+        }
+    }
+
     pub(crate) async fn all_numbers(&self, conn: &mut Conn) -> Result<Vec<i64>, StoreError> {
-        let text = || AssertSqlSafe(self.text.clone());
+        let sql = self.text_for(conn.engine());
+        let text = || AssertSqlSafe(sql.clone());
         on!(conn, |c| bound!(sqlx::query_scalar(text()), self)
             .fetch_all(c)
             .await)
     }
 
     pub(crate) async fn all_ids(&self, conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
-        let text = || AssertSqlSafe(self.text.clone());
+        let sql = self.text_for(conn.engine());
+        let text = || AssertSqlSafe(sql.clone());
         on!(conn, |c| bound!(sqlx::query_scalar(text()), self)
             .fetch_all(c)
             .await)
     }
 
     pub(crate) async fn all_customers(&self, conn: &mut Conn) -> Result<Vec<ListedCustomer>, StoreError> {
-        let text = || AssertSqlSafe(self.text.clone());
+        let sql = self.text_for(conn.engine());
+        let text = || AssertSqlSafe(sql.clone());
         on!(conn, |c| bound!(sqlx::query_as(text()), self).fetch_all(c).await)
     }
 
@@ -104,13 +137,15 @@ impl Sql {
             + Send
             + Unpin,
     {
-        let text = || AssertSqlSafe(self.text.clone());
+        let sql = self.text_for(conn.engine());
+        let text = || AssertSqlSafe(sql.clone());
         on!(conn, |c| bound!(sqlx::query_as(text()), self).fetch_all(c).await)
     }
 
     /// Runs it for what it changes; gives how many rows that were.
     pub(crate) async fn run(&self, tx: &mut Tx) -> Result<u64, StoreError> {
-        let text = || AssertSqlSafe(self.text.clone());
+        let sql = self.text_for(tx.engine());
+        let text = || AssertSqlSafe(sql.clone());
         on!(tx, |c| bound!(sqlx::query(text()), self)
             .execute(c)
             .await
@@ -120,7 +155,6 @@ impl Sql {
     /// The engine's own account of how it runs this.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) async fn explain(&self, conn: &mut Conn) -> Result<String, StoreError> {
-        use crate::Engine;
         let is_sqlite = conn.engine() == Engine::Sqlite;
         let command = if is_sqlite {
             "EXPLAIN QUERY PLAN"
@@ -213,5 +247,20 @@ pub(crate) const fn order(sort: SortColumn, direction: SortDirection) -> &'stati
         SortColumn::ApplicationStatus => order!(direction, maybe "f.application_status"),
         SortColumn::ApplicationSubmitDate => order!(direction, maybe "f.application_submitted_on"),
         SortColumn::CaseStatus => order!(direction, maybe "f.case_status"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_lose_their_numbers_on_sqlite_alone() {
+        let text = "SELECT $1 FROM t WHERE id IN ($2, $10) AND at = $11";
+        assert_eq!(placed(Engine::Postgres, text), text);
+        assert_eq!(
+            placed(Engine::Sqlite, text),
+            "SELECT ? FROM t WHERE id IN (?, ?) AND at = ?"
+        );
     }
 }

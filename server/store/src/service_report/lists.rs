@@ -241,18 +241,29 @@ pub async fn customers_of(conn: &mut Conn, profiles: &[Uuid]) -> Result<Vec<Cust
     sql.rows(conn).await
 }
 
-/// Every service of the selection, by customer's name.
+/// Every customer of the selection, by name.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all_services(conn: &mut Conn, selection: &Selection) -> Result<Vec<Uuid>, StoreError> {
+pub async fn all_members(conn: &mut Conn, selection: &Selection) -> Result<Vec<Uuid>, StoreError> {
     let mut sql = Sql::default();
-    sql.push("SELECT s.id FROM (SELECT l.profile_id, l.last_key, l.first_key");
+    sql.push("SELECT l.profile_id");
     people(selection, &mut sql);
-    sql.push(") p CROSS JOIN customer_services s WHERE s.profile_id = p.profile_id");
-    selection.records(&mut sql);
-    sql.push(" ORDER BY p.last_key, p.first_key, p.profile_id, s.created_at, s.id");
+    sql.push(BY_NAME);
     sql.all_ids(conn).await
+}
+
+/// How many services the customers of the selection have.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_services(conn: &mut Conn, selection: &Selection) -> Result<i64, StoreError> {
+    let mut sql = Sql::default();
+    sql.push("SELECT COUNT(*) FROM (");
+    selection.members(&mut sql);
+    sql.push(") t CROSS JOIN customer_services s WHERE s.profile_id = t.profile_id");
+    selection.records(&mut sql);
+    Ok(sql.all_numbers(conn).await?.first().copied().unwrap_or_default())
 }
 
 /// One row of the IWDS crosswalk of a selection. RPT-04.
@@ -284,20 +295,26 @@ pub struct CrosswalkRow {
     pub provider: Option<String>,
 }
 
-/// The crosswalk rows of these services, by customer's name.
+/// The crosswalk rows of some customers of the selection, by customer's name.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn crosswalk(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<CrosswalkRow>, StoreError> {
+pub async fn crosswalk(
+    conn: &mut Conn,
+    selection: &Selection,
+    profiles: &[Uuid],
+) -> Result<Vec<CrosswalkRow>, StoreError> {
     let mut sql = Sql::default();
     sql.push(
         "SELECT n.last_name, n.first_name, n.individual_number, k.code, k.name, k.iwds_name, k.iwds_type, s.start_on, \
          s.planned_end_on, s.completed_on, s.status, COALESCE(s.other_name, d.name) AS provider \
-         FROM customer_services s JOIN profile_list n ON n.profile_id = s.profile_id \
-         JOIN catalogue_services k ON k.id = s.catalogue_service_id \
-         LEFT JOIN organizations d ON d.id = s.delivery_organization_id WHERE s.id IN (",
+         FROM profile_list n CROSS JOIN customer_services s JOIN catalogue_services k ON k.id = s.catalogue_service_id \
+         LEFT JOIN organizations d ON d.id = s.delivery_organization_id \
+         WHERE s.profile_id = n.profile_id AND n.profile_id IN (",
     )
-    .bind_all(ids)
-    .push(") ORDER BY n.last_key, n.first_key, n.profile_id, s.created_at, s.id");
+    .bind_all(profiles)
+    .push(")");
+    selection.records(&mut sql);
+    sql.push(" ORDER BY n.last_key, n.first_key, n.profile_id, s.created_at, s.id");
     sql.rows(conn).await
 }
