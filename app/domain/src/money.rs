@@ -70,7 +70,8 @@ fn ungroup(whole: &str) -> Option<String> {
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_grouped = rest.is_empty() || (1..=3).contains(&first.len());
+    // "0,500" is half a dollar to some people and five hundred to this program: it is neither.
+    let is_grouped = rest.is_empty() || ((1..=3).contains(&first.len()) && !first.starts_with('0'));
     let fits =
         is_number(first) && is_grouped && rest.iter().all(|group| group.len() == 3 && is_number(group));
     fits.then(|| whole.replace(',', ""))
@@ -128,6 +129,9 @@ mod tests {
             (" $ 5 ", 500, "$5.00"),
             (".5", 50, "$0.50"),
             ("9,999,999.99", 999_999_999, "$9,999,999.99"),
+            ("$1,234.50", 123_450, "$1,234.50"),
+            ("\u{a0}1234.5\u{a0}", 123_450, "$1,234.50"),
+            ("0012", 1_200, "$12.00"),
         ] {
             assert_eq!(Money::read(typed), Ok(Money::from_cents(cents)), "{typed}");
             assert_eq!(Money::from_cents(cents).to_string(), shown);
@@ -137,7 +141,38 @@ mod tests {
     #[test]
     fn money_that_is_no_plain_amount_is_refused() {
         for typed in [
-            "-5", "+5", "1e3", "5-10", "abc", ".", "1,35.00", "1350,00", "1,3500", "5 USD", "٥", "1.2.3",
+            "-5",
+            "+5",
+            "1e3",
+            "5-10",
+            "abc",
+            ".",
+            "1,35.00",
+            "1350,00",
+            "1,3500",
+            "5 USD",
+            "٥",
+            "1.2.3",
+            "1 234,50",
+            "1.234,50",
+            "12,50",
+            "0,500",
+            "00,123.45",
+            "１２",
+            "1’234",
+            "1\u{a0}234",
+            "$$5",
+            "€5",
+            "5$",
+            "(5)",
+            "5-",
+            "−5",
+            ",500",
+            "1,234,",
+            "½",
+            "0x10",
+            "Infinity",
+            "NaN",
         ] {
             assert_eq!(Money::read(typed), Err(Rule::MoneyUnreadable), "{typed}");
         }

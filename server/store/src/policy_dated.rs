@@ -7,94 +7,66 @@ use domain::{
     policy::{PolicyRow, PolicyWhat},
 };
 
-use crate::{StoreError, Tx, on};
+use crate::{StoreError, Tx, bulk::Value, customer_list::sql::Sql};
 
-/// Runs one statement over a dated row, and says how many rows it concerned. `$1` to `$6` are what every such row has
-/// (id, version it was made from, source, mark, time, name); the values of its own table follow.
-macro_rules! dated {
-    ($tx:expr, $row:expr, $stamp:expr, $sql:expr, $($value:expr),+) => {
-        on!($tx, |c| sqlx::query($sql)
-            .bind($row.id.uuid())
-            .bind($row.version)
-            .bind(&$row.source)
-            .bind($row.is_verified)
-            .bind($stamp.1)
-            .bind($stamp.0)
-            $(.bind($value))+
-            .execute(c)
-            .await
-            .map(|done| done.rows_affected()))
-    };
+/// A column of a dated row with its value.
+type Column = (&'static str, Value);
+
+/// What a dated row holds beside what every such row has (id, version, source, mark, time, name).
+struct Dated {
+    table: &'static str,
+    /// What it is a row of (service and subtype, program and setting, place and class, days): never changed.
+    of: Vec<Column>,
+    /// What it says, and from when on.
+    says: Vec<Column>,
 }
 
-/// Adds a dated row; none for a name.
-pub(crate) async fn insert(
-    tx: &mut Tx,
-    row: &PolicyRow,
-    stamp: (&str, DateTime<Utc>),
-) -> Result<u64, StoreError> {
-    match &row.what {
-        PolicyWhat::Name { .. } => Ok(0),
-        PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => insert_of_placements(tx, row, stamp).await,
+/// The row by its columns; `None` for a name.
+fn dated(what: &PolicyWhat) -> Option<Dated> {
+    Some(match what {
+        PolicyWhat::Name { .. } => return None,
         PolicyWhat::Maximum {
             service,
             subtype,
             year,
             amount,
-        } => dated!(
-            tx,
-            row,
-            stamp,
-            "INSERT INTO service_maxima (id, version, source, is_verified, updated_at, updated_by, \
-             catalogue_service_id, subtype_id, from_fiscal_year, maximum_cents) \
-             VALUES ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10)",
-            service.uuid(),
-            subtype.map(SubtypeId::uuid),
-            i64::from(*year),
-            amount.map(Money::cents)
-        ),
+        } => Dated {
+            table: "service_maxima",
+            of: vec![
+                ("catalogue_service_id", service.uuid().into()),
+                ("subtype_id", subtype.map(SubtypeId::uuid).into()),
+            ],
+            says: vec![
+                ("from_fiscal_year", i64::from(*year).into()),
+                ("maximum_cents", amount.map(Money::cents).into()),
+            ],
+        },
         PolicyWhat::Setting {
             program,
             parameter,
             value,
             from,
-        } => dated!(
-            tx,
-            row,
-            stamp,
-            "INSERT INTO program_parameters (id, version, source, is_verified, updated_at, updated_by, \
-             program, parameter, value, valid_from_on) VALUES ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10)",
-            program.code(),
-            parameter.code(),
-            value,
-            from
-        ),
-    }
-}
-
-/// A minimum wage or a milestone.
-async fn insert_of_placements(
-    tx: &mut Tx,
-    row: &PolicyRow,
-    stamp: (&str, DateTime<Utc>),
-) -> Result<u64, StoreError> {
-    match &row.what {
+        } => Dated {
+            table: "program_parameters",
+            of: vec![
+                ("program", program.code().into()),
+                ("parameter", parameter.code().into()),
+            ],
+            says: vec![("value", (*value).into()), ("valid_from_on", (*from).into())],
+        },
         PolicyWhat::Wage {
             place,
             class,
             hourly,
             from,
-        } => dated!(
-            tx,
-            row,
-            stamp,
-            "INSERT INTO minimum_wages (id, version, source, is_verified, updated_at, updated_by, place, class, \
-             hourly_cents, valid_from_on) VALUES ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10)",
-            place.code(),
-            class.code(),
-            hourly.cents(),
-            from
-        ),
+        } => Dated {
+            table: "minimum_wages",
+            of: vec![("place", place.code().into()), ("class", class.code().into())],
+            says: vec![
+                ("hourly_cents", hourly.cents().into()),
+                ("valid_from_on", (*from).into()),
+            ],
+        },
         PolicyWhat::Milestone {
             program,
             days,
@@ -102,77 +74,74 @@ async fn insert_of_placements(
             evaluation,
             from,
             to,
-        } => dated!(
-            tx,
-            row,
-            stamp,
-            "INSERT INTO follow_up_milestones (id, version, source, is_verified, updated_at, updated_by, program, \
-             days, is_required, evaluation, valid_from_on, valid_to_on) \
-             VALUES ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            program.code(),
-            days,
-            is_required,
-            evaluation.code(),
-            from,
-            to
-        ),
-        _ => Ok(0),
-    }
+        } => Dated {
+            table: "follow_up_milestones",
+            of: vec![("program", program.code().into()), ("days", (*days).into())],
+            says: vec![
+                ("is_required", (*is_required).into()),
+                ("evaluation", evaluation.code().into()),
+                ("valid_from_on", (*from).into()),
+                ("valid_to_on", (*to).into()),
+            ],
+        },
+    })
 }
 
-/// How many dated rows took the change: one, or none when somebody saved meanwhile. What it is a row of (service and
-/// subtype, program and setting, place and class, days) stays.
+/// What is kept of a save beside the row: who made it, and when.
+fn stamped(row: &PolicyRow, (by, at): (&str, DateTime<Utc>)) -> [Column; 4] {
+    [
+        ("source", row.source.clone().into()),
+        ("is_verified", row.is_verified.into()),
+        ("updated_at", at.into()),
+        ("updated_by", by.to_owned().into()),
+    ]
+}
+
+/// A missing value is written out: a placeholder would have a type, and not that of its column.
+fn put(sql: &mut Sql, value: Value) {
+    match value {
+        Value::Null => sql.push("NULL"),
+        value => sql.bind(value),
+    };
+}
+
+/// Adds a dated row, and says how many rows that were; none for a name.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    row: &PolicyRow,
+    stamp: (&str, DateTime<Utc>),
+) -> Result<u64, StoreError> {
+    let Some(Dated { table, of, says }) = dated(&row.what) else {
+        return Ok(0);
+    };
+    let columns: Vec<Column> = stamped(row, stamp).into_iter().chain(of).chain(says).collect();
+    let mut sql = Sql::default();
+    sql.push("INSERT INTO ").push(table).push(" (id, version");
+    for (column, _) in &columns {
+        sql.push(", ").push(column);
+    }
+    sql.push(") VALUES (").bind(row.id.uuid());
+    sql.push(", ").bind(row.version + 1);
+    for (_, value) in columns {
+        put(sql.push(", "), value);
+    }
+    sql.push(")").run(tx).await
+}
+
+/// How many dated rows took the change: one, or none when somebody saved meanwhile. What it is a row of stays.
 pub(crate) async fn update(
     tx: &mut Tx,
     row: &PolicyRow,
     stamp: (&str, DateTime<Utc>),
 ) -> Result<u64, StoreError> {
-    match &row.what {
-        PolicyWhat::Name { .. } => Ok(0),
-        PolicyWhat::Maximum { year, amount, .. } => dated!(
-            tx,
-            row,
-            stamp,
-            "UPDATE service_maxima SET version = version + 1, source = $3, is_verified = $4, updated_at = $5, \
-             updated_by = $6, from_fiscal_year = $7, maximum_cents = $8 WHERE id = $1 AND version = $2",
-            i64::from(*year),
-            amount.map(Money::cents)
-        ),
-        PolicyWhat::Setting { value, from, .. } => dated!(
-            tx,
-            row,
-            stamp,
-            "UPDATE program_parameters SET version = version + 1, source = $3, is_verified = $4, updated_at = $5, \
-             updated_by = $6, value = $7, valid_from_on = $8 WHERE id = $1 AND version = $2",
-            value,
-            from
-        ),
-        PolicyWhat::Wage { hourly, from, .. } => dated!(
-            tx,
-            row,
-            stamp,
-            "UPDATE minimum_wages SET version = version + 1, source = $3, is_verified = $4, updated_at = $5, \
-             updated_by = $6, hourly_cents = $7, valid_from_on = $8 WHERE id = $1 AND version = $2",
-            hourly.cents(),
-            from
-        ),
-        PolicyWhat::Milestone {
-            is_required,
-            evaluation,
-            from,
-            to,
-            ..
-        } => dated!(
-            tx,
-            row,
-            stamp,
-            "UPDATE follow_up_milestones SET version = version + 1, source = $3, is_verified = $4, updated_at = $5, \
-             updated_by = $6, is_required = $7, evaluation = $8, valid_from_on = $9, valid_to_on = $10 \
-             WHERE id = $1 AND version = $2",
-            is_required,
-            evaluation.code(),
-            from,
-            to
-        ),
+    let Some(Dated { table, says, .. }) = dated(&row.what) else {
+        return Ok(0);
+    };
+    let mut sql = Sql::default();
+    sql.push("UPDATE ").push(table).push(" SET version = version + 1");
+    for (column, value) in stamped(row, stamp).into_iter().chain(says) {
+        put(sql.push(", ").push(column).push(" = "), value);
     }
+    sql.push(" WHERE id = ").bind(row.id.uuid());
+    sql.push(" AND version = ").bind(row.version).run(tx).await
 }

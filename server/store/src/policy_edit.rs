@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     catalogue::ServiceKind,
-    ids::{CatalogueServiceId, PolicyRowId},
+    ids::{CatalogueServiceId, PolicyRowId, SubtypeId},
     policy::{ChoiceList, PolicyRow, PolicyTable, PolicyWhat},
     program::Family,
 };
@@ -51,6 +51,28 @@ pub async fn uses(conn: &mut Conn, table: PolicyTable, id: PolicyRowId) -> Resul
         .bind(id.uuid())
         .fetch_one(c)
         .await)
+}
+
+/// Whether payments of a fiscal year from this one on count against a maximum: dated ahead, they are measured by it
+/// before its year has come.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_counted(
+    conn: &mut Conn,
+    service: CatalogueServiceId,
+    subtype: Option<SubtypeId>,
+    fiscal_year: i32,
+) -> Result<bool, StoreError> {
+    on!(conn, |c| sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM payments WHERE fiscal_year >= $1 AND catalogue_service_id = $2 \
+         AND ($3 IS NULL OR subtype_id = $3))"
+    )
+    .bind(i64::from(fiscal_year))
+    .bind(service.uuid())
+    .bind(subtype.map(SubtypeId::uuid))
+    .fetch_one(c)
+    .await)
 }
 
 /// Adds a row.
@@ -232,23 +254,6 @@ async fn subtype_names(conn: &mut Conn) -> Result<Vec<NamedRow>, StoreError> {
          t.is_verified FROM service_subtypes t JOIN catalogue_services s ON s.id = t.catalogue_service_id \
          ORDER BY t.catalogue_service_id, t.name, t.valid_from_on"
     )
-    .fetch_all(c)
-    .await)
-}
-
-/// What the history keeps of a row, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn history(
-    conn: &mut Conn,
-    id: PolicyRowId,
-) -> Result<Vec<(DateTime<Utc>, String, String, String)>, StoreError> {
-    on!(conn, |c| sqlx::query_as(
-        "SELECT happened_at, actor_name, action, detail FROM audit_events WHERE subject_id = $1 \
-         AND subject_kind = 'policy' ORDER BY happened_at DESC, seq DESC LIMIT 200"
-    )
-    .bind(id.uuid())
     .fetch_all(c)
     .await)
 }

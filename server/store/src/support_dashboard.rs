@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-pub use self::count::{moved, recount, tally};
+pub use self::count::{moved, recount, tally, tally_service};
 use crate::{Conn, StoreError, customer_list::Scope, on};
 
 /// The place that stands for the whole State.

@@ -187,8 +187,19 @@ async fn byd_03_what_is_in_use_offers_no_removal() {
     let body = hidden(&page, "policy-remove");
     let gone = stories.post("1wrkdev", &later, &body).await;
     assert_eq!(gone.location(), format!("{MAXIMA}?done=removed"));
+    let words = html::words(&stories.body("1wrkdev", &later).await);
+    assert!(words.contains("Removed: Clothing · Whole service · $300.00 · FY2024"), "{words}");
+    assert!(words.contains("Maximum: $300.00"), "its history is left: {words}");
+    let table = stories.body("1wrkdev", MAXIMA).await;
+    let removed = html::table(&table, "removed");
+    assert_eq!(removed.len(), 2, "{removed:?}");
+    assert!(html::links(&table).iter().any(|it| it.href == later));
+    let elsewhere = later.replace("maxima", "funds");
     assert_eq!(
-        stories.page("1wrkdev", &later).await.status,
-        StatusCode::NOT_FOUND
+        stories.page("1wrkdev", &elsewhere).await.status,
+        StatusCode::NOT_FOUND,
+        "it was no row of that table"
     );
+    let again = stories.post("1wrkdev", &later, &body).await;
+    assert_eq!(again.location(), format!("{MAXIMA}?done=removed"), "twice is once");
 }

@@ -84,7 +84,7 @@ fn has_open_support_service(facts: &AddFacts) -> bool {
 pub struct RemoveFacts {
     /// Its status.
     pub status: ServiceStatus,
-    /// Attendance, payments, credentials or placement days exist.
+    /// Attendance, payments, override requests, credentials or placement days exist.
     pub holds_records: bool,
     /// It came by itself with an employment record (JR, E).
     pub came_with_employment: bool,

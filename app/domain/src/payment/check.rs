@@ -22,7 +22,7 @@ impl PaymentForm {
     pub fn check(&self, facts: &PaymentFacts) -> Result<Payment, Problems> {
         let mut problems = Problems::new();
         let chosen = problems.take("service", self.read_type(facts));
-        let parts = self.read_parts(facts, chosen, &mut problems);
+        let first = self.read_first(facts, chosen, &mut problems);
         let method = problems.take("method", read_choice(&self.method, &facts.methods));
         let paid_on = problems.take("paid_on", self.read_day(facts));
         let unit = problems.take("unit", read_amount(&self.unit));
@@ -30,6 +30,7 @@ impl PaymentForm {
         if let (Some(unit), Some(quantity)) = (unit, quantity) {
             problems.take("unit", within_field(unit, quantity));
         }
+        let last = self.read_last(facts, first.description, &mut problems);
         let is_estimate = problems.take("is_estimate", read_tick(&self.is_estimate));
         let id = problems.take("payment", PaymentId::read(&self.payment));
         let version = problems.take("version", read_version(&self.version));
@@ -43,45 +44,57 @@ impl PaymentForm {
                 unit: unit?,
                 quantity: quantity?,
                 is_estimate: is_estimate?,
-                subtype: parts.subtype?,
-                fund: parts.fund?,
-                description: parts.description?,
-                maximum: parts.maximum?,
-                stipend: parts.stipend?,
+                subtype: first.subtype?,
+                maximum: first.maximum?,
+                fund: last.fund?,
+                description: last.description?,
+                stipend: last.stipend?,
             })
         })();
         problems.into_result(payment)
     }
 
-    /// DOL-07, YTH-43 What only one of the two forms has.
-    fn read_parts(
+    /// DOL-07, YTH-43 What only one of the two forms has and asks for first: the subtype, or the maximum.
+    fn read_first(
         &self,
         facts: &PaymentFacts,
         chosen: Option<&PaymentType>,
         problems: &mut Problems,
-    ) -> Parts {
+    ) -> First {
         match facts.family {
             Family::Isets => {
                 let subtype =
                     chosen.and_then(|it| problems.take("subtype", read_subtype(&self.subtype, it, facts)));
                 let name = subtype.flatten().map(|(_, name)| name);
-                Parts {
+                First {
                     description: chosen.map(|it| compose_description(&it.name, name)),
                     subtype: subtype.map(|it| it.map(|(id, _)| id)),
-                    fund: problems
-                        .take("fund", read_choice(&self.fund, &facts.funds))
-                        .map(Some),
                     maximum: Some(None),
-                    stipend: Some(None),
                 }
             }
-            Family::Youth => Parts {
+            Family::Youth => First {
+                description: None,
                 subtype: Some(None),
-                fund: Some(None),
                 maximum: problems.take("maximum", read_maximum(&self.maximum)),
+            },
+        }
+    }
+
+    /// What it asks for last: who paid, or description and stipend.
+    fn read_last(&self, facts: &PaymentFacts, composed: Option<String>, problems: &mut Problems) -> Last {
+        match facts.family {
+            Family::Isets => Last {
+                description: composed,
+                fund: problems
+                    .take("fund", read_choice(&self.fund, &facts.funds))
+                    .map(Some),
+                stipend: Some(None),
+            },
+            Family::Youth => Last {
                 description: problems
                     .take("description", read_line(&self.description, DESCRIPTION_MAX))
                     .map(Option::unwrap_or_default),
+                fund: Some(None),
                 stipend: self.read_stipend(facts, problems),
             },
         }
@@ -140,16 +153,25 @@ impl PaymentForm {
     }
 }
 
-/// What only one of the two forms has, as far as it could be read.
+/// What only one of the two forms asks for first, as far as it could be read.
 #[expect(
     clippy::option_option,
     reason = "outside: whether it could be read; inside: whether there is one"
 )]
-struct Parts {
+struct First {
     subtype: Option<Option<SubtypeId>>,
-    fund: Option<Option<PaymentChoiceId>>,
     description: Option<String>,
     maximum: Option<Option<Money>>,
+}
+
+/// What only one of the two forms asks for last, as far as it could be read.
+#[expect(
+    clippy::option_option,
+    reason = "outside: whether it could be read; inside: whether there is one"
+)]
+struct Last {
+    fund: Option<Option<PaymentChoiceId>>,
+    description: Option<String>,
     stipend: Option<Option<Stipend>>,
 }
 

@@ -122,7 +122,7 @@ fn explain(data: &Dashboard) -> AnyView {
             <p>{scope}</p>
             <ul>
                 <li>{asking}</li>
-                <li>"Of these over maximum: customers with payments saved above a maximum on the strength of such a request. Rule: OQ-01."</li>
+                <li>"Of these over maximum: customers whose payments are above a maximum, saved on the strength of such a request. Rule: OQ-01."</li>
                 <li>{paid}</li>
                 <li>"Services Needing Overrides: each customer once for each service, so the lines can add up to more. Rule: LST-21."</li>
             </ul>

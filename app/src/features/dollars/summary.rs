@@ -26,7 +26,8 @@ pub fn Summary(tab: DollarTab) -> impl IntoView {
 /// Where the customer stands this year, over all agencies.
 fn isets(tab: &DollarTab, standing: &Standing) -> AnyView {
     let maximum = standing.maximum().map(|maximum| {
-        view! { <p class="strong">{format!("Add Service Cost  Maximum Payment Amount: ${}", short(maximum))}</p> }
+        let text = format!("Maximum Payment Amount: ${}", short(maximum));
+        view! { <p class="row strong"><span>"Add Service Cost"</span><span>{text}</span></p> }
     });
     let elsewhere = (tab.elsewhere > Money::ZERO).then(|| {
         let text = format!(

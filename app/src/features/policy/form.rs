@@ -9,20 +9,20 @@ use domain::{
     support::Parameter,
 };
 use leptos::prelude::*;
-use services::policy::{self, Past, RowPage};
+use services::policy::{self, Removed, RowPage};
 
 use super::{placement, preview, table::add_words};
 use crate::{
     door,
     error::AppError,
-    features::plan::parts,
+    features::{past, plan::parts},
     page::{PageTitle, page},
     paths,
     post::{Answer, Submitted},
     ui::{
-        ButtonLink, Card, CaseForm, CheckField, Crumbs, DateField, ErrorSummary, Event, FixedField, Flash,
-        HiddenField, MoneyField, NumberField, Page, PageHead, RadioField, SelectField, SubmitButton,
-        TextArea, TextField, Timeline,
+        ButtonLink, Card, CaseForm, CheckField, Crumbs, DateField, ErrorSummary, FixedField, Flash,
+        HiddenField, MoneyField, Notice, NumberField, Page, PageHead, RadioField, SelectField, SubmitButton,
+        TextArea, TextField,
     },
 };
 
@@ -58,7 +58,10 @@ pub fn PolicyRowPage() -> impl IntoView {
         let table = PolicyTable::read(&table).map_err(|_| AppError::NotFound)?;
         let row = PolicyRowId::read(&row).map_err(|_| AppError::NotFound)?;
         let loaded = policy::open_row(&ctx, table, row).await?;
-        Ok(show(loaded, "Change", waiting))
+        Ok(match &loaded.removed {
+            Some(removed) => gone(&loaded, removed),
+            None => show(loaded, "Change", waiting),
+        })
     })
 }
 
@@ -88,11 +91,7 @@ fn show(mut loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> A
     } else {
         format!("{title}: {name}")
     };
-    let crumbs = vec![
-        ("Policy".to_owned(), Some(paths::POLICY.to_owned())),
-        (table.label().to_owned(), Some(paths::policy_table(table))),
-        (heading.clone(), None),
-    ];
+    let crumbs = crumbs(table, &heading);
     view! {
         <PageTitle text=format!("{heading} – {}", table.label())/>
         <Page narrow=true>
@@ -104,6 +103,33 @@ fn show(mut loaded: RowPage, title: &'static str, waiting: Option<Preview>) -> A
         </Page>
     }
     .into_any()
+}
+
+/// A row that was removed: what it said, and who took it out.
+fn gone(loaded: &RowPage, removed: &Removed) -> AnyView {
+    let table = loaded.table;
+    let heading = format!("Removed: {}", removed.name);
+    let crumbs = crumbs(table, &heading);
+    let says = format!("{} removed this row on {}.", removed.by, removed.when);
+    let history = past::history(&loaded.history);
+    view! {
+        <PageTitle text=format!("{heading} – {}", table.label())/>
+        <Page narrow=true>
+            <Crumbs items=crumbs/>
+            <PageHead title=heading sub=table.label()/>
+            <Notice><p>{says} " It had not taken effect, and nothing used it."</p></Notice>
+            {history}
+        </Page>
+    }
+    .into_any()
+}
+
+fn crumbs(table: PolicyTable, heading: &str) -> Vec<(String, Option<String>)> {
+    vec![
+        ("Policy".to_owned(), Some(paths::POLICY.to_owned())),
+        (table.label().to_owned(), Some(paths::policy_table(table))),
+        (heading.to_owned(), None),
+    ]
 }
 
 /// What a row is called in its heading: its name, its service or its setting.
@@ -129,7 +155,7 @@ fn content(loaded: RowPage, waiting: Option<Preview>) -> AnyView {
         let effect = preview::show(typed.table, waiting);
         return view! { {effect} <Card title="Change it">{form}</Card> }.into_any();
     }
-    let history = loaded.is_stored.then(|| history(&loaded.history));
+    let history = loaded.is_stored.then(|| past::history(&loaded.history));
     let removal = loaded.is_stored.then(|| removal(&loaded));
     view! {
         <Card title="Row">{fields(&loaded)}</Card>
@@ -284,22 +310,4 @@ fn removal(loaded: &RowPage) -> AnyView {
         </CaseForm>
     }
     .into_any()
-}
-
-fn history(past: &[Past]) -> AnyView {
-    if past.is_empty() {
-        return view! { <Card title="History"><p class="soft">"Not changed since it was loaded with the initial data."</p></Card> }
-            .into_any();
-    }
-    let items = past
-        .iter()
-        .map(|it| Event {
-            at: it.at.to_rfc3339(),
-            when: it.when.clone(),
-            title: it.what.to_owned(),
-            who: it.by.clone(),
-            text: it.changes.join(" · "),
-        })
-        .collect();
-    view! { <Card title="History"><Timeline items=items/></Card> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use domain::{access::Permission, policy::PolicyTable};
 use leptos::prelude::*;
-use services::policy::{self, Line, Phase};
+use services::policy::{self, Line, Phase, Removed};
 
 use super::{index::explained, preview};
 use crate::{
@@ -28,6 +28,7 @@ pub fn PolicyTablePage() -> impl IntoView {
         let loaded = policy::open_table(&ctx, table).await?;
         let rows = loaded.lines.iter().map(|line| row(table, line)).collect();
         let columns = columns(table);
+        let removed = removed(table, &loaded.removed);
         let crumbs = vec![
             ("Policy".to_owned(), Some(paths::POLICY.to_owned())),
             (table.label().to_owned(), None),
@@ -54,6 +55,7 @@ pub fn PolicyTablePage() -> impl IntoView {
                 <Card flush=true>
                     <DataTable id="rows" caption=table.label() columns=columns rows=rows query=query/>
                 </Card>
+                {removed}
             </Page>
         }
         .into_any())
@@ -69,6 +71,37 @@ fn below(loaded: &policy::Table) -> Option<AnyView> {
     let all = i64::try_from(loaded.below.len()).unwrap_or(i64::MAX);
     let title = format!("Open placements below the minimum wage of today: {all}");
     Some(preview::concerned("below", title, &shown, all))
+}
+
+/// The rows that were removed, each with the way to its history.
+fn removed(table: PolicyTable, all: &[Removed]) -> Option<AnyView> {
+    if all.is_empty() {
+        return None;
+    }
+    let rows = all
+        .iter()
+        .map(|it| {
+            Row::new(vec![
+                Cell::link(paths::policy_row(table, it.id), it.name.clone()),
+                it.by.clone().into(),
+                it.when.clone().into(),
+            ])
+        })
+        .collect();
+    let columns = vec![
+        Column::main("Row"),
+        Column::new("Removed by"),
+        Column::new("Removed on"),
+    ];
+    let query = ListQuery::from_pairs("", "", paths::policy_table(table), Vec::new());
+    Some(
+        view! {
+            <Card title="Removed rows" flush=true>
+                <DataTable id="removed" caption="Removed rows" columns=columns rows=rows query=query plain=true/>
+            </Card>
+        }
+        .into_any(),
+    )
 }
 
 /// The words of the button that adds a row.

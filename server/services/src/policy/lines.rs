@@ -22,11 +22,22 @@ fn phase(from: bool, to: bool) -> Phase {
     }
 }
 
-pub(super) async fn names(
+/// The lines of any table.
+pub(super) async fn of(
     conn: &mut Conn,
     table: PolicyTable,
     today: NaiveDate,
 ) -> Result<Vec<Line>, StoreError> {
+    match table {
+        PolicyTable::Maxima => maxima(conn, today).await,
+        PolicyTable::Parameters => settings(conn, today).await,
+        PolicyTable::Wages => wages(conn, today).await,
+        PolicyTable::Milestones => milestones(conn, today).await,
+        _ => names(conn, table, today).await,
+    }
+}
+
+async fn names(conn: &mut Conn, table: PolicyTable, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
     let rows = policy_edit::names(conn, table).await?;
     let lines = rows.into_iter().map(|row| Line {
         id: PolicyRowId::from_uuid(row.id),
@@ -62,7 +73,7 @@ async fn service_names(
     ))
 }
 
-pub(super) async fn maxima(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
+async fn maxima(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
     let rows = policy::maximum_rows(conn).await?;
     let (services, subtypes) = service_names(conn).await?;
     let this_year = i64::from(fiscal_year(today));
@@ -104,7 +115,7 @@ pub(super) async fn maxima(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line
 }
 
 /// CAT-01 Settings are shown where they apply.
-pub(super) async fn settings(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
+async fn settings(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
     let rows = policy::parameter_rows(conn).await?;
     let mut lines = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -139,7 +150,7 @@ pub(super) async fn settings(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Li
 }
 
 /// WKS-11 A minimum wage ends where the next of its place and class begins.
-pub(super) async fn wages(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
+async fn wages(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
     let rows = wage_rows::minimum_wage_rows(conn).await?;
     let mut lines = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -165,7 +176,7 @@ pub(super) async fn wages(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>
 }
 
 /// FUP-02, FUP-03 A milestone ends on its last day or where the next of its program and days begins.
-pub(super) async fn milestones(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
+async fn milestones(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreError> {
     let rows = placement_policy::milestone_rows(conn).await?;
     let mut lines = Vec::new();
     for (at, row) in rows.iter().enumerate() {

@@ -3,22 +3,29 @@
 mod effect;
 mod lines;
 mod placements;
+mod removed;
 mod rows;
 mod save;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::{
     ids::PolicyRowId,
     policy::{Concerned, PolicyForm, PolicyTable},
     program::Program,
     support::Parameter,
 };
-use serde_json::{Map, Value};
 use store::{Conn, StoreError, policy, policy_edit};
 use uuid::Uuid;
 
-pub use self::save::{Outcome, remove, save};
-use crate::{Ctx, ServiceError, clock};
+pub use self::{
+    removed::Removed,
+    save::{Outcome, remove, save},
+};
+pub use crate::past::Past;
+use crate::{Ctx, ServiceError, past};
+
+/// What the history of a row is about.
+const KIND: &str = "policy";
 
 /// When a row holds, seen from today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +72,8 @@ pub struct Table {
     pub lines: Vec<Line>,
     /// Wages: the open placements paid less than the minimum wage of today. OQ-69.
     pub below: Vec<Concerned>,
+    /// Rows that were removed, the latest first.
+    pub removed: Vec<Removed>,
 }
 
 /// One table as the page of all tables names it.
@@ -76,21 +85,6 @@ pub struct Summary {
     pub rows: usize,
     /// How many of them wait to be compared with their source.
     pub to_verify: usize,
-}
-
-/// One entry of a row's history.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Past {
-    /// When, machine-readable.
-    pub at: DateTime<Utc>,
-    /// When, as shown.
-    pub when: String,
-    /// Who.
-    pub by: String,
-    /// "Added", "Changed" or "Removed".
-    pub what: &'static str,
-    /// What changed, each "Amount: $325.00 → $300.00".
-    pub changes: Vec<String>,
 }
 
 /// The form of one row.
@@ -106,6 +100,8 @@ pub struct RowPage {
     pub is_stored: bool,
     /// Why it cannot be removed; `None` when it can.
     pub kept_because: Option<String>,
+    /// It was removed, so that only its history is left.
+    pub removed: Option<Removed>,
     /// What happened to it, newest first.
     pub history: Vec<Past>,
     /// Today.
@@ -136,44 +132,49 @@ pub async fn summaries(ctx: &Ctx) -> Result<Vec<Summary>, ServiceError> {
 pub async fn open_table(ctx: &Ctx, table: PolicyTable) -> Result<Table, ServiceError> {
     let mut conn = ctx.db().read().await?;
     let today = ctx.today();
-    let lines = match table {
-        PolicyTable::Maxima => lines::maxima(&mut conn, today).await?,
-        PolicyTable::Parameters => lines::settings(&mut conn, today).await?,
-        PolicyTable::Wages => lines::wages(&mut conn, today).await?,
-        PolicyTable::Milestones => lines::milestones(&mut conn, today).await?,
-        _ => lines::names(&mut conn, table, today).await?,
-    };
+    let lines = lines::of(&mut conn, table, today).await?;
     let below = if table == PolicyTable::Wages {
         let rows = rows::all(&mut conn, table).await?;
         placements::below_minimum(&mut conn, &rows, today).await?
     } else {
         Vec::new()
     };
-    Ok(Table { table, lines, below })
+    let removed = removed::list(&mut conn, table).await?;
+    Ok(Table {
+        table,
+        lines,
+        below,
+        removed,
+    })
 }
 
-/// The form of a stored row.
+/// The form of a stored row; of one that was removed, its history.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`] when there is none of this id in the table.
+/// [`ServiceError::NotFound`] when there is and was none of this id in the table.
 pub async fn open_row(ctx: &Ctx, table: PolicyTable, id: PolicyRowId) -> Result<RowPage, ServiceError> {
     let mut conn = ctx.db().read().await?;
-    let row = rows::find(&mut conn, table, id)
-        .await?
-        .ok_or(ServiceError::NotFound)?;
-    let kept = save::kept_because(&mut conn, ctx.today(), &row).await?;
-    let history = policy_edit::history(&mut conn, id).await?;
-    Ok(RowPage {
+    let blank = RowPage {
         table,
+        form: PolicyForm::default(),
+        services: Vec::new(),
+        is_stored: true,
+        kept_because: None,
+        removed: None,
+        history: past::history(&mut conn, KIND, id.uuid()).await?,
+        today: ctx.today(),
+    };
+    let Some(row) = rows::find(&mut conn, table, id).await? else {
+        let removed = removed::find(&mut conn, table, id).await?;
+        let removed = Some(removed.ok_or(ServiceError::NotFound)?);
+        return Ok(RowPage { removed, ..blank });
+    };
+    let kept = save::kept_because(&mut conn, ctx.today(), &row).await?;
+    Ok(RowPage {
         form: rows::form_of(&row),
         services: choices(&mut conn, table).await?,
-        is_stored: true,
         kept_because: kept.map(|rule| rows::kept_words(&rule)),
-        history: history
-            .into_iter()
-            .map(|(at, by, action, detail)| past(at, by, &action, &detail))
-            .collect(),
-        today: ctx.today(),
+        ..blank
     })
 }
 
@@ -202,6 +203,7 @@ pub async fn open_new(ctx: &Ctx, table: PolicyTable, begun: PolicyForm) -> Resul
         services: choices(&mut conn, table).await?,
         is_stored: false,
         kept_because: None,
+        removed: None,
         history: Vec::new(),
         today: ctx.today(),
     })
@@ -226,34 +228,4 @@ async fn choices(conn: &mut Conn, table: PolicyTable) -> Result<Vec<(String, Str
         }
     }
     Ok(found)
-}
-
-fn past(at: DateTime<Utc>, by: String, action: &str, detail: &str) -> Past {
-    let detail: Value = serde_json::from_str(detail).unwrap_or_default();
-    let none = Map::new();
-    let side = |name: &str| detail.get(name).and_then(Value::as_object).unwrap_or(&none);
-    let (before, after) = (side("before"), side("after"));
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
-    let labels = if after.is_empty() { before } else { after };
-    let changes = labels
-        .keys()
-        .map(|label| (label, text(before.get(label)), text(after.get(label))))
-        .filter(|(_, before, after)| before != after)
-        .map(|(label, before, after)| match (before.as_str(), after.as_str()) {
-            ("", after) => format!("{label}: {after}"),
-            (before, "") => format!("{label}: {before} → none"),
-            (before, after) => format!("{label}: {before} → {after}"),
-        })
-        .collect();
-    Past {
-        at,
-        when: clock::display(at),
-        by,
-        what: match action {
-            "policy.add" => "Added",
-            "policy.remove" => "Removed",
-            _ => "Changed",
-        },
-        changes,
-    }
 }

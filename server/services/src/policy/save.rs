@@ -12,12 +12,13 @@ use domain::{
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::{Conn, StoreError, Tx, policy, policy_edit};
+use store::{Conn, StoreError, Tx, policy, policy_edit, support_dashboard};
 
-use super::{effect, rows};
+use super::{KIND, effect, removed, rows};
 use crate::{
-    Ctx, ServiceError, Stale,
+    Ctx, ServiceError,
     audit::{self, Event},
+    past,
 };
 
 /// What became of a posted change.
@@ -71,6 +72,7 @@ async fn save_in(tx: &mut Tx, ctx: &Ctx, form: &PolicyForm) -> Result<Outcome, S
         Some(_) => policy_edit::update(tx, &row, ctx.name(), ctx.now()).await?,
         None => policy_edit::insert(tx, &row, ctx.name(), ctx.now()).await?,
     }
+    above_again(tx, &row.what).await?;
     let action = if before.is_some() {
         "policy.change"
     } else {
@@ -241,10 +243,8 @@ fn taken(is_taken: bool, field: &str) -> Result<(), ServiceError> {
 }
 
 async fn stale(tx: &mut Tx, now: &PolicyRow) -> Result<ServiceError, StoreError> {
-    let last = policy_edit::history(tx, now.id).await?.into_iter().next();
-    let (at, by) = last.map_or_else(Default::default, |(at, by, ..)| (crate::clock::display(at), by));
     let form = rows::form_of(now);
-    let fields = [
+    let fields = vec![
         ("name", form.name),
         ("from", form.from),
         ("to", form.to),
@@ -253,17 +253,7 @@ async fn stale(tx: &mut Tx, now: &PolicyRow) -> Result<ServiceError, StoreError>
         ("value", form.value),
         ("source", form.source),
     ];
-    let fields = fields
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(name, text)| (name.to_owned(), text))
-        .collect();
-    Ok(ServiceError::Stale(Box::new(Stale {
-        version: now.version,
-        by,
-        at,
-        fields,
-    })))
+    past::stale(tx, KIND, now.id.uuid(), now.version, fields).await
 }
 
 /// Why a row stays: something uses it, or it has taken effect; `None` when it can be removed.
@@ -274,7 +264,12 @@ pub(super) async fn kept_because(
 ) -> Result<Option<Rule>, StoreError> {
     let has_begun = match &row.what {
         PolicyWhat::Name { .. } => false,
-        PolicyWhat::Maximum { year, .. } => *year <= fiscal_year(today),
+        PolicyWhat::Maximum {
+            service,
+            subtype,
+            year,
+            ..
+        } => *year <= fiscal_year(today) || policy_edit::is_counted(conn, *service, *subtype, *year).await?,
         PolicyWhat::Setting { from, .. }
         | PolicyWhat::Wage { from, .. }
         | PolicyWhat::Milestone { from, .. } => *from <= today,
@@ -311,13 +306,8 @@ async fn remove_in(
     version: i64,
 ) -> Result<(), ServiceError> {
     let Some(row) = rows::find(tx, table, id).await? else {
-        let was_there = policy_edit::history(tx, id).await?;
-        let is_removed = was_there.iter().any(|(.., action, _)| action == "policy.remove");
-        return if is_removed {
-            Ok(())
-        } else {
-            Err(ServiceError::NotFound)
-        };
+        let removed = removed::find(tx, table, id).await?;
+        return removed.map(|_| ()).ok_or(ServiceError::NotFound);
     };
     if let Some(rule) = kept_because(tx, ctx.today(), &row).await? {
         return Err(Problems::one("form", rule).into());
@@ -325,15 +315,27 @@ async fn remove_in(
     if row.version != version {
         return Err(stale(tx, &row).await?);
     }
+    removed::record(tx, ctx, &row, rows::shown(&row)).await?;
     policy_edit::delete(tx, table, id, version).await?;
-    let detail = json!({ "table": table, "before": rows::shown(&row) });
-    Ok(audit::record(tx, ctx, event("policy.remove", id, detail)).await?)
+    Ok(above_again(tx, &row.what).await?)
+}
+
+/// The customers paid above a maximum on the strength of a request are others when the maximum is another.
+async fn above_again(tx: &mut Tx, what: &PolicyWhat) -> Result<(), StoreError> {
+    match what {
+        PolicyWhat::Maximum {
+            service,
+            subtype: None,
+            ..
+        } => support_dashboard::tally_service(tx, *service).await,
+        _ => Ok(()),
+    }
 }
 
 fn event(action: &'static str, id: PolicyRowId, detail: serde_json::Value) -> Event {
     Event {
         action,
-        subject_kind: "policy",
+        subject_kind: KIND,
         subject_id: Some(id.uuid()),
         profile: None,
         is_plan_update: false,

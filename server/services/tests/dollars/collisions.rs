@@ -22,7 +22,7 @@ use crate::world::{World, money::response};
 const ROUNDS: usize = 60;
 
 /// Transportation of FY23 at 1400 / 1400.
-async fn full(db: &TestDb) -> (World, PaymentForm) {
+pub(super) async fn full(db: &TestDb) -> (World, PaymentForm) {
     let world = world(db, "02/16/2023").await;
     let form = blank(&world, world.support).await;
     save(&world, &with(&form, "1400", "02/15/2023"))
@@ -31,7 +31,7 @@ async fn full(db: &TestDb) -> (World, PaymentForm) {
     (world, form)
 }
 
-fn code<T: std::fmt::Debug>(outcome: Result<T, ServiceError>, field: &str) -> String {
+pub(super) fn code<T: std::fmt::Debug>(outcome: Result<T, ServiceError>, field: &str) -> String {
     let found = problems(outcome);
     found
         .for_field(field)
@@ -145,7 +145,7 @@ db_test!(
 );
 
 /// The form that lowers the maximum of Transportation, with the mark of what it does at this moment.
-async fn lower(world: &World, amount: &str) -> PolicyForm {
+pub(super) async fn lower(world: &World, amount: &str) -> PolicyForm {
     let ctx = world.reviewer(0, PolicyEdit);
     let table = policy::open_table(&ctx, PolicyTable::Maxima)
         .await

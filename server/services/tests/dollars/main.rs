@@ -2,15 +2,18 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what is not as it should be")]
 
+mod audit;
 mod book;
 mod collisions;
 mod cost;
 mod entry;
 mod history;
 mod maximum;
+mod moved_maxima;
 mod race;
 mod stories;
 mod sums;
+mod typed;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]
 #[path = "../world/mod.rs"]
 mod world;

@@ -314,7 +314,9 @@ impl Play {
             .filter(|(place, _)| place.1 == year)
             .collect();
         let paid = self.book.lines.iter().any(|line| line.place.1 == year);
-        let above = waits.iter().any(|(_, (id, _))| self.book.holds(*id));
+        let above = waits
+            .iter()
+            .any(|(place, (id, _))| self.book.holds(*id) && self.book.over(**place) > Money::ZERO);
         assert_eq!(
             (shown.requesting, shown.with_services, shown.above),
             (i64::from(!waits.is_empty()), i64::from(paid), i64::from(above)),

@@ -19,7 +19,7 @@ use super::{blank, dollars, id_of, problems, save, stored, tab, with};
 use crate::world::World;
 
 /// The first customer as a youth with "Transportation assistance".
-async fn youth(db: &TestDb) -> World {
+pub(super) async fn youth(db: &TestDb) -> World {
     let world = super::world(db, "02/16/2023").await;
     let (profile, support) = (world.profile.uuid(), world.support.uuid());
     let service = catalogue_id(104).uuid();
@@ -52,7 +52,7 @@ async fn youth(db: &TestDb) -> World {
     world
 }
 
-async fn form(world: &World) -> PaymentForm {
+pub(super) async fn form(world: &World) -> PaymentForm {
     PaymentForm {
         subtype: String::new(),
         fund: String::new(),

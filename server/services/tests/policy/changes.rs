@@ -72,6 +72,7 @@ db_test!(
             .await
             .expect("maximum");
         assert_eq!(now, Some(dollars("450")));
+        drop(conn);
         let history = policy::open_row(&admin(&world), PolicyTable::Maxima, line.id)
             .await
             .expect("row")

@@ -174,6 +174,7 @@ db_test!(
             let found = rows::milestones(&mut conn, Program::SnapJobPlacement, date(on)).await;
             assert_eq!(found.expect("milestones").len(), wanted, "{on}");
         }
+        drop(conn);
         let page = policy::open_table(&admin(&world), PolicyTable::Milestones)
             .await
             .expect("table");
@@ -190,6 +191,7 @@ db_test!(
             ..stored.form
         };
         save(&world, &ended).await;
+        let mut conn = db.read().await.expect("read");
         let found = rows::milestones(&mut conn, Program::SnapJobPlacement, date("12/16/2023")).await;
         assert_eq!(found.expect("milestones").len(), 5, "it has ended");
     }
@@ -215,6 +217,7 @@ db_test!(
         };
         assert_eq!(days(&mut conn, "11/30/2023").await, 90);
         assert_eq!(days(&mut conn, "12/01/2023").await, 80);
+        drop(conn);
         let page = policy::open_table(&admin(&world), PolicyTable::Parameters)
             .await
             .expect("table");

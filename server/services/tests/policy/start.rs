@@ -81,6 +81,7 @@ db_test!(
         assert!(before.strict, "strict is on by default (OQ-01)");
         assert_eq!(before.window, dollars("50"), "OVR-02");
         assert_eq!((before.help_days, before.days_ahead), (14, 60), "OVR-18, OQ-08");
+        drop(conn);
         save(
             &world,
             &setting(Parameter::OverrideWindowCents, "75", "02/01/2023"),
@@ -98,6 +99,7 @@ db_test!(
         };
         assert_eq!(window("01/31/2023").await, dollars("50"));
         assert_eq!(window("02/01/2023").await, dollars("75"));
+        let mut conn = db.read().await.expect("read");
         let early = rows::parameters(&mut conn, jobs, date("12/31/2019")).await;
         assert!(early.is_err(), "no row by then");
         let other = rows::parameters(&mut conn, Program::Earnfare, date("02/01/2023"))

@@ -2,11 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use domain::ids::ProfileId;
+use domain::ids::{CatalogueServiceId, ProfileId};
 use uuid::Uuid;
 
 use super::{ABOVE, ASKING, PAID, STATE};
 use crate::{StoreError, Tx, on};
+
+/// Whether a pending request `r` has payments resting on it that lift its total above the approved maximum. OQ-01.
+macro_rules! is_above {
+    () => {
+        "EXISTS (SELECT 1 FROM payments p WHERE p.over_request_id = r.id) \
+         AND (SELECT SUM(y.total_cents) FROM payments y WHERE y.profile_id = r.profile_id \
+          AND y.catalogue_service_id = r.catalogue_service_id AND y.fiscal_year = r.fiscal_year) \
+         > (SELECT m.maximum_cents FROM service_maxima m WHERE m.catalogue_service_id = r.catalogue_service_id \
+          AND m.subtype_id IS NULL AND m.from_fiscal_year <= r.fiscal_year ORDER BY m.from_fiscal_year DESC LIMIT 1) \
+         + COALESCE((SELECT SUM(a.increase_cents) FROM override_requests a WHERE a.profile_id = r.profile_id \
+          AND a.catalogue_service_id = r.catalogue_service_id AND a.fiscal_year = r.fiscal_year \
+          AND a.status = 'approved'), 0)"
+    };
+}
 
 /// Writers of different customers rarely meet in one of so many rows.
 const SHARDS: u8 = 8;
@@ -17,7 +31,10 @@ const SHARDS: u8 = 8;
 /// # Errors
 /// When the database fails.
 pub async fn tally(tx: &mut Tx, profile: ProfileId, fiscal_year: i32) -> Result<(), StoreError> {
-    let (id, year) = (profile.uuid(), i64::from(fiscal_year));
+    tally_year(tx, profile.uuid(), i64::from(fiscal_year)).await
+}
+
+async fn tally_year(tx: &mut Tx, id: Uuid, year: i64) -> Result<(), StoreError> {
     let kept: Vec<Uuid> = on!(tx, |c| sqlx::query_scalar(
         "SELECT figure FROM support_customers WHERE profile_id = $1 AND fiscal_year = $2"
     )
@@ -46,6 +63,28 @@ pub async fn tally(tx: &mut Tx, profile: ProfileId, fiscal_year: i32) -> Result<
     Ok(())
 }
 
+/// Brings the tallies of everybody up to date whose payments of a service rest on a request that waits: its maximum
+/// is another one now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tally_service(tx: &mut Tx, service: CatalogueServiceId) -> Result<(), StoreError> {
+    let concerned: Vec<(Uuid, i64)> = on!(tx, |c| {
+        sqlx::query_as(
+            "SELECT r.profile_id, r.fiscal_year FROM override_requests r WHERE r.catalogue_service_id = $1 \
+             AND r.status = 'pending' AND EXISTS (SELECT 1 FROM payments p WHERE p.over_request_id = r.id) \
+             ORDER BY r.profile_id, r.fiscal_year",
+        )
+        .bind(service.uuid())
+        .fetch_all(c)
+        .await
+    })?;
+    for (profile, year) in concerned {
+        tally_year(tx, profile, year).await?;
+    }
+    Ok(())
+}
+
 /// In which figures a customer counts, from the sources. Payments of Youth belong to services of any kind (YTH-43) and
 /// are none of support services.
 async fn figures_of(tx: &mut Tx, profile: Uuid, year: i64) -> Result<BTreeSet<Uuid>, StoreError> {
@@ -57,10 +96,12 @@ async fn figures_of(tx: &mut Tx, profile: Uuid, year: i64) -> Result<BTreeSet<Uu
     .bind(year)
     .fetch_one(c)
     .await)?;
-    let waiting: Vec<(Uuid, bool)> = on!(tx, |c| sqlx::query_as(
-        "SELECT r.catalogue_service_id, EXISTS (SELECT 1 FROM payments p WHERE p.over_request_id = r.id) \
-         FROM override_requests r WHERE r.profile_id = $1 AND r.fiscal_year = $2 AND r.status = 'pending'"
-    )
+    let waiting: Vec<(Uuid, bool)> = on!(tx, |c| sqlx::query_as(concat!(
+        "SELECT r.catalogue_service_id, CASE WHEN ",
+        is_above!(),
+        " THEN 1 = 1 ELSE 1 = 0 END FROM override_requests r \
+         WHERE r.profile_id = $1 AND r.fiscal_year = $2 AND r.status = 'pending'"
+    ))
     .bind(profile)
     .bind(year)
     .fetch_all(c)
@@ -178,9 +219,12 @@ pub async fn recount(tx: &mut Tx) -> Result<(), StoreError> {
             Some(ASKING),
         ),
         (
-            "INSERT INTO support_customers (profile_id, fiscal_year, figure) \
-             SELECT DISTINCT r.profile_id, r.fiscal_year, $1 FROM override_requests r \
-             JOIN payments p ON p.over_request_id = r.id WHERE r.status = 'pending'",
+            concat!(
+                "INSERT INTO support_customers (profile_id, fiscal_year, figure) \
+                 SELECT DISTINCT r.profile_id, r.fiscal_year, $1 FROM override_requests r \
+                 WHERE r.status = 'pending' AND ",
+                is_above!()
+            ),
             Some(ABOVE),
         ),
         (
