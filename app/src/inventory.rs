@@ -96,6 +96,7 @@ pub const ENTRIES: &[Entry] = &[
     entry("/worksites/payroll/template.xlsx", P::PayrollUpload, S::None),
     entry("/worksites/payroll/:upload", P::PayrollUpload, S::Scope),
     entry("/worksites/payroll/:upload/refused.csv", P::PayrollUpload, S::Scope),
+    entry("/worksites/payroll/:upload/refused.xlsx", P::PayrollUpload, S::Scope),
     entry("/worksites/payroll/:upload/comparison.csv", P::PayrollUpload, S::Scope),
     entry("/worksites/payroll/:upload/comparison.xlsx", P::PayrollUpload, S::Scope),
     entry("/programs", P::ProgramView, S::None),

@@ -75,7 +75,7 @@ test('PAY-01 PAY-02 WKS-03 a payroll file is previewed with its findings, applie
   await expect(rows(page, 'refused-rows')).toContainText('Subsidized Part: more than the gross wages');
   await expect(page.getByText('This file cannot be applied')).toBeVisible();
   const waits = page.waitForEvent('download');
-  await page.getByRole('link', { name: /Download refused rows/ }).click();
+  await page.getByRole('link', { name: 'Export CSV: Refused rows' }).click();
   expect((await waits).suggestedFilename()).toBe('payroll-refused-2023-09-01.csv');
   await page.getByRole('link', { name: 'Paid and verified hours' }).click();
   await expect(page.getByText('0 of 0 placements differ')).toBeVisible();

@@ -60,6 +60,10 @@ fn tables() -> Router<AppState> {
             .route(
                 &format!("/worksites/payroll/{{upload}}/comparison.{ending}"),
                 get(move |state, path, request| layers::payroll::comparison(state, path, request, kind)),
+            )
+            .route(
+                &format!("/worksites/payroll/{{upload}}/refused.{ending}"),
+                get(move |state, path, request| layers::payroll::refused_rows(state, path, request, kind)),
             );
     }
     router
@@ -132,10 +136,6 @@ fn files() -> Router<AppState> {
         .route(
             "/customers/{profile}/summary/uploads/{document}",
             get(layers::documents::download),
-        )
-        .route(
-            "/worksites/payroll/{upload}/refused.csv",
-            get(layers::payroll::refused_rows),
         )
 }
 

@@ -37,6 +37,7 @@ const DOWNLOADS: &[&str] = &[
     "/worksites/payroll/template.csv",
     "/worksites/payroll/template.xlsx",
     "/worksites/payroll/:upload/refused.csv",
+    "/worksites/payroll/:upload/refused.xlsx",
     "/worksites/payroll/:upload/comparison.csv",
     "/worksites/payroll/:upload/comparison.xlsx",
     "/customers/:profile/plan/iwds.csv",

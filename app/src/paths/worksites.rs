@@ -55,9 +55,9 @@ pub fn payroll_template(ending: &str) -> String {
     format!("{PAYROLL}/template.{ending}")
 }
 
-/// The refused rows of a payroll file, with the reasons.
-pub fn payroll_refused(id: PayrollUploadId) -> String {
-    format!("{PAYROLL}/{id}/refused.csv")
+/// The refused rows of a payroll file, with the reasons; `ending` is `csv` or `xlsx`.
+pub fn payroll_refused(id: PayrollUploadId, ending: &str) -> String {
+    format!("{PAYROLL}/{id}/refused.{ending}")
 }
 
 /// Paid hours beside verified attendance as a file; `all` for those that agree too.

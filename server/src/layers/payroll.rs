@@ -129,14 +129,15 @@ pub async fn refused_rows(
     State(state): State<AppState>,
     Path(id): Path<String>,
     request: Request,
+    kind: FileKind,
 ) -> Response {
     let ctx = open(&state, &request, Permission::PayrollUpload);
     let file = async {
         let ctx = ctx?;
         let id = PayrollUploadId::read(&id).map_err(|_| AppError::NotFound)?;
-        Ok(payroll::refused(&ctx, id).await?)
+        Ok(payroll::refused(&ctx, id, kind).await?)
     };
-    given(file.await, FileKind::Csv)
+    given(file.await, kind)
 }
 
 /// Whether placements that agree are written too.

@@ -37,8 +37,13 @@ pub(super) fn show(
             "Show all placements",
         )
     };
+    let what = match (placements, differ) {
+        (1, 1) => "The one placement differs".to_owned(),
+        (_, 1) => format!("1 of {placements} placements differs"),
+        _ => format!("{differ} of {placements} placements differ"),
+    };
     let says = format!(
-        "{differ} of {placements} placements differ: {} hours paid, {} hours of attendance verified in this pay period.",
+        "{what}: {} hours paid, {} hours of attendance verified in this pay period.",
         Minutes(paid),
         Minutes(verified)
     );

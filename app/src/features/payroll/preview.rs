@@ -22,9 +22,8 @@ use crate::{
     page::{PageTitle, page},
     paths,
     ui::{
-        ButtonLink, Card, CaseForm, Cell, CheckField, Column, Crumbs, DataTable, ErrorSummary, Flash,
-        HiddenField, ListQuery, Notice, Page, PageHead, Row, SubmitButton, Tab, Tabs, Tile, Tiles, Tone,
-        Total,
+        Card, CaseForm, Cell, CheckField, Column, Crumbs, DataTable, ErrorSummary, Flash, HiddenField,
+        ListQuery, Notice, Page, PageHead, Row, SubmitButton, Tab, Tabs, Tile, Tiles, Tone, Total,
     },
 };
 
@@ -234,18 +233,29 @@ fn refused(found: &UploadPage, lines: &[Refusal], query: ListQuery) -> AnyView {
         })
         .collect();
     let total = Total::Exactly(u64::try_from(found.total).unwrap_or_default());
-    let file = (found.row.refused_rows > 0).then(|| {
-        let href = paths::payroll_refused(found.row.id());
+    let has_some = found.row.refused_rows > 0;
+    let exports = ["csv", "xlsx"]
+        .into_iter()
+        .filter(|_| has_some)
+        .map(|ending| {
+            (
+                format!("Export {}", ending.to_uppercase()),
+                paths::payroll_refused(found.row.id(), ending),
+            )
+        })
+        .collect();
+    let says = has_some.then(|| {
         view! {
-            <p class="body">
-                <ButtonLink href=href look="second" download=true>"Download refused rows with reasons (CSV)"</ButtonLink>
-            </p>
+            <div class="body">
+                <p>"The export holds these rows as they were sent, with line and reasons: mended, the file can be uploaded again."</p>
+            </div>
         }
     });
     view! {
         <Card title="Refused rows" id="refused" flush=true>
-            {file}
-            <DataTable id="refused-rows" caption="Refused rows" columns=columns rows=rows query=query total=total/>
+            {says}
+            <DataTable id="refused-rows" caption="Refused rows" columns=columns rows=rows query=query total=total
+                exports=exports/>
         </Card>
     }
     .into_any()

@@ -102,7 +102,7 @@ async fn found(ctx: &Ctx, id: PayrollUploadId) -> Result<UploadRow, ServiceError
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when there is no such file in the caller's scope.
-pub async fn refused(ctx: &Ctx, id: PayrollUploadId) -> Result<Export, ServiceError> {
+pub async fn refused(ctx: &Ctx, id: PayrollUploadId, kind: FileKind) -> Result<Export, ServiceError> {
     let row = found(ctx, id).await?;
     let mut conn = ctx.db().read().await?;
     let rows = payroll::refusals(&mut conn, id, MOST, 0).await?;
@@ -119,7 +119,7 @@ pub async fn refused(ctx: &Ctx, id: PayrollUploadId) -> Result<Export, ServiceEr
             cells
         })
         .collect();
-    written(REFUSED, FileKind::Csv, "refused", &row, lines).await
+    written(REFUSED, kind, "refused", &row, lines).await
 }
 
 /// Paid hours beside verified attendance, one line for each placement, the largest difference first.

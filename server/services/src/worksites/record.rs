@@ -1,13 +1,12 @@
 //! What the three kinds of records of the tool have in common when they are saved: the version a form was made from,
 //! the fields that are shown beside what was typed, and what the history keeps.
 
-use chrono::{DateTime, Utc};
 use domain::{
     payment::plain,
     worksite::{Employer, Job, Worksite},
 };
 use serde_json::{Map, Value, json};
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, worksites::Kept};
 use uuid::Uuid;
 
 use crate::{
@@ -34,28 +33,35 @@ pub(super) trait Record: Clone + PartialEq {
     fn fields(&self) -> Vec<Field>;
 }
 
+/// What is the same of all three.
+macro_rules! kept {
+    () => {
+        fn uuid(&self) -> Uuid {
+            self.id.uuid()
+        }
+
+        fn version(&self) -> i64 {
+            self.version
+        }
+
+        fn at(&self, version: i64) -> Self {
+            Self {
+                version,
+                ..self.clone()
+            }
+        }
+
+        fn is_active(&self) -> bool {
+            self.is_active
+        }
+    };
+}
+
 impl Record for Employer {
     const KIND: &'static str = "employer";
     const ACTIONS: [&'static str; 3] = ["employer.add", "employer.change", "employer.remove"];
 
-    fn uuid(&self) -> Uuid {
-        self.id.uuid()
-    }
-
-    fn version(&self) -> i64 {
-        self.version
-    }
-
-    fn at(&self, version: i64) -> Self {
-        Self {
-            version,
-            ..self.clone()
-        }
-    }
-
-    fn is_active(&self) -> bool {
-        self.is_active
-    }
+    kept!();
 
     fn fields(&self) -> Vec<Field> {
         vec![
@@ -71,24 +77,7 @@ impl Record for Worksite {
     const KIND: &'static str = "worksite";
     const ACTIONS: [&'static str; 3] = ["worksite.add", "worksite.change", "worksite.remove"];
 
-    fn uuid(&self) -> Uuid {
-        self.id.uuid()
-    }
-
-    fn version(&self) -> i64 {
-        self.version
-    }
-
-    fn at(&self, version: i64) -> Self {
-        Self {
-            version,
-            ..self.clone()
-        }
-    }
-
-    fn is_active(&self) -> bool {
-        self.is_active
-    }
+    kept!();
 
     fn fields(&self) -> Vec<Field> {
         vec![
@@ -110,24 +99,7 @@ impl Record for Job {
     const KIND: &'static str = "job";
     const ACTIONS: [&'static str; 3] = ["job.add", "job.change", "job.remove"];
 
-    fn uuid(&self) -> Uuid {
-        self.id.uuid()
-    }
-
-    fn version(&self) -> i64 {
-        self.version
-    }
-
-    fn at(&self, version: i64) -> Self {
-        Self {
-            version,
-            ..self.clone()
-        }
-    }
-
-    fn is_active(&self) -> bool {
-        self.is_active
-    }
+    kept!();
 
     fn fields(&self) -> Vec<Field> {
         let year = self.year.map(|year| year.to_string()).unwrap_or_default();
@@ -157,17 +129,15 @@ pub(super) enum Doing {
 /// # Errors
 /// [`ServiceError::Stale`] when it was saved after the form was made, [`ServiceError::NotFound`] when the form was made
 /// from a record that is not there.
-pub(super) fn doing<T: Record>(
-    to: &T,
-    before: Option<(&T, String, DateTime<Utc>)>,
-) -> Result<Doing, ServiceError> {
-    let Some((before, by, at)) = before else {
+pub(super) fn doing<T: Record>(to: &T, kept: Option<&Kept<T>>) -> Result<Doing, ServiceError> {
+    let Some(kept) = kept else {
         return if to.version() == 0 {
             Ok(Doing::Add)
         } else {
             Err(ServiceError::NotFound)
         };
     };
+    let before = &kept.row;
     if to.at(before.version()) == *before {
         return Ok(Doing::Nothing);
     }
@@ -177,8 +147,8 @@ pub(super) fn doing<T: Record>(
     let fields = before.fields().into_iter();
     Err(ServiceError::Stale(Box::new(Stale {
         version: before.version(),
-        by,
-        at: clock::display(at),
+        by: kept.updated_by.clone(),
+        at: clock::display(kept.updated_at),
         fields: fields
             .filter(|(.., text)| !text.is_empty())
             .map(|(name, _, text)| (name.to_owned(), text))

@@ -1,27 +1,102 @@
 //! Saving employers, worksites and jobs.
 
+use chrono::{DateTime, Utc};
 use domain::{
     Problems, Rule,
-    ids::WorksiteJobId,
+    ids::{EmployerId, WorksiteId, WorksiteJobId},
     text::name_key,
     worksite::{Employer, EmployerFacts, EmployerForm, Job, JobFacts, JobForm, Worksite, WorksiteForm},
 };
 use scoped_futures::ScopedFutureExt;
-use store::{Tx, worksites};
+use store::{
+    StoreError, Tx,
+    worksites::{self, Kept},
+};
+use uuid::Uuid;
 
 use super::{
     Scope, providers_in,
-    record::{Doing, doing, note},
+    record::{Doing, Record, doing, note},
 };
 use crate::{Ctx, ServiceError};
 
-/// A name is used once: that of another record is refused.
-fn free<T: PartialEq>(named: Option<&T>, own: &T) -> Result<(), ServiceError> {
-    if named.is_some_and(|named| named != own) {
-        Err(Problems::one("name", Rule::WorksiteNameTaken).into())
-    } else {
-        Ok(())
+/// How a record is written.
+trait Written: Record {
+    /// The record of the same parent that has the same name already, when names are used once.
+    async fn named_so(&self, tx: &mut Tx) -> Result<Option<Uuid>, StoreError>;
+    /// Adds it.
+    async fn insert(&self, tx: &mut Tx, stamp: Stamp<'_>) -> Result<(), StoreError>;
+    /// Saves it over the version it was made from.
+    async fn update(&self, tx: &mut Tx, stamp: Stamp<'_>) -> Result<(), StoreError>;
+}
+
+/// Who saves, and when.
+type Stamp<'a> = (&'a str, DateTime<Utc>);
+
+impl Written for Employer {
+    async fn named_so(&self, tx: &mut Tx) -> Result<Option<Uuid>, StoreError> {
+        let named = worksites::employer_named(tx, self.organization, &name_key(&self.name)).await?;
+        Ok(named.map(EmployerId::uuid))
     }
+
+    async fn insert(&self, tx: &mut Tx, (by, at): Stamp<'_>) -> Result<(), StoreError> {
+        worksites::insert_employer(tx, self, by, at).await
+    }
+
+    async fn update(&self, tx: &mut Tx, (by, at): Stamp<'_>) -> Result<(), StoreError> {
+        worksites::update_employer(tx, self, by, at).await
+    }
+}
+
+impl Written for Worksite {
+    async fn named_so(&self, tx: &mut Tx) -> Result<Option<Uuid>, StoreError> {
+        let named = worksites::worksite_named(tx, self.employer, &name_key(&self.name)).await?;
+        Ok(named.map(WorksiteId::uuid))
+    }
+
+    async fn insert(&self, tx: &mut Tx, (by, at): Stamp<'_>) -> Result<(), StoreError> {
+        worksites::insert_worksite(tx, self, by, at).await
+    }
+
+    async fn update(&self, tx: &mut Tx, (by, at): Stamp<'_>) -> Result<(), StoreError> {
+        worksites::update_worksite(tx, self, by, at).await
+    }
+}
+
+impl Written for Job {
+    /// A title may stand at a worksite several times.
+    async fn named_so(&self, _: &mut Tx) -> Result<Option<Uuid>, StoreError> {
+        Ok(None)
+    }
+
+    async fn insert(&self, tx: &mut Tx, (by, at): Stamp<'_>) -> Result<(), StoreError> {
+        worksites::insert_job(tx, self, by, at).await
+    }
+
+    async fn update(&self, tx: &mut Tx, (by, at): Stamp<'_>) -> Result<(), StoreError> {
+        worksites::update_job(tx, self, by, at).await
+    }
+}
+
+/// Writes a record beside what is kept of it now, and notes it. One that is saved so already stays as it is; a name is
+/// used once.
+async fn keep<T: Written>(tx: &mut Tx, ctx: &Ctx, to: T, kept: Option<Kept<T>>) -> Result<T, ServiceError> {
+    let doing = doing(&to, kept.as_ref())?;
+    let before = kept.map(|it| it.row);
+    if doing == Doing::Nothing {
+        return Ok(before.unwrap_or(to));
+    }
+    if to.named_so(tx).await?.is_some_and(|other| other != to.uuid()) {
+        return Err(Problems::one("name", Rule::WorksiteNameTaken).into());
+    }
+    let stamp = (ctx.name(), ctx.now());
+    if doing == Doing::Add {
+        to.insert(tx, stamp).await?;
+    } else {
+        to.update(tx, stamp).await?;
+    }
+    note(tx, ctx, before.as_ref(), Some(&to)).await?;
+    Ok(to)
 }
 
 /// Adds or changes an employer. WKS-01.
@@ -45,22 +120,7 @@ async fn employer_in(tx: &mut Tx, ctx: &Ctx, form: &EmployerForm) -> Result<Empl
         // The provider is chosen once.
         to.organization = before.organization_id;
     }
-    let saved = before
-        .as_ref()
-        .map(|it| (&it.row, it.updated_by.clone(), it.updated_at));
-    let doing = doing(&to, saved)?;
-    let before = before.map(|it| it.row);
-    if doing != Doing::Nothing {
-        let named = worksites::employer_named(tx, to.organization, &name_key(&to.name)).await?;
-        free(named.as_ref(), &to.id)?;
-    }
-    match doing {
-        Doing::Nothing => return Ok(before.unwrap_or(to)),
-        Doing::Add => worksites::insert_employer(tx, &to, ctx.name(), ctx.now()).await?,
-        Doing::Change => worksites::update_employer(tx, &to, ctx.name(), ctx.now()).await?,
-    }
-    note(tx, ctx, before.as_ref(), Some(&to)).await?;
-    Ok(to)
+    keep(tx, ctx, to, before).await
 }
 
 /// Adds or changes a worksite. WKS-01.
@@ -88,22 +148,7 @@ async fn worksite_in(tx: &mut Tx, ctx: &Ctx, form: &WorksiteForm) -> Result<Work
             return Err(ServiceError::NotFound);
         }
     }
-    let saved = before
-        .as_ref()
-        .map(|it| (&it.row, it.updated_by.clone(), it.updated_at));
-    let doing = doing(&to, saved)?;
-    let before = before.map(|it| it.row);
-    if doing != Doing::Nothing {
-        let named = worksites::worksite_named(tx, to.employer, &name_key(&to.name)).await?;
-        free(named.as_ref(), &to.id)?;
-    }
-    match doing {
-        Doing::Nothing => return Ok(before.unwrap_or(to)),
-        Doing::Add => worksites::insert_worksite(tx, &to, ctx.name(), ctx.now()).await?,
-        Doing::Change => worksites::update_worksite(tx, &to, ctx.name(), ctx.now()).await?,
-    }
-    note(tx, ctx, before.as_ref(), Some(&to)).await?;
-    Ok(to)
+    keep(tx, ctx, to, before).await
 }
 
 /// Adds or changes a job; its openings are never below the positions taken at that moment. WKS-04, WKS-07.
@@ -135,14 +180,12 @@ async fn job_in(tx: &mut Tx, ctx: &Ctx, form: &JobForm) -> Result<Job, ServiceEr
             return Err(ServiceError::NotFound);
         }
     }
-    let before = before.map(|it| it.job());
     let saved = worksites::job_saved(tx, to.id).await?;
-    let saved = before.as_ref().zip(saved).map(|(row, (by, at))| (row, by, at));
-    match doing(&to, saved)? {
-        Doing::Nothing => return Ok(before.unwrap_or(to)),
-        Doing::Add => worksites::insert_job(tx, &to, ctx.name(), ctx.now()).await?,
-        Doing::Change => worksites::update_job(tx, &to, ctx.name(), ctx.now()).await?,
-    }
-    note(tx, ctx, before.as_ref(), Some(&to)).await?;
-    Ok(to)
+    let kept = before.zip(saved).map(|(row, (updated_by, updated_at))| Kept {
+        row: row.job(),
+        organization_id: row.organization_id,
+        updated_by,
+        updated_at,
+    });
+    keep(tx, ctx, to, kept).await
 }

@@ -7,7 +7,10 @@ use domain::{
     payroll::{PayColumn, ROWS_MAX},
 };
 use rust_xlsxwriter::{Formula, Workbook, Worksheet};
-use services::payroll::{self, Rows, View};
+use services::{
+    payroll::{self, Rows, View},
+    sheet::FileKind,
+};
 use store::{db_test, on, testing::TestDb};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -180,7 +183,7 @@ db_test!(
             ]
         );
         // The refused rows leave as a file in which no cell is a formula.
-        let file = payroll::refused(&ctx, id).await.expect("file");
+        let file = payroll::refused(&ctx, id, FileKind::Csv).await.expect("file");
         let text = String::from_utf8(file.bytes).expect("text");
         assert!(text.contains("zwanzig") && !text.contains(",\"="), "{text}");
     }

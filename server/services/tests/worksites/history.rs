@@ -7,6 +7,7 @@ use domain::{
 use services::{
     past::Past,
     payroll::{self, View},
+    sheet::FileKind,
     worksites,
 };
 use store::db_test;
@@ -84,7 +85,7 @@ db_test!(
         let ctx = world.staff(PayrollUpload);
         let first = send(&ctx, &kept, &good("20")).await.expect("upload");
         payroll::apply(&ctx, first, "1", false).await.expect("apply");
-        payroll::refused(&ctx, first).await.expect("file");
+        payroll::refused(&ctx, first, FileKind::Csv).await.expect("file");
         let second = send(&ctx, &kept, &good("25")).await.expect("upload");
         payroll::apply(&ctx, second, "1", true).await.expect("replace");
         let old = page(&ctx, first, View::Refused).await.history;

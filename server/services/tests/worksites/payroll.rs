@@ -3,7 +3,7 @@
 use domain::{
     access::Permission::{PayrollUpload, WorksiteEdit},
     ids::{PayrollUploadId, PlacementId},
-    payroll::PayrollForm,
+    payroll::{PayColumn, PayrollForm},
 };
 use scoped_futures::ScopedFutureExt;
 use services::{
@@ -102,14 +102,19 @@ db_test!(
         );
         assert_eq!(payroll::list(&ctx, 10, 0).await.expect("list").total, 1);
         // What was refused can be taken out, mended and sent again.
-        let file = payroll::refused(&ctx, id).await.expect("file");
+        for kind in [FileKind::Csv, FileKind::Xlsx] {
+            let file = payroll::refused(&ctx, id, kind).await.expect("file");
+            assert!(file.name.ends_with(kind.ending()), "{}", file.name);
+            let read = payroll::reader::read(&file.bytes, &|_| {}).expect("reads back");
+            assert_eq!(read.len(), 3);
+            assert!(read.iter().any(|row| row.cell(PayColumn::WorknetId) == "999"));
+        }
+        let file = payroll::refused(&ctx, id, FileKind::Csv).await.expect("file");
         let text = String::from_utf8(file.bytes).expect("text");
         assert!(
             text.contains("\"999\"") && text.contains("no customer with this ID"),
             "{text}"
         );
-        let read = payroll::reader::read(text.as_bytes(), &|_| {}).expect("reads back");
-        assert_eq!(read.len(), 3);
     }
 );
 
@@ -198,7 +203,7 @@ db_test!(
         );
         gone(payroll::apply(&stranger, id, "1", true).await);
         gone(payroll::discard(&stranger, id, "1").await);
-        gone(payroll::refused(&stranger, id).await.map(|_| ()));
+        gone(payroll::refused(&stranger, id, FileKind::Csv).await.map(|_| ()));
         gone(
             payroll::comparison(&stranger, id, true, FileKind::Csv)
                 .await
