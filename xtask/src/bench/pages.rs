@@ -24,10 +24,12 @@ pub enum Visitor {
     Partner,
     /// Statewide staff: all customers.
     Statewide,
+    /// Staff of the provider whose 500 customers all work at one worksite.
+    Workplace,
 }
 
 impl Visitor {
-    /// Both.
+    /// Those who look at pages.
     pub const ALL: [Self; 2] = [Self::Partner, Self::Statewide];
 
     /// As in the table.
@@ -35,6 +37,7 @@ impl Visitor {
         match self {
             Self::Partner => "provider partner",
             Self::Statewide => "statewide staff",
+            Self::Workplace => "provider partner of a large worksite",
         }
     }
 
@@ -42,6 +45,7 @@ impl Visitor {
         match self {
             Self::Partner => "bench1",
             Self::Statewide => "benchstate",
+            Self::Workplace => "bench21",
         }
     }
 }

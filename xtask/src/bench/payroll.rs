@@ -146,7 +146,7 @@ fn file(people: &[String], title: &str, days: &[String]) -> String {
     let title = title.replace("&amp;", "&").replace('"', "\"\"");
     for row in 0..ROWS {
         let person = &people[row % people.len()];
-        // Beyond the days there are, rows repeat others and are refused: they cost as much.
+        // Beyond the days there are, rows repeat others and are refused.
         let day = &days[(row / people.len()) % days.len()];
         // Writing to a String cannot fail.
         let _ = write!(text, "{person},\"{title}\",{day},{day},7.5,127.50,112.50\r\n");

@@ -189,7 +189,7 @@ fn never_started(
     enrollment: Uuid,
 ) {
     let status = if course.has_ended() { Evaluated } else { Planned };
-    let numbers = [maker.one(&MAIN), 6, maker.one(&SUPPORT)];
+    let numbers = [maker.one(maker.activities), 6, maker.one(&SUPPORT)];
     for (place, number) in numbers.into_iter().enumerate() {
         if place == 1 && numbers[0] == number {
             continue;
@@ -230,7 +230,7 @@ fn never_started(
 }
 
 /// Numbers of the SNAP E&T activities that customers most often take part in.
-const MAIN: [u16; 12] = [6, 6, 6, 8, 8, 11, 11, 1, 10, 3, 2, 4];
+pub(super) const MAIN: [u16; 12] = [6, 6, 6, 8, 8, 11, 11, 1, 10, 3, 2, 4];
 const SUPPORT: [u16; 8] = [47, 47, 47, 43, 43, 45, 46, 41];
 const REFERRAL: [u16; 4] = [61, 63, 66, 68];
 const OTHER: [u16; 2] = [22, 23];
@@ -246,7 +246,7 @@ fn active(
     dates: &Dates,
     enrollment: Uuid,
 ) {
-    let main = maker.one(&MAIN);
+    let main = maker.one(maker.activities);
     let centihours = maker.one(&[800, 1_000, 1_000, 1_200, 1_500, 2_000, 2_500]);
     let is_open = dates.completed_on.is_none();
     let planned_end_on = match dates.completed_on {

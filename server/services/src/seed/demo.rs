@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     DEMO_PASSWORD, DemoSignIn,
     cast::{Telling, Told},
-    course::Course,
+    course::{Course, MAIN},
     dollars,
     draft::{Draft, Ids, afternoon},
     earnfare,
@@ -123,6 +123,7 @@ fn plot(services: &Services, password_hash: &str, telling: Telling, per_place: u
         offices: world.offices(),
         last_numbers: (LAST_WORKNET_ID, FIRST_NUMBER + 999),
         spending: SPENDING,
+        activities: &MAIN,
     };
     crowd(&mut maker, &mut draft, &world, per_place);
     Plot {

@@ -34,6 +34,8 @@ pub(super) struct Maker<'a> {
     pub(super) last_numbers: (i64, i64),
     /// What was paid for each of them.
     pub(super) spending: Spending,
+    /// Numbers of the activities they take part in first, the common ones several times.
+    pub(super) activities: &'static [u16],
 }
 
 /// A customer as made, before their plan.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::{
     DEMO_PASSWORD,
-    course::Course,
+    course::{Course, MAIN},
     draft::{Draft, Ids},
     generate::Maker,
     money::Spending,
@@ -38,6 +38,10 @@ const CHUNK: u64 = 500;
 const IDS_PER_CUSTOMER: i64 = 64;
 /// Names of the organizations begin so, and a number follows.
 const ORGANIZATION: &str = "Bench Provider";
+/// The organization, counted from 0, whose customers all work at one worksite: its payroll has hundreds of people.
+const WORKPLACE: u64 = 10;
+/// CW - Community Workfare.
+const WORKFARE: u16 = 2;
 /// User name of the one sign-in that sees all of them.
 const STATEWIDE: &str = "benchstate";
 /// Most customers of one call.
@@ -57,8 +61,8 @@ struct Run {
 
 /// Adds up to a million made-up customers with three services and eight weeks of attendance each, and an
 /// organization with a location and two sign-ins (`bench1`, `bench2` and so on) for every 500 of them, beside one
-/// statewide sign-in (`benchstate`). The same
-/// seed on the same day and the same database gives the same customers. `progress` hears how many are kept.
+/// statewide sign-in (`benchstate`). The customers of the eleventh organization all work at one worksite. The same seed
+/// on the same day and the same database gives the same customers. `progress` hears how many are kept.
 ///
 /// # Errors
 /// When the database fails; the customers told to `progress` are kept.
@@ -182,6 +186,7 @@ fn draft_part(clock: Clock, run: &Run, part: u64, size: u64) -> Draft {
             requester,
             ..SPENDING
         },
+        activities: if part == WORKPLACE { &[WORKFARE] } else { &MAIN },
     };
     for _ in 0..size {
         let course = Course::of_active(&mut maker);

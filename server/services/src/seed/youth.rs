@@ -147,5 +147,9 @@ fn group(teller: &mut Teller<'_>) {
             .from((2023, 1, 9))
             .until((2023, 4, 28));
         teller.service(&part, Some(goal), experience, (2022, 12, 14));
+        // CSR-07: planned for the group, with the IWDS names that the guides show (CAT-02).
+        for number in 109..=111 {
+            teller.service(&part, Some(goal), Given::new(number, Planned, 0), (2022, 12, 14));
+        }
     }
 }
