@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { Records } from '../fixtures/records.ts';
+import { unique, type Records } from '../fixtures/records.ts';
 import { CustomerListPage } from '../pages/customer_list_page.ts';
 import { JumpBox } from '../pages/jump_box.ts';
+import { addAndRemoveFund } from '../pages/policy_page.ts';
 import { SignInPage } from '../pages/sign_in_page.ts';
 
 /** One state a page can be in, and how to bring it about once the page is open. */
@@ -244,6 +245,26 @@ export const effectShown: State = {
     await page.getByLabel('Source', { exact: true }).fill('Compared today');
     await page.getByRole('button', { name: 'Show what this changes' }).click();
     await page.getByRole('button', { name: 'Save this change' }).waitFor();
+  },
+};
+
+/** A row of policy that was removed: its history is left. */
+export const rowRemoved: State = {
+  name: 'row removed',
+  enter: async (page) => {
+    const name = unique('Bridge grant').slice(0, 60);
+    await addAndRemoveFund(page, name);
+    await page.getByRole('table', { name: 'Removed rows' }).getByRole('link', { name }).click();
+    await page.getByRole('heading', { level: 1, name: /^Removed/ }).waitFor();
+  },
+};
+
+/** Removed rows below a table of policy. */
+export const removedListed: State = {
+  name: 'removed rows listed',
+  enter: async (page) => {
+    await addAndRemoveFund(page, unique('Bridge grant').slice(0, 60));
+    await page.getByRole('table', { name: 'Removed rows' }).waitFor();
   },
 };
 

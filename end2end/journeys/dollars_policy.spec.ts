@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/base.ts';
 import { unique } from '../fixtures/records.ts';
+import { addAndRemoveFund } from '../pages/policy_page.ts';
 
 test.use({ as: 'administrator' });
 
@@ -37,4 +38,14 @@ test('BYD-03 a lower maximum names whom it concerns and is not saved by looking'
   await expect(page.locator('#over tbody tr').first()).toContainText('$10.00');
   await page.getByRole('link', { name: 'Do not save' }).click();
   await expect(page.getByRole('textbox', { name: /^Amount/ })).toHaveValue('1,400.00');
+});
+
+test('BYD-03 a row that was removed keeps its history, and its table leads there', async ({ page }) => {
+  const name = unique('Bridge grant').slice(0, 60);
+  await addAndRemoveFund(page, name);
+  await expect(page.locator('#rows')).not.toContainText(name);
+  await page.getByRole('table', { name: 'Removed rows' }).getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`Removed: ${name}`);
+  await expect(page.getByText('Source: A grant that never came').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show what this changes' })).toHaveCount(0);
 });

@@ -63,13 +63,14 @@ fn youth(tab: &DollarTab) -> AnyView {
         |maximum| view! { <p class="strong">{format!("Maximum Payment Allowed: ${}", short(maximum))}</p> },
     );
     let line = current_total(tab.record_total, tab.own_maximum);
-    let left = tab
-        .own_maximum
-        .map(|maximum| format!("{} left.", maximum - tab.record_total));
+    let left = match tab.own_maximum {
+        Some(maximum) => format!("{} left.", maximum - tab.record_total),
+        None => "No maximum.".to_owned(),
+    };
     view! {
         {maximum}
         <Progress id="all-payments" label=tab.head.name.clone() value=tab.record_total.cents()
-            max=tab.own_maximum.map_or(0, Money::cents) text=line note=left.unwrap_or_default()
+            max=tab.own_maximum.map_or(0, Money::cents) text=line note=left
             more=explain_youth(tab)/>
     }
     .into_any()

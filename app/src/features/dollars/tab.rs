@@ -104,7 +104,7 @@ async fn show(
 #[component]
 fn Guidance() -> impl IntoView {
     view! {
-        <p class="soft">
+        <p class="soft gap">
             "Enter what was paid for the customer. This is not a payroll upload: wages go through payroll upload in worksite placement. "
             <a href=paths::WAG_POLICY rel="external noreferrer">"WAG policy: allowable costs"</a>
         </p>

@@ -34,7 +34,7 @@ pub(super) fn content(data: &RequestPage, place: &Place) -> AnyView {
     });
     let response = data.may_answer().then(|| {
         view! {
-            <section>
+            <section class="stack">
                 <h4>"Respond to Request"</h4>
                 {response_form(data, place)}
             </section>
@@ -43,7 +43,7 @@ pub(super) fn content(data: &RequestPage, place: &Place) -> AnyView {
     // A reviewer changes the amount in the response itself.
     let change = (data.may_edit() && !data.may_answer()).then(|| {
         view! {
-            <section>
+            <section class="stack">
                 <h4>"Edit request"</h4>
                 {request_form(data, place, "Save request")}
                 {delete_link(data, place)}

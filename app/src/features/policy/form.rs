@@ -246,7 +246,7 @@ fn maximum_fields(loaded: &RowPage) -> AnyView {
         <NumberField name="year" label="From fiscal year" value=form.year
             hint="The year it ends in: 2024 is July 1, 2023 to June 30, 2024"/>
         <RadioField name="limit" label="Maximum" options=limits value=form.limit across=true/>
-        <MoneyField name="amount" label="Amount" value=form.amount optional=true hint="Left out with “No maximum”"/>
+        <MoneyField name="amount" label="Amount" value=form.amount hint="Leave it blank with “No maximum”"/>
     }
     .into_any()
 }
@@ -297,7 +297,7 @@ fn number(label: &'static str, value: String) -> AnyView {
 
 fn removal(loaded: &RowPage) -> AnyView {
     if let Some(why) = loaded.kept_because.clone() {
-        return view! { <p class="soft" id="kept">{why}</p> }.into_any();
+        return view! { <p class="soft gap" id="kept">{why}</p> }.into_any();
     }
     let form = loaded.form.clone();
     view! {
@@ -306,7 +306,7 @@ fn removal(loaded: &RowPage) -> AnyView {
             <HiddenField name="id" value=form.id/>
             <HiddenField name="version" value=form.version/>
             <p class="soft">"Nothing uses this row and it has not taken effect. The history keeps that it was there."</p>
-            <p><SubmitButton look="alarm second small">"Remove Row"</SubmitButton></p>
+            <p class="gap"><SubmitButton look="alarm second small">"Remove Row"</SubmitButton></p>
         </CaseForm>
     }
     .into_any()

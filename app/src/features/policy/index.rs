@@ -69,8 +69,8 @@ pub(super) const fn explained(table: PolicyTable) -> &'static str {
         PolicyTable::Maxima => {
             "The most that is paid for a customer in a State fiscal year (July 1 to June 30), for a service or one subtype."
         }
-        PolicyTable::Methods => "Payment Method of a payment.",
-        PolicyTable::Funds => "Paid By of a payment.",
+        PolicyTable::Methods => "How a payment can be made: the choices of Payment Method.",
+        PolicyTable::Funds => "Who can have paid: the choices of Paid By.",
         PolicyTable::Parameters => {
             "Requests for more than the maximum, payments dated ahead, limits of subsidized days and months, Earnfare hours."
         }

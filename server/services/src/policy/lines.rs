@@ -8,6 +8,7 @@ use domain::{
     ids::PolicyRowId,
     policy::{PolicyTable, ValueKind},
     program::{Family, Program},
+    support::Parameter,
 };
 use store::{Conn, StoreError, placement_policy, policy, policy_edit, wages as wage_rows};
 use uuid::Uuid;
@@ -146,6 +147,11 @@ async fn settings(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreE
             ],
         });
     }
+    // Category 1 before 2 before 3: as the settings are listed, not as their codes are spelled.
+    lines.sort_by_key(|line| {
+        let parameter = Parameter::ALL.iter().position(|it| it.label() == line.name);
+        (Program::ALL.iter().position(|it| it.label() == line.place), parameter)
+    });
     Ok(lines)
 }
 
