@@ -5,7 +5,10 @@ use leptos_router::hooks::use_query_map;
 
 use super::tag::Tone;
 use super::words;
-use crate::locale::{self, Lang};
+use crate::{
+    locale::{self, Lang},
+    post::Submitted,
+};
 
 /// A box with a message of the page. `live` makes assistive technology read it out on arrival.
 #[component]
@@ -32,7 +35,9 @@ pub fn Notice(
 #[component]
 pub fn Flash() -> impl IntoView {
     let lang = locale::lang();
-    let code = use_query_map().with_untracked(|query| query.get("done"));
+    // A form that comes back refused stands at the address the page before led to: what that one did is not news then.
+    let is_back = use_context::<Submitted>().is_some();
+    let code = use_query_map().with_untracked(|query| query.get("done").filter(|_| !is_back));
     code.and_then(|code| sentence(&code, lang)).map(|text| {
         view! { <Notice tone=Tone::Good live=true><p>{text}</p></Notice> }
     })

@@ -145,12 +145,12 @@ fn nature(is_fixed: bool, kind: &str, family: &str) -> AnyView {
 
 fn removal(loaded: &Loaded) -> AnyView {
     if loaded.is_fixed {
-        return view! { <p class="soft" id="kept">"This entry is in use, so it cannot be removed. Enter a last day instead."</p> }
+        return view! { <p class="soft gap" id="kept">"This entry is in use, so it cannot be removed. Enter a last day instead."</p> }
             .into_any();
     }
     let form = loaded.form.clone();
     view! {
-        <CaseForm action="catalogue/remove">
+        <CaseForm action="catalogue/remove" class="gap">
             <HiddenField name="id" value=form.id/>
             <HiddenField name="version" value=form.version/>
             <p class="soft">"Nothing uses this entry. The history keeps that it was there."</p>

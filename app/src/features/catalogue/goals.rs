@@ -99,7 +99,7 @@ fn show(loaded: Loaded) -> AnyView {
     let removal = loaded.is_stored.then(|| {
         let (id, version) = (loaded.form.id.clone(), loaded.form.version.clone());
         view! {
-            <CaseForm action="catalogue/remove_goal">
+            <CaseForm action="catalogue/remove_goal" class="gap">
                 <HiddenField name="id" value=id/>
                 <HiddenField name="version" value=version/>
                 <p class="soft">"Removing it changes what later enrollments bring along. What is on plans stays."</p>

@@ -22,6 +22,7 @@ use crate::{
     },
 };
 
+/// The group as the address gives it.
 fn of_address() -> GroupForm {
     let mut form = GroupForm::default();
     use_query_map().with_untracked(|query| {
@@ -48,8 +49,16 @@ pub fn GroupPage() -> impl IntoView {
                 .code()
                 .clone_into(&mut form.family);
         }
+        // An address that somebody shortened or mistyped leads to the choice of a group, not to an error.
+        let is_read = form.check().is_ok();
+        if !is_read {
+            form = GroupForm {
+                family: services::service_report::usual_family(&ctx).code().to_owned(),
+                ..GroupForm::default()
+            };
+        }
         let grid = group_attendance::open(&ctx, &form, week, number).await?;
-        Ok(show(grid, copies))
+        Ok(show(grid, copies, is_read))
     })
 }
 
@@ -64,7 +73,7 @@ fn address(grid: &Grid, week: NaiveDate, number: u32, more: &[(&'static str, &st
     paths::group_attendance(&query)
 }
 
-fn show(grid: Grid, copies: bool) -> AnyView {
+fn show(grid: Grid, copies: bool, is_read: bool) -> AnyView {
     let tabs = Family::ALL
         .iter()
         .map(|it| {
@@ -75,6 +84,9 @@ fn show(grid: Grid, copies: bool) -> AnyView {
     let help = view! { <a href=paths::help("group-attendance")>"How the grid works"</a> }.into_any();
     let (group, saved, weeks) = (group(&grid), saved(&grid), weeks(&grid));
     let title = format!("Week of {}", grid.week.label());
+    let unread = (!is_read).then(|| {
+        view! { <Notice tone=Tone::Warn><p>"This address names no group that is known. Choose the group below."</p></Notice> }
+    });
     view! {
         <PageTitle text="Group attendance"/>
         <Page>
@@ -82,6 +94,7 @@ fn show(grid: Grid, copies: bool) -> AnyView {
             <ErrorSummary/>
             <PageHead title="Group attendance" actions=help/>
             <Tabs label="Programs" items=tabs look="sub"/>
+            {unread}
             {group}
             {saved}
             <Card title=title flush=true>

@@ -29,6 +29,11 @@ fn who(line: &GridLine) -> String {
     format!("{}, {}", line.last_name, line.first_name)
 }
 
+/// A row in the list of problems: the same person may be in the group for several activities.
+fn row_label(line: &GridLine) -> String {
+    format!("{}, {}", who(line), line.activity)
+}
+
 /// The rows while they are written.
 pub struct Rows<'a> {
     grid: &'a Grid,
@@ -179,7 +184,12 @@ impl<'a> Rows<'a> {
         }
         if message.is_some() {
             let date = self.grid.week.days().get(day).copied().unwrap_or_default();
-            let label = format!("{}, {} {}", who(line), weekday(date, Lang::En), show_date(date));
+            let label = format!(
+                "{}, {} {}",
+                row_label(line),
+                weekday(date, Lang::En),
+                show_date(date)
+            );
             name_in_summary(&field_id(&self.scope.id, &name), &label);
         }
         self.end_of_field(&name, message.as_deref());
@@ -198,7 +208,7 @@ impl<'a> Rows<'a> {
             self.html.push_str(" checked");
         }
         if message.is_some() {
-            name_in_summary(&field_id(&self.scope.id, &name), &who(line));
+            name_in_summary(&field_id(&self.scope.id, &name), &row_label(line));
         }
         self.end_of_field(&name, message.as_deref());
         let version = grid_field(&row.service, "version");

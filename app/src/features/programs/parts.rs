@@ -55,7 +55,8 @@ pub(super) fn wizard(id: EtProgramId, saved: i64, at: Option<WizardStep>) -> Any
 pub(super) fn bar(saved: i64) -> AnyView {
     let text = format!("{saved} of 3 steps saved");
     let tone = if saved == 3 { Tone::Good } else { Tone::Plain };
-    view! { <Progress label="Program" id="wizard" value=saved max=3 text=text tone=tone/> }.into_any()
+    view! { <div class="gap"><Progress label="Program" id="wizard" value=saved max=3 text=text tone=tone/></div> }
+        .into_any()
 }
 
 /// The way up.

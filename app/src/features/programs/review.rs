@@ -127,7 +127,7 @@ fn information(loaded: &Loaded) -> AnyView {
             <div class="stack">
                 <Defs items=items/>
                 <h3>"Training Activities"</h3>
-                <p class="soft">"Staff of the provider can add these to plans, with all support services and referrals."</p>
+                <p class="soft">"Staff of the provider can add these to plans, with all support services and referrals. A number is how many of the provider’s customers have the activity planned or started now, whatever the fiscal year."</p>
                 {activities}
             </div>
         </Card>
@@ -230,7 +230,7 @@ fn removal(loaded: &Loaded) -> AnyView {
             .into_any()
         }
         None => view! {
-            <p>"No customer has activities of this program. The history keeps that it was there."</p>
+            <p>{format!("No customer was given activities of this program in FY {}. The history keeps that it was there.", loaded.line.fiscal_year)}</p>
             <div class="actions">
                 {button(loaded, "programs/remove", "alarm", "Remove program".to_owned())}
                 <ButtonLink href=back look="plain">"Cancel"</ButtonLink>

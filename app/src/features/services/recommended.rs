@@ -20,6 +20,7 @@ use crate::{
     ui::{
         ButtonLink, Card, CaseForm, Cell, Choice, Column, DataTable, Empty, FixedField, FormScope,
         HiddenField, Icon, ListQuery, Notice, Row, SelectField, SubmitButton, TextField, Tone, field_id,
+        summary::name_in_summary,
     },
 };
 
@@ -161,6 +162,9 @@ fn form(loaded: &AddPage, goal: Option<GoalId>, filter: &Filter, query: ListQuer
     let enrollment = enrollment.map(|it| it.id.to_string()).unwrap_or_default();
     let problem = scope.problem("services");
     let fine = problem.is_none();
+    if !fine {
+        name_in_summary(&field_id(&scope.id, "services"), "Services");
+    }
     let class = if fine { "field wide" } else { "field wide error" };
     let message = format!("{}-error", field_id(&scope.id, "services"));
     let back = paths::services(loaded.frame.profile);
