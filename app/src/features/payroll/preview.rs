@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use services::{
     clock,
-    payroll::{self, LineRow, Opened, Refusal, Rows, UploadPage, View},
+    payroll::{self, LineRow, Opened, Refusal, Rows, UploadPage, UploadRow, View},
 };
 
 use super::{
@@ -167,25 +167,33 @@ fn apply_form(found: &UploadPage, id: String, version: String) -> AnyView {
         1 => format!("{paid}; the refused one is left out."),
         refused => format!("{paid}; the {refused} refused ones are left out."),
     };
-    let replaced = found.replaces.as_ref().map(|old| {
-        let text = format!(
-            "Payroll of this period was applied before: {} with {} rows, uploaded by {}. Applying this file replaces it; \
-             the history keeps both.",
-            old.file_name, old.good_rows, old.uploaded_by
-        );
-        view! {
-            <Notice tone=Tone::Warn title="This replaces an applied payroll"><p>{text}</p></Notice>
-            <CheckField name="replace" label="Replace the applied payroll of this period"/>
-        }
-    });
+    let replaced = found.replaces.clone();
     view! {
         <CaseForm action="payroll/apply">
             <HiddenField name="id" value=id/>
             <HiddenField name="version" value=version/>
             <p class="gap">{says}</p>
-            {replaced}
+            {replaced.as_ref().map(replacing)}
             <p><SubmitButton>"Apply Payroll"</SubmitButton></p>
         </CaseForm>
+    }
+    .into_any()
+}
+
+/// The question whether the applied payroll of the period is replaced. To be called within the form.
+fn replacing(old: &UploadRow) -> AnyView {
+    let rows = match old.good_rows {
+        1 => "one row".to_owned(),
+        rows => format!("{rows} rows"),
+    };
+    let text = format!(
+        "Payroll of this period was applied before: {} with {rows}, uploaded by {}. Applying this file replaces it; the \
+         history keeps both.",
+        old.file_name, old.uploaded_by
+    );
+    view! {
+        <Notice tone=Tone::Warn title="This replaces an applied payroll"><p>{text}</p></Notice>
+        <CheckField name="replace" label="Replace the applied payroll of this period"/>
     }
     .into_any()
 }

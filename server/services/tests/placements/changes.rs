@@ -145,6 +145,11 @@ db_test!(
 db_test!(
     async fn sub_06_days_count_by_what_was_paid_not_by_what_was_planned(db: TestDb) {
         let site = site(&db, "12/30/2022").await;
+        run(
+            &db,
+            "UPDATE customer_services SET status = 'planned', ever_started = is_wioa_funded",
+        )
+        .await;
         let planned = PlacementForm {
             status: "planned".into(),
             ..site.blank().await
