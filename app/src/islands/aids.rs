@@ -188,7 +188,7 @@ pub mod browser {
             (limit - used, "data-left")
         };
         let words = place.get_attribute(words).unwrap_or_default();
-        place.set_text_content(Some(&format!("{number} {words}")));
+        place.set_text_content(Some(&format!("{words}: {number}")));
     }
 
     /// The date picker that belongs to a field, and the field.

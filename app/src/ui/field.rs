@@ -148,9 +148,9 @@ pub fn TextArea(
         let line = if used == 0 {
             format!("{} {limit} {}", words::up_to(lang), words::characters(lang))
         } else if used > limit {
-            format!("{} {}", used - limit, words::characters_over(lang))
+            format!("{}: {}", words::characters_over(lang), used - limit)
         } else {
-            format!("{} {}", limit - used, words::characters_left(lang))
+            format!("{}: {}", words::characters_left(lang), limit - used)
         };
         view! {
             <p class="counter" id=format!("{}-count", framed.id) data-counter=framed.id.clone()

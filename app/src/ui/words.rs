@@ -21,8 +21,8 @@ crate::locale::words! {
     show_more_situations: "Show More Situations" | "Mostrar más situaciones";
     up_to: "Up to" | "Hasta";
     characters: "characters" | "caracteres";
-    characters_left: "characters left" | "caracteres restantes";
-    characters_over: "characters too many" | "caracteres de más";
+    characters_left: "Characters left" | "Caracteres restantes";
+    characters_over: "Characters too many" | "Caracteres de más";
     file_limit: "PDF, JPEG or PNG" | "PDF, JPEG o PNG";
     search: "Search" | "Buscar";
     clear: "Clear" | "Borrar";
