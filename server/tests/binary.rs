@@ -10,7 +10,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use store::testing;
+use scoped_futures::ScopedFutureExt;
+use store::{
+    Db, StoreError,
+    bulk::{self, REPORT_TALLIES, Rows},
+    report_tallies, testing,
+};
 use tempfile::TempDir;
 
 const PASSWORD: &str = "violet anchor drum 62 lentil";
@@ -184,6 +189,58 @@ fn the_help_lists_every_command_and_every_setting_of_the_operations_page() {
             .iter()
             .all(|flag| seed.contains(flag))
     );
+}
+
+/// Puts seven customers into the numbers of the report who are not there.
+async fn miscount(db: &Db) {
+    let mut rows = Rows::of(&REPORT_TALLIES);
+    let nobody = uuid::Uuid::nil();
+    let [zero, seven] = [0_i64, 7].map(bulk::Value::from);
+    rows.push([
+        "isets".into(),
+        "".into(),
+        "".into(),
+        zero.clone(),
+        nobody.into(),
+        "active".into(),
+        99_i64.into(),
+        seven,
+        zero.clone(),
+        zero.clone(),
+        zero.clone(),
+        zero.clone(),
+        zero,
+    ]);
+    let rows = &rows;
+    let done: Result<(), StoreError> = db
+        .write(|tx| async move { bulk::insert(tx, rows).await }.scope_boxed())
+        .await;
+    done.expect("miscounted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn csr_12_recount_sets_the_figures_right_and_says_so() {
+    let installed = Installed::new().await;
+    let run = |arguments: &[&str]| {
+        let output = installed.command(arguments).output().expect("runs");
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    run(&["seed", "--customers", "20", "--rng-seed", "1"]);
+    let db = Db::open(&installed.url).await.expect("the database");
+    let numbers = async || {
+        let mut conn = db.read().await.expect("read");
+        report_tallies::all(&mut conn).await.expect("numbers")
+    };
+    let right = numbers().await;
+    miscount(&db).await;
+    assert_ne!(numbers().await, right);
+    assert_eq!(
+        run(&["recount"]),
+        "The figures of dashboard and report are counted afresh.\n"
+    );
+    assert_eq!(numbers().await, right);
+    db.close().await;
 }
 
 #[cfg(unix)]

@@ -386,6 +386,8 @@ rules! {
     NothingChosen = "nothing-chosen";
     /// A bulk save changes at most so many services. Source: BYD-10.
     TooManyAtOnce { most: usize } = "too-many-at-once";
+    /// Only the last bulk save of an account is taken back. Source: BYD-10.
+    NotTheLastSave = "not-the-last-save";
     /// A cell of the group grid holds check-in, lunch and check-out as ranges. Source: BYD-06, BYD-07.
     CellUnreadable = "cell-unreadable";
     /// Rows of the group grid that break a rule are not saved, the others are. Source: BYD-06.

@@ -148,6 +148,8 @@ macro_rules! with_sentences_of_server {
             "Indique qué se debe dar a los servicios";
         Rule::TooManyAtOnce { most } => "Filter further: at most {most} services are changed at once" |
             "Filtre más: se cambian como máximo {most} servicios a la vez";
+        Rule::NotTheLastSave => "You saved others since: only your last bulk save can be taken back" |
+            "Guardó otros desde entonces: solo se puede deshacer su último guardado en conjunto";
         Rule::CellUnreadable => "Write in and out as 8:30a-5p, with lunch as 8:30a-12p, 12:30p-5p" |
             "Escriba entrada y salida como 8:30a-5p, con almuerzo como 8:30a-12p, 12:30p-5p";
         Rule::SomeRowsNotSaved { saved, refused } =>

@@ -29,10 +29,14 @@ fn caller_of(request: &Request) -> Option<Caller> {
     request.extensions().get::<Caller>().cloned()
 }
 
-fn filters_of(request: &Request) -> ReportFilterForm {
+/// The filters of the address. One that cannot be read, or is there twice, is refused: no file must seem to be of a
+/// selection that it is not of.
+fn filters_of(request: &Request) -> Result<ReportFilterForm, AppError> {
     Query::<ReportFilterForm>::try_from_uri(request.uri())
+        .ok()
         .map(|Query(form)| form)
-        .unwrap_or_default()
+        .filter(|form| form.check().is_ok())
+        .ok_or(AppError::NotFound)
 }
 
 /// The customer list as a workbook: all pages of the filtered set. LST-03.
@@ -54,7 +58,7 @@ pub async fn report(State(state): State<AppState>, request: Request, kind: FileK
     let (ctx, form) = (open(&state, &request), filters_of(&request));
     let file = async {
         let ctx = ctx?;
-        let file = service_report::export_report(&ctx, &form, kind).await?;
+        let file = service_report::export_report(&ctx, &form?, kind).await?;
         Ok::<_, AppError>(file)
     };
     match file.await {
@@ -75,7 +79,7 @@ pub async fn report_list(
         let ctx = ctx?;
         let service = CatalogueServiceId::read(&service).map_err(|_| AppError::NotFound)?;
         let column = ReportColumn::from_code(&column).ok_or(AppError::NotFound)?;
-        let rows = service_report::export_list(&ctx, &form, service, column, kind).await?;
+        let rows = service_report::export_list(&ctx, &form?, service, column, kind).await?;
         Ok::<_, AppError>((ctx, rows))
     };
     match begun.await {
@@ -92,7 +96,7 @@ pub async fn crosswalk(State(state): State<AppState>, request: Request, kind: Fi
     let (ctx, form) = (open(&state, &request), filters_of(&request));
     let begun = async {
         let ctx = ctx?;
-        let rows = service_report::crosswalk(&ctx, &form).await?;
+        let rows = service_report::crosswalk(&ctx, &form?).await?;
         Ok::<_, AppError>((ctx, rows))
     };
     match begun.await {

@@ -251,8 +251,7 @@ pub async fn settle(tx: &mut Tx, save: Uuid, settled: &[Settled]) -> Result<(), 
         );
         let sql = placed(tx.engine(), &sql);
         on!(tx, |c| {
-            let mut query =
-                sqlx::query(AssertSqlSafe(sql.clone())).persistent(settled.len() == AT_ONCE);
+            let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(settled.len() == AT_ONCE);
             for it in settled {
                 query = query
                     .bind(it.place)

@@ -60,8 +60,12 @@ impl Selection {
         let family = self.filter.family.code();
         if let (Scope::Places(places), None, None) = (&self.scope, self.filter.place, self.filter.et_status) {
             // The places tell the family as well: nothing more is asked of the list.
-            sql.push(if places.len() == 1 { "SELECT" } else { "SELECT DISTINCT" })
-                .push(" l.profile_id FROM list_places l");
+            sql.push(if places.len() == 1 {
+                "SELECT"
+            } else {
+                "SELECT DISTINCT"
+            })
+            .push(" l.profile_id FROM list_places l");
             self.with_profiles(sql);
             sql.push(" WHERE l.family = ").bind(family);
             sql.push(" AND l.place_id IN (").bind_all(places).push(")");

@@ -24,6 +24,7 @@ mod placement_papers;
 mod plan;
 mod policy;
 mod provider;
+mod reports;
 mod service;
 mod support_services;
 mod tables;

@@ -110,7 +110,10 @@ fn done(save: &BulkView) -> AnyView {
         Tone::Warn
     };
     let keep = (save.is_trial && save.tally.saved > 0).then(|| {
-        let words = format!("Save the {} good rows", grouped(save.tally.saved));
+        let words = match save.tally.saved {
+            1 => "Save the 1 good row".to_owned(),
+            saved => format!("Save the {} good rows", grouped(saved)),
+        };
         let id = save.id.to_string();
         view! {
             <CaseForm action="reports/keep_trial">
@@ -152,9 +155,11 @@ fn mend(save: &BulkView, query: ListQuery) -> AnyView {
     );
     let open = save.tally.refused + save.tally.stale;
     let total = Total::Exactly(u64::try_from(open).unwrap_or_default());
-    let title = match open {
-        1 => "1 row was not saved".to_owned(),
-        open => format!("{} rows were not saved", grouped(open)),
+    let title = match (open, save.is_trial) {
+        (1, true) => "1 row would not be saved".to_owned(),
+        (1, false) => "1 row was not saved".to_owned(),
+        (open, true) => format!("{} rows would not be saved", grouped(open)),
+        (open, false) => format!("{} rows were not saved", grouped(open)),
     };
     view! {
         <Card title=title flush=true>

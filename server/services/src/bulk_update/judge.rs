@@ -240,7 +240,9 @@ async fn save(tx: &mut Tx, ctx: &Ctx, good: &[(&Loaded, StatusUpdate)]) -> Resul
 
 /// One change as the store takes it.
 pub(super) fn short(loaded: &Loaded, update: &StatusUpdate, ever_started: bool) -> ShortChange {
+    let dated = |it: &StatusUpdate| (it.status, it.start, it.planned_end, it.completion);
     ShortChange {
+        is_of_hours: dated(update) == dated(&loaded.stored) && ever_started == loaded.row.ever_started,
         id: loaded.row.id,
         version: loaded.row.version,
         status: update.status.code(),

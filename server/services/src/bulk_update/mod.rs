@@ -8,6 +8,8 @@ mod judge;
 mod undo;
 mod view;
 
+use std::collections::HashMap;
+
 use chrono::TimeDelta;
 use domain::{
     Problems, Rule,
@@ -80,7 +82,7 @@ pub async fn submit(ctx: &Ctx, form: &BulkForm, origin: &str) -> Result<Begun, S
     let items = if action.is_to_all() {
         of_selection(ctx, form, id).await?
     } else {
-        of_rows(form, id)?
+        of_rows(ctx, form, id).await?
     };
     let count = items.len();
     if count == 0 {
@@ -105,15 +107,27 @@ pub async fn submit(ctx: &Ctx, form: &BulkForm, origin: &str) -> Result<Begun, S
     })
 }
 
-/// The rows shown, as typed and filled.
-fn of_rows(form: &BulkForm, id: Uuid) -> Result<Rows, ServiceError> {
-    let mut items = Rows::of(&BULK_SAVE_ROWS);
-    for (place, posted) in (0_i64..).zip(&form.rows) {
+/// The rows shown, as typed and filled, in the order of the list; those that are gone come last.
+async fn of_rows(ctx: &Ctx, form: &BulkForm, id: Uuid) -> Result<Rows, ServiceError> {
+    let mut rows = Vec::with_capacity(form.rows.len());
+    for posted in &form.rows {
         let service = CustomerServiceId::read(&posted.id).map_err(|_| ServiceError::NotFound)?;
         let version = read_version(&posted.version).map_err(|_| ServiceError::NotFound)?;
         let row = posted.row.filled(&form.fill);
         let typed = serde_json::to_string(&row).unwrap_or_default();
-        push(&mut items, id, place, service.uuid(), Some(version), Some(typed));
+        rows.push((service.uuid(), version, typed));
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|(service, ..)| *service).collect();
+    let mut places = HashMap::new();
+    if (1..=AT_ONCE).contains(&ids.len()) {
+        let mut conn = ctx.db().read().await?;
+        let listed = service_report::lines_of(&mut conn, &ids).await?;
+        places.extend(listed.iter().map(|line| line.id).zip(0_usize..));
+    }
+    rows.sort_by_key(|(service, ..)| places.get(service).copied().unwrap_or(usize::MAX));
+    let mut items = Rows::of(&BULK_SAVE_ROWS);
+    for (place, (service, version, typed)) in (0_i64..).zip(rows) {
+        push(&mut items, id, place, service, Some(version), Some(typed));
     }
     Ok(items)
 }
@@ -344,10 +358,12 @@ async fn start(ctx: &Ctx, id: Uuid, count: usize) -> Result<Begun, ServiceError>
     Ok(Begun { id, needs_look: true })
 }
 
-/// Takes the caller's last bulk save back. Services somebody changed since are kept as they are.
+/// Takes the caller's last bulk save back. Services somebody changed since are kept as they are; one that is taken back
+/// already stays so.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`] when it is not the caller's last one, or was taken back already.
+/// [`ServiceError::Invalid`] when the caller saved others since, [`ServiceError::NotFound`] when there is no such save of
+/// theirs, or it is still at work.
 pub async fn undo(ctx: &Ctx, id: Uuid) -> Result<Begun, ServiceError> {
     let count = ctx
         .db()
@@ -356,19 +372,25 @@ pub async fn undo(ctx: &Ctx, id: Uuid) -> Result<Begun, ServiceError> {
                 let account = ctx.viewer().account;
                 let save = bulk_saves::find(tx, account, id)
                     .await?
-                    .filter(|save| save.state == "done" && !save.is_trial)
+                    .filter(|save| !save.is_trial && save.state != "running")
                     .ok_or(ServiceError::NotFound)?;
+                if save.state != "done" {
+                    return Ok::<_, ServiceError>(None);
+                }
                 if bulk_saves::last(tx, account).await? != Some(id) {
-                    return Err(ServiceError::NotFound);
+                    return Err(Problems::one("form", Rule::NotTheLastSave).into());
                 }
                 bulk_saves::move_on(tx, id, "undoing", ctx.now()).await?;
                 note(tx, ctx, "services.bulk_undo", &save).await?;
-                Ok(save.row_count)
+                Ok(Some(save.row_count))
             }
             .scope_boxed()
         })
         .await?;
-    start(ctx, id, usize::try_from(count).unwrap_or_default()).await
+    match count {
+        Some(count) => start(ctx, id, usize::try_from(count).unwrap_or_default()).await,
+        None => Ok(Begun { id, needs_look: true }),
+    }
 }
 
 /// Whether somebody may change services in bulk at all.

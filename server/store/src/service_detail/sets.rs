@@ -6,7 +6,11 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::{SELECT, ServiceRow, StatusCounts};
-use crate::{Conn, StoreError, Tx, customer_list::sql::Sql, on};
+use crate::{
+    Conn, StoreError, Tx,
+    customer_list::sql::{Sql, placed},
+    on,
+};
 
 /// So many ids or rows go into one statement.
 pub const AT_ONCE: usize = 500;
@@ -108,7 +112,13 @@ pub struct ShortChange {
     pub completed_on: Option<NaiveDate>,
     /// Planned hours a week, in hundredths of an hour.
     pub weekly_centihours: i64,
+    /// Nothing but the hours is another: no index has to be written.
+    pub is_of_hours: bool,
 }
+
+/// What a change sets beside version, hours and who saved.
+const SETS: &str = "status = v.status, ever_started = v.ever_started, start_on = v.start_on, \
+    planned_end_on = v.planned_end_on, completed_on = v.completed_on, ";
 
 /// Saves these services, each over its version, in the name of `by`.
 ///
@@ -120,42 +130,57 @@ pub async fn update_statuses(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    for changes in changes.chunks(AT_ONCE) {
-        let lines: Vec<String> = (0..changes.len())
-            .map(|line| {
-                let places: Vec<String> = (3..11).map(|at| format!("${}", line * 8 + at)).collect();
-                format!("({})", places.join(", "))
-            })
-            .collect();
-        let sql = format!(
-            "WITH v (id, version, status, ever_started, start_on, planned_end_on, completed_on, weekly) AS (VALUES {}) \
-             UPDATE customer_services SET version = v.version + 1, status = v.status, ever_started = v.ever_started, \
-             start_on = v.start_on, planned_end_on = v.planned_end_on, completed_on = v.completed_on, \
-             weekly_centihours = v.weekly, updated_by = $1, updated_at = $2 FROM v \
-             WHERE customer_services.id = v.id AND customer_services.version = v.version",
-            lines.join(", ")
-        );
-        let saved = on!(tx, |c| {
-            let mut query = sqlx::query(AssertSqlSafe(sql.clone()))
-                .persistent(changes.len() == AT_ONCE)
-                .bind(by)
-                .bind(at);
-            for it in changes {
-                query = query
-                    .bind(it.id)
-                    .bind(it.version)
-                    .bind(it.status)
-                    .bind(it.ever_started)
-                    .bind(it.start_on)
-                    .bind(it.planned_end_on)
-                    .bind(it.completed_on)
-                    .bind(it.weekly_centihours);
-            }
-            query.execute(c).await.map(|done| done.rows_affected())
-        })?;
-        if usize::try_from(saved) != Ok(changes.len()) {
-            return Err(StoreError::Stale);
+    let (of_hours, others): (Vec<&ShortChange>, Vec<&ShortChange>) =
+        changes.iter().partition(|it| it.is_of_hours);
+    for (sets, changes) in [("", of_hours), (SETS, others)] {
+        for changes in changes.chunks(AT_ONCE) {
+            update(tx, sets, changes, (by, at)).await?;
         }
     }
     Ok(())
+}
+
+/// Saves so many services by one statement.
+async fn update(
+    tx: &mut Tx,
+    sets: &str,
+    changes: &[&ShortChange],
+    (by, at): (&str, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    let lines: Vec<String> = (0..changes.len())
+        .map(|line| {
+            let places: Vec<String> = (1..9).map(|at| format!("${}", line * 8 + at)).collect();
+            format!("({})", places.join(", "))
+        })
+        .collect();
+    let sql = format!(
+        "WITH v (id, version, status, ever_started, start_on, planned_end_on, completed_on, weekly) AS (VALUES {}) \
+         UPDATE customer_services SET version = v.version + 1, {sets}weekly_centihours = v.weekly, updated_by = ${}, \
+         updated_at = ${} FROM v WHERE customer_services.id = v.id AND customer_services.version = v.version",
+        lines.join(", "),
+        changes.len() * 8 + 1,
+        changes.len() * 8 + 2,
+    );
+    let sql = placed(tx.engine(), &sql);
+    let saved = on!(tx, |c| {
+        let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(changes.len() == AT_ONCE);
+        for it in changes {
+            query = query
+                .bind(it.id)
+                .bind(it.version)
+                .bind(it.status)
+                .bind(it.ever_started)
+                .bind(it.start_on)
+                .bind(it.planned_end_on)
+                .bind(it.completed_on)
+                .bind(it.weekly_centihours);
+        }
+        let query = query.bind(by).bind(at);
+        query.execute(c).await.map(|done| done.rows_affected())
+    })?;
+    if usize::try_from(saved) == Ok(changes.len()) {
+        Ok(())
+    } else {
+        Err(StoreError::Stale)
+    }
 }
