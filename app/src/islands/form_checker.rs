@@ -240,9 +240,11 @@ pub mod browser {
                 .unwrap_or_else(|| form.id());
             lines.push((
                 target,
-                wrapper
-                    .and_then(label_of)
-                    .map_or(text.clone(), |label| format!("{label}: {text}")),
+                wrapper.and_then(label_of).map_or(text.clone(), |label| {
+                    // The mark of a question ends it: no colon after it.
+                    let colon = if label.ends_with('?') { "" } else { ":" };
+                    format!("{label}{colon} {text}")
+                }),
             ));
         }
         let Ok(Some(summary)) = page.query_selector("[data-error-summary]") else {

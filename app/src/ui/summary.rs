@@ -120,6 +120,8 @@ fn item(scope: &FormScope, labels: &[(String, String)], field: &str, text: &str)
         field => field_id(&scope.id, field),
     };
     let text = match find(labels, &target) {
+        // The mark of a question ends it: no colon after it.
+        Some(label) if label.ends_with('?') => format!("{label} {text}"),
         Some(label) => format!("{label}: {text}"),
         None => text.to_owned(),
     };

@@ -62,7 +62,13 @@ pub fn WeekPage() -> impl IntoView {
             ("Attendance".to_owned(), Some(paths::attendance(profile, service))),
             (week.label(), None),
         ];
-        let notices = notices(&editor, query.get("done").as_deref(), is_drafted, is_back);
+        let notices = notices(
+            &editor,
+            query.get("done").as_deref(),
+            is_drafted,
+            is_back,
+            is_writable,
+        );
         let form = match editor.draft.take().filter(|_| is_drafted) {
             Some((draft, _)) => draft,
             None => editor.stored.clone(),
@@ -86,15 +92,16 @@ fn notices(
     done: Option<&str>,
     is_drafted: bool,
     is_back: bool,
+    is_writable: bool,
 ) -> impl IntoView + use<> {
     let lost = (done == Some(NO_LONGER_VERIFIED)).then(|| {
         view! { <Notice tone=Tone::Warn live=true><p>"Saved. The week was verified before; it is Not Verified now."</p></Notice> }
     });
     let verified = editor.verified.as_ref().map(|(by, at)| {
-        let text = format!(
-            "Verified by {by} on {}. Saving a change makes it Not Verified.",
-            clock::display(*at)
-        );
+        let mut text = format!("Verified by {by} on {}.", clock::display(*at));
+        if is_writable && editor.hint.is_none() {
+            text.push_str(" Saving a change makes it Not Verified.");
+        }
         view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }
     });
     let hint = editor.hint.as_ref().map(|rule| {

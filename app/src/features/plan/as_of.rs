@@ -78,7 +78,7 @@ fn content(profile: ProfileId, found: &CaseAsOf, typed: String, query: &ListQuer
         </Card>
         {whole(found.is_whole)}
         <h3>{format!("At the end of {day}")}</h3>
-        <p>{format!("E&T Status: {status}. {since}")} " Attendance is not part of it: see the weeks and the Update Log."</p>
+        <p class="gap">{format!("E&T Status: {status}. {since}")} " Attendance is not part of it: see the weeks and the Update Log."</p>
         {nothing}
         {goals}
         {loose}
