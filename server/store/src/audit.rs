@@ -13,6 +13,13 @@ use crate::{Conn, StoreError, Tx, customer_list::sql::placed, on};
 
 /// So many events or chains go into one statement.
 const AT_ONCE: usize = 100;
+
+/// Whether a statement for so many comes again and again, so that it is worth being kept prepared: for one, as saving
+/// a form writes, and for a full group, as views are written.
+const fn is_usual(count: usize) -> bool {
+    count == 1 || count == AT_ONCE
+}
+
 /// The columns of an event, in the order of [`append`].
 const COLUMNS: &str = "id, chain_id, seq, happened_at, actor_id, actor_name, action, subject_kind, subject_id, \
     profile_id, is_plan_update, detail, address, session_id, previous_hash, hash";
@@ -78,7 +85,7 @@ pub async fn heads(conn: &mut Conn, chains: &[Uuid]) -> Result<HashMap<Uuid, (i6
         );
         let sql = placed(conn.engine(), &sql);
         let rows: Vec<(Uuid, i64, String)> = on!(conn, |c| {
-            let mut query = sqlx::query_as(AssertSqlSafe(sql.clone())).persistent(chains.len() == 1);
+            let mut query = sqlx::query_as(AssertSqlSafe(sql.clone())).persistent(is_usual(chains.len()));
             for chain in chains {
                 query = query.bind(*chain);
             }
@@ -99,7 +106,7 @@ pub async fn append(tx: &mut Tx, events: &[EventRow]) -> Result<(), StoreError> 
         let sql = format!("INSERT INTO audit_events ({COLUMNS}) VALUES {}", lines.join(", "));
         let sql = placed(tx.engine(), &sql);
         on!(tx, |c| {
-            let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(events.len() == 1);
+            let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(is_usual(events.len()));
             for event in events {
                 query = query
                     .bind(event.id)
@@ -136,7 +143,7 @@ async fn move_heads(tx: &mut Tx, events: &[EventRow]) -> Result<(), StoreError> 
     );
     let sql = placed(tx.engine(), &sql);
     on!(tx, |c| {
-        let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(last.len() == 1);
+        let mut query = sqlx::query(AssertSqlSafe(sql.clone())).persistent(is_usual(last.len()));
         for (chain, event) in &last {
             query = query.bind(*chain).bind(event.seq).bind(&event.hash);
         }

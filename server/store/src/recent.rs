@@ -33,7 +33,7 @@ pub async fn touch(
     );
     on!(tx, |c| {
         let mut query = sqlx::query(AssertSqlSafe(sql.clone()))
-            .persistent(seen.len() == 1)
+            .persistent(matches!(seen.len(), 1 | KEPT))
             .bind(account);
         for (profile, at) in &seen {
             query = query.bind(*profile).bind(*at);

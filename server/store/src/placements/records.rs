@@ -186,11 +186,12 @@ impl RecordRow {
                 updated_by: self.saved_by,
             }),
             ("pause", Some(inactive_on), _) => {
+                let return_on = self.on_2;
                 into.pauses.extend(self.placement_id.map(|placement_id| PauseRow {
                     placement_id,
                     inactive_on,
-                    return_on: self.on_2,
-                }))
+                    return_on,
+                }));
             }
             ("wage", Some(from_on), Some(updated_at)) => into.wages.push(WageRow {
                 from_on,
