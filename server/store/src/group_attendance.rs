@@ -253,6 +253,24 @@ fn count(asked: &Asked) -> Sql {
     sql
 }
 
+/// These services in the order of the grid.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_order(conn: &mut Conn, services: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+    if services.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::default();
+    sql.push(
+        "SELECT s.id FROM customer_services s CROSS JOIN catalogue_services k CROSS JOIN profile_list n \
+         WHERE k.id = s.catalogue_service_id AND n.profile_id = s.profile_id AND s.id IN (",
+    )
+    .bind_all(services)
+    .push(") ORDER BY n.last_key, n.first_key, n.profile_id, k.name, s.id");
+    sql.all_ids(conn).await
+}
+
 /// How the engine goes about a page and its count, for tests.
 ///
 /// # Errors

@@ -121,11 +121,13 @@ pub struct Grid {
 impl Grid {
     /// Pages of the group.
     pub fn pages(&self) -> u32 {
-        u32::try_from(self.size)
-            .unwrap_or(u32::MAX)
-            .div_ceil(GRID_ROWS)
-            .max(1)
+        pages(self.size)
     }
+}
+
+/// Pages of so many rows; one when there are none.
+fn pages(rows: i64) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX).div_ceil(GRID_ROWS).max(1)
 }
 
 /// Kinds of service of a family that have attendance (OQ-61).
@@ -165,10 +167,12 @@ pub async fn open(
     let needs_choice = asked.scope == Scope::Statewide && !filter.is_narrow();
     let mut conn = ctx.db().read().await?;
     let (mut lines, mut sizes) = (Vec::new(), (0, 0));
+    let mut page = page.max(1);
     if !needs_choice {
         sizes = group_attendance::sizes(&mut conn, &asked).await?;
+        page = page.min(pages(sizes.0));
         let rows = i64::from(GRID_ROWS);
-        let offset = i64::from(page.saturating_sub(1)) * rows;
+        let offset = i64::from(page - 1) * rows;
         let members = group_attendance::members(&mut conn, &asked, (rows, offset)).await?;
         lines = to_lines(ctx.today(), members, week)?;
     }
@@ -180,7 +184,7 @@ pub async fn open(
         lines,
         size: sizes.0,
         without_provider: sizes.1,
-        page: page.max(1),
+        page,
         needs_choice,
         may_verify: ctx.viewer().may(Permission::AttendanceVerify),
         choices,

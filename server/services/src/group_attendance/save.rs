@@ -101,7 +101,26 @@ async fn save_in(
             Err(problems) => refuse(row, &problems, &mut saved),
         }
     }
+    if saved.refused > 1 {
+        let ids: Vec<Uuid> = stored.into_keys().collect();
+        order(tx, &ids, &mut saved.problems).await?;
+    }
     Ok(saved)
+}
+
+/// Puts the problems into the order of the rows, as they are read: a form is posted in the order of ids.
+async fn order(tx: &mut Tx, ids: &[Uuid], problems: &mut Problems) -> Result<(), ServiceError> {
+    let order: HashMap<String, usize> = group_attendance::in_order(tx, ids)
+        .await?
+        .into_iter()
+        .enumerate()
+        .map(|(at, id)| (id.to_string(), at))
+        .collect();
+    problems.0.sort_by_key(|problem| {
+        let service = problem.field.rsplit_once('-').map_or("", |(service, _)| service);
+        order.get(service).copied().unwrap_or(usize::MAX)
+    });
+    Ok(())
 }
 
 /// Saves one row as its single week would be. What is refused is refused before anything of it is written.

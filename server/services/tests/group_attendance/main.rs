@@ -245,6 +245,30 @@ db_test!(
 );
 
 db_test!(
+    async fn byd_06_problems_stand_in_the_order_of_the_rows(db: TestDb) {
+        let world = filled(&db).await;
+        // Kept last, and first in the list of this customer.
+        let first = world.add_activity("Basic Education (ABE/GED)").await;
+        let ctx = world.staff(AttendanceEdit);
+        // There is no such page: the last one is shown.
+        let grid = group_attendance::open(&ctx, &GroupForm::default(), Some(sunday()), 99)
+            .await
+            .expect("the grid");
+        assert_eq!((grid.page, grid.lines.len()), (1, 3));
+        assert_eq!(grid.lines[0].service, first);
+        let mut form = form(&grid, "save", ["", "5p-9a", "", "", "", "", ""], "");
+        // As a posted form is read.
+        form.rows.sort_by(|one, other| one.service.cmp(&other.service));
+        let saved = group_attendance::save(&ctx, &form).await.expect("answered");
+        let fields: Vec<_> = saved.problems.0.iter().map(|it| it.field.clone()).collect();
+        let rows = grid.lines.iter().map(|line| line.service);
+        let mut wanted = vec!["form".to_owned()];
+        wanted.extend(rows.map(|row| format!("{row}-1")));
+        assert_eq!(fields, wanted);
+    }
+);
+
+db_test!(
     async fn att_17_nobody_saves_a_row_of_somebody_elses_customer(db: TestDb) {
         let world = filled(&db).await;
         let grid = open(&world).await;
