@@ -54,6 +54,13 @@ fn dated(what: &PolicyWhat) -> Option<Dated> {
             ],
             says: vec![("value", (*value).into()), ("valid_from_on", (*from).into())],
         },
+        PolicyWhat::Wage { .. } | PolicyWhat::Milestone { .. } => return of_placements(what),
+    })
+}
+
+/// A minimum wage or a milestone.
+fn of_placements(what: &PolicyWhat) -> Option<Dated> {
+    Some(match what {
         PolicyWhat::Wage {
             place,
             class,
@@ -84,6 +91,7 @@ fn dated(what: &PolicyWhat) -> Option<Dated> {
                 ("valid_to_on", (*to).into()),
             ],
         },
+        _ => return None,
     })
 }
 
