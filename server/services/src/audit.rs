@@ -219,6 +219,8 @@ pub async fn verify(db: &Db) -> Result<Verification, StoreError> {
     }
 }
 
+/// The first place of a chain that does not follow from the one before it. Events may be appended while it is read:
+/// the head then stands further on, and what came since is read as well.
 async fn verify_chain(
     conn: &mut store::Conn,
     chain: Uuid,
@@ -226,12 +228,19 @@ async fn verify_chain(
     head_hash: &str,
     events: &mut u64,
 ) -> Result<Option<i64>, StoreError> {
-    let mut seq = 0;
-    let mut previous = String::new();
+    let mut head = (head_seq, head_hash.to_owned());
+    let (mut seq, mut previous) = (0, String::new());
     loop {
         let page = audit::events_after(conn, chain, seq, 500).await?;
         if page.is_empty() {
-            break;
+            if (seq, &previous) == (head.0, &head.1) {
+                return Ok(None);
+            }
+            let now = audit::head(conn, chain).await?;
+            if now == head {
+                return Ok(Some(seq + 1));
+            }
+            head = now;
         }
         for row in page {
             *events += 1;
@@ -242,7 +251,6 @@ async fn verify_chain(
             previous = row.hash;
         }
     }
-    Ok((seq != head_seq || previous != head_hash).then_some(seq + 1))
 }
 
 /// Whether the history of one customer is whole: every hash, place and the head fit.
