@@ -111,7 +111,7 @@ test.describe('the plan', () => {
     await expect(form.problems).toBeFocused();
     await expect(form.message('statement')).toHaveText('Shorten the goal to 144 characters; there are 145 now');
     await expect(form.statement).toHaveValue(tooLong);
-    await expect(form.counter).toHaveText('1 characters too many');
+    await expect(form.counter).toHaveText('Characters too many: 1');
     await page.goto(`${profile}/plan/goals?show=100`);
     await expect(page.getByRole('row').filter({ hasText: tooLong.slice(0, 100) })).toHaveCount(0);
   });
