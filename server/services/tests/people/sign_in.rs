@@ -207,6 +207,7 @@ db_test!(
                 .await
                 .expect("events"),
         );
+        drop(conn);
         let count = |action: &str| events.iter().filter(|it| it.action == action).count();
         assert_eq!(
             (count("sign_in"), count("sign_in.refuse"), count("sign_in.wait")),
