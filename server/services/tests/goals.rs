@@ -264,6 +264,28 @@ db_test!(
 );
 
 db_test!(
+    async fn byd_11_a_history_that_grows_while_it_is_read_is_whole(db: TestDb) {
+        let world = World::new(&db).await;
+        let ctx = world.staff(PlanEdit);
+        let writing = async {
+            for number in 0..10 {
+                goals::save(&ctx, world.profile, &new_goal(&format!("Goal {number}")))
+                    .await
+                    .expect("saved");
+            }
+        };
+        let reading = async {
+            for _ in 0..60 {
+                let mut conn = world.services.db.read().await.expect("connection");
+                let is_whole = services::audit::is_whole(&mut conn, world.profile).await;
+                assert!(is_whole.expect("read"));
+            }
+        };
+        tokio::join!(writing, reading);
+    }
+);
+
+db_test!(
     async fn epo_15_off_track_goals_are_flagged_on_the_plan_and_in_the_list(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(PlanEdit);
