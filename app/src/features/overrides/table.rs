@@ -25,14 +25,6 @@ pub(super) const fn tone(status: OverrideStatus) -> Tone {
 
 /// The table in its card; T26. Only pending requests have Edit and Delete (OVR-21).
 pub fn requests_table(panel: &Panel) -> AnyView {
-    if panel.lines.is_empty() {
-        return view! {
-            <Card title="Service Override Requests" id="requests" level=3>
-                <p class="soft">"No request was made for this service."</p>
-            </Card>
-        }
-        .into_any();
-    }
     let rows = panel.lines.iter().map(|line| row(panel, line)).collect();
     let mut columns = vec![
         Column::main("Request Status").sorted_by("status"),
