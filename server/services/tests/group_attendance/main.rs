@@ -354,6 +354,11 @@ db_test!(
         let before = group_attendance::open(&ctx, &group(), Some(date("12/18/2022")), 1)
             .await
             .expect("the week before");
-        assert!(before.lines[0].last_week.iter().all(|day| day.is_empty()));
+        assert!(
+            before.lines[0]
+                .last_week
+                .iter()
+                .all(domain::attendance::DayTimes::is_empty)
+        );
     }
 );
