@@ -177,8 +177,11 @@ db_test!(
         ] {
             assert!(count(&mut conn, table).await > 0, "{table}");
         }
+        drop(conn);
         seed::demo(&services).await.expect("second");
+        let mut conn = db.read().await.expect("read");
         assert_eq!(count(&mut conn, "persons").await, people);
+        drop(conn);
         assert_places(&db).await;
         let found = audit::verify(&db).await.expect("verify");
         assert_eq!(found.broken, []);
@@ -304,10 +307,12 @@ db_test!(
         );
         assert_eq!(count(&mut conn, "accounts").await, 5);
         assert_derived(&mut conn).await;
+        drop(conn);
         assert_places(&db).await;
         seed::customers(&services, 10, 7, |_| ())
             .await
             .expect("again, beside the first");
+        let mut conn = db.read().await.expect("read");
         assert_eq!(count(&mut conn, "persons").await, 630);
     }
 );
