@@ -188,7 +188,10 @@ async fn byd_03_what_is_in_use_offers_no_removal() {
     let gone = stories.post("1wrkdev", &later, &body).await;
     assert_eq!(gone.location(), format!("{MAXIMA}?done=removed"));
     let words = html::words(&stories.body("1wrkdev", &later).await);
-    assert!(words.contains("Removed: Clothing · Whole service · $300.00 · FY2024"), "{words}");
+    assert!(
+        words.contains("Removed: Clothing · Whole service · $300.00 · FY2024"),
+        "{words}"
+    );
     assert!(words.contains("Maximum: $300.00"), "its history is left: {words}");
     let table = stories.body("1wrkdev", MAXIMA).await;
     let removed = html::table(&table, "removed");
@@ -201,5 +204,9 @@ async fn byd_03_what_is_in_use_offers_no_removal() {
         "it was no row of that table"
     );
     let again = stories.post("1wrkdev", &later, &body).await;
-    assert_eq!(again.location(), format!("{MAXIMA}?done=removed"), "twice is once");
+    assert_eq!(
+        again.location(),
+        format!("{MAXIMA}?done=removed"),
+        "twice is once"
+    );
 }

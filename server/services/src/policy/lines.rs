@@ -150,7 +150,10 @@ async fn settings(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Line>, StoreE
     // Category 1 before 2 before 3: as the settings are listed, not as their codes are spelled.
     lines.sort_by_key(|line| {
         let parameter = Parameter::ALL.iter().position(|it| it.label() == line.name);
-        (Program::ALL.iter().position(|it| it.label() == line.place), parameter)
+        (
+            Program::ALL.iter().position(|it| it.label() == line.place),
+            parameter,
+        )
     });
     Ok(lines)
 }
