@@ -98,7 +98,7 @@ fn samples() -> Vec<Rule> {
         Rule::UserNameUnreadable, Rule::UserNameTaken, Rule::PasswordUnchanged, Rule::PasswordHoldsUserName, Rule::PasswordCommon, Rule::PasswordsDiffer,
         Rule::CurrentPasswordWrong, Rule::SignInRefused, Rule::LastFourUnreadable,
         Rule::IncreaseNotPositive, Rule::OverrideWithoutMaximum, Rule::OverrideAnswered, Rule::OverrideOwn,
-        Rule::RejectionNeedsComment,
+        Rule::RejectionNeedsComment, Rule::NotTheLastSave,
     ]);
     all
 }
