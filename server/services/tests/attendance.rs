@@ -216,6 +216,7 @@ db_test!(
         let (log, total) = store::audit::plan_updates(&mut conn, world.profile.uuid(), 10, 0)
             .await
             .expect("log");
+        drop(conn);
         assert_eq!(total, 2);
         assert_eq!(log[0].action, "attendance_unverified");
         assert!(log[0].detail.contains("37.50") && log[0].detail.contains("30.00"));

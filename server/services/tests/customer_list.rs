@@ -200,6 +200,7 @@ db_test!(
         let events = store::audit::events_after(&mut conn, ctx.viewer().account.uuid(), 0, 10)
             .await
             .expect("events");
+        drop(conn);
         assert_eq!((events.len(), events[0].action.as_str()), (1, "customers.export"));
         assert!(events[0].detail.contains("\"rows\":1"));
         let gone = customer_list::export(&ctx, &request(Some(Uuid::now_v7()))).await;
