@@ -223,8 +223,8 @@ impl Db {
     }
 
     /// Opens the database as [`Db::open`] does, to be read by at most so many pages at the same time; those that come
-    /// beside them wait in their order. By default as many as the engine serves best: see [`SQLITE_READS`] and
-    /// [`postgres_reads`].
+    /// beside them wait in their order. By default as many as the engine serves best: eight on SQLite, on PostgreSQL
+    /// twice the processors of this machine (decision 0020).
     ///
     /// # Errors
     /// When the URL names neither engine, or the database does not answer.
