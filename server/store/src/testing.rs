@@ -4,7 +4,10 @@
 
 use std::{
     num::NonZeroU32,
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use sqlx::{Connection, Executor, PgConnection};
@@ -12,6 +15,8 @@ use sqlx::{Connection, Executor, PgConnection};
 use crate::Db;
 
 static COUNTER: AtomicU64 = AtomicU64::new(0);
+/// Databases of PostgreSQL that no test needs any more.
+static DONE_WITH: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// A migrated, empty database of its own that goes away with the value.
 #[derive(Debug)]
@@ -86,10 +91,16 @@ fn server() -> Option<String> {
 async fn database(url: &str, original: Option<&str>) -> String {
     let name = unique_name();
     let mut admin = PgConnection::connect(url).await.expect("connect to PostgreSQL");
-    admin
-        .execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}")))
-        .await
-        .expect("drop");
+    let mut old = DONE_WITH
+        .lock()
+        .map(|mut names| std::mem::take(&mut *names))
+        .unwrap_or_default();
+    // A run that ended early may have left one of the same name.
+    old.push(name.clone());
+    for name in old {
+        let sql = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        admin.execute(sqlx::AssertSqlSafe(sql)).await.expect("drop");
+    }
     let original = original
         .and_then(|url| url.rsplit('/').next())
         .unwrap_or("template1");
@@ -122,28 +133,15 @@ pub async fn database_like(original: Option<&str>) -> String {
     format!("sqlite:{}", file.display())
 }
 
-/// Takes away a test's database at once: a thousand left lying fill a disk. Whoever is still connected to it is cut off.
+/// Takes away a test's database: a thousand left lying fill a disk. One of PostgreSQL goes when the next one is made,
+/// because by then nobody is connected to it any more.
 pub fn remove_database(url: &str) {
     if let Some(file) = url.strip_prefix("sqlite:") {
         for suffix in ["", "-wal", "-shm"] {
             let _ = std::fs::remove_file(format!("{file}{suffix}"));
         }
-    } else if let (Some(server), Some((_, name))) = (server(), url.rsplit_once('/')) {
-        let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-        // A value is dropped outside of any task: a thread of its own can wait for the server.
-        let dropped = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            runtime.map(|runtime| runtime.block_on(execute(&server, drop)))
-        });
-        let _ = dropped.join();
-    }
-}
-
-async fn execute(server: &str, sql: String) {
-    if let Ok(mut admin) = PgConnection::connect(server).await
-        && let Err(error) = admin.execute(sqlx::AssertSqlSafe(sql)).await
-    {
-        eprintln!("postgres: {error}");
+    } else if let (Some((_, name)), Ok(mut done_with)) = (url.rsplit_once('/'), DONE_WITH.lock()) {
+        done_with.push(name.to_owned());
     }
 }
 

@@ -296,7 +296,8 @@ fn placements(connection: &mut Connection, customers: &BTreeSet<String>) -> Resu
     Ok(found)
 }
 
-/// The weeks of the groups of some providers, as the choice of a group offers them.
+/// The week that is over of the groups of some providers, as the choice of a group offers them: every day of it can be
+/// typed in, of this week only those that have begun.
 fn groups(connection: &mut Connection) -> Result<Vec<String>, Failure> {
     let page = connection.get("/attendance?family=isets")?.body;
     let choices = page.split_once("name=\"place\"").map_or("", |(_, rest)| rest);
@@ -310,10 +311,17 @@ fn groups(connection: &mut Connection) -> Result<Vec<String>, Failure> {
         .take(PLACED)
         .map(|id| format!("/attendance?family=isets&place={id}"))
         .collect();
-    if groups.is_empty() {
+    let Some(first) = groups.first() else {
         return Err(Failure::new("group attendance offers no provider."));
-    }
-    Ok(groups)
+    };
+    let page = connection.get(first)?.body;
+    let link = page.split(">Week before<").next().unwrap_or_default();
+    let week = link.rsplit("week=").next().and_then(|rest| rest.get(..10));
+    let week = week.ok_or_else(|| Failure::new("the week of a group leads to no week before it."))?;
+    Ok(groups
+        .iter()
+        .map(|group| format!("{group}&week={week}"))
+        .collect())
 }
 
 /// Takes the customers of a list from its links: the id, and the first three letters of the name shown.
