@@ -1,28 +1,30 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import type { Options } from './fixtures/base.ts';
+import type { Options, WorkerOptions } from './fixtures/base.ts';
 
-/** The servers that `cargo xtask` has started, one per database engine. */
+/** The sites that `cargo xtask` has started: for each database engine one per worker, all with the same demo data. */
 const engines = [
-  { name: 'sqlite', baseURL: process.env.CASELOAD_E2E_SQLITE },
-  { name: 'postgres', baseURL: process.env.CASELOAD_E2E_POSTGRES },
-].flatMap(({ name, baseURL }) => (baseURL ? [{ name, baseURL }] : []));
+  { name: 'sqlite', sites: process.env.CASELOAD_E2E_SQLITE },
+  { name: 'postgres', sites: process.env.CASELOAD_E2E_POSTGRES },
+].flatMap(({ name, sites }) => (sites ? [{ name, sites: sites.split(' ') }] : []));
 
-if (engines.length === 0) {
+const [first] = engines;
+if (first === undefined) {
   throw new Error('No server to test: start the browser tests with `cargo xtask e2e`.');
 }
 
 /** The same journeys on each engine, and again without scripts where the folder says so. */
-function projectsOf({ name, baseURL }: (typeof engines)[number]): Project<Options>[] {
-  const journeys = { name, testDir: './journeys', use: { baseURL } };
-  const withoutScripts = { name: `${name}-no-js`, testDir: './no_js', use: { baseURL, javaScriptEnabled: false } };
+function projectsOf({ name, sites }: (typeof engines)[number]): Project<Options, WorkerOptions>[] {
+  const journeys = { name, testDir: './journeys', use: { sites } };
+  const withoutScripts = { name: `${name}-no-js`, testDir: './no_js', use: { sites, javaScriptEnabled: false } };
   return [journeys, withoutScripts];
 }
 
-export default defineConfig<Options>({
+export default defineConfig<Options, WorkerOptions>({
   forbidOnly: true,
   fullyParallel: false,
   retries: 0,
-  workers: 2,
+  // A worker has a site to itself: tests that run at the same time never see each other's records.
+  workers: Math.min(...engines.map(({ sites }) => sites.length)),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: './test-results',
@@ -30,7 +32,7 @@ export default defineConfig<Options>({
   projects: [
     ...engines.flatMap(projectsOf),
     // What a page looks like does not depend on the engine: once is enough.
-    { name: 'accessibility', testDir: './accessibility', use: { baseURL: engines[0]?.baseURL } },
+    { name: 'accessibility', testDir: './accessibility', use: { sites: first.sites } },
   ],
   use: {
     ...devices['Desktop Chrome'],
