@@ -8,7 +8,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// Most results of one customer that are listed; the newest.
 const LISTED: i64 = 1_000;
@@ -361,9 +361,5 @@ pub async fn update_result(
     .await
     .map(|done| done.rows_affected())
     })?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }

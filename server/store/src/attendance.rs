@@ -5,7 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::CustomerServiceId;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// One week as stored.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -134,11 +134,7 @@ pub async fn save_week(
     .await
     .map(|done| done.rows_affected())
     })?;
-    if saved == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(saved)
 }
 
 /// Keeps a day, in the place of what was kept of it before.

@@ -15,7 +15,7 @@ pub use self::prepopulated::{
     delete_prepopulated, find_prepopulated, insert_prepopulated, list_prepopulated, mark_prepopulated,
     prepopulated_services, update_prepopulated,
 };
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// One entry with everything the catalogue keeps of it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -192,11 +192,7 @@ pub async fn update(tx: &mut Tx, to: &Entry) -> Result<(), StoreError> {
         .await
         .map(|done| done.rows_affected())
     })?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }
 
 /// Sets the service type of an entry.
@@ -260,7 +256,7 @@ pub async fn delete(tx: &mut Tx, id: CatalogueServiceId, version: i64) -> Result
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }
 
 /// What the history keeps of a record of offerings, newest first: when, who, what, and the details.
@@ -375,9 +371,5 @@ pub async fn save_legacy(tx: &mut Tx, line: &LegacyLine) -> Result<(), StoreErro
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }

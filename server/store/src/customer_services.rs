@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CustomerServiceId, GoalId, PersonId, ProfileId};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// One service as the lists of a plan show it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -183,11 +183,7 @@ pub async fn assign(
     .await
     .map(|done| done.rows_affected())
     })?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }
 
 /// Removes a service at the version it was looked at.
@@ -203,7 +199,7 @@ pub async fn delete(tx: &mut Tx, id: CustomerServiceId, version: i64) -> Result<
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }
 
 /// One credential as the list of accomplishments shows it.

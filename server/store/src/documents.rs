@@ -7,7 +7,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// Most documents of one customer that are listed; the newest.
 const LISTED: i64 = 1_000;
@@ -186,11 +186,7 @@ pub async fn remove(
     .await
     .map(|done| done.rows_affected())
     })?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }
 
 /// Removed documents whose bytes may still be there: id and profile, oldest removal first, at most `limit`.

@@ -72,6 +72,14 @@ impl StoreError {
     }
 }
 
+/// Of a statement that changes or deletes one row at the version its editor saw: whether it found it.
+///
+/// # Errors
+/// [`StoreError::Stale`] when it found none.
+pub const fn exactly_one(rows: u64) -> Result<(), StoreError> {
+    if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 /// Errors a unit of work may end with: they can carry a [`StoreError`] and show it again.
 pub trait WriteError: From<StoreError> + Send {
     /// The store's error inside, if it is one.

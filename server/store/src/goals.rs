@@ -7,7 +7,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// One goal as stored.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -164,11 +164,7 @@ pub async fn update(tx: &mut Tx, goal: &Goal, by: &str, at: DateTime<Utc>) -> Re
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }
 
 /// Removes a goal at the version it was looked at.
@@ -184,5 +180,5 @@ pub async fn delete(tx: &mut Tx, id: GoalId, version: i64) -> Result<(), StoreEr
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }

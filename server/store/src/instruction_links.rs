@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{ids::InstructionLinkId, instruction::Link};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// Most links there are room for.
 const LISTED: i64 = 1_000;
@@ -105,11 +105,7 @@ pub async fn update(
     .await
     .map(|done| done.rows_affected())
     })?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }
 
 /// Removes a link at the version it was looked at.
@@ -125,5 +121,5 @@ pub async fn delete(tx: &mut Tx, id: InstructionLinkId, version: i64) -> Result<
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }

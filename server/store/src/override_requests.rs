@@ -10,7 +10,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// One request as stored.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -259,7 +259,7 @@ pub async fn update(
         .await
         .map(|done| done.rows_affected())
     })?;
-    one(changed)
+    exactly_one(changed)
 }
 
 /// Stores the answer to a pending request, with the amount that was answered (OQ-06).
@@ -292,7 +292,7 @@ pub async fn answer(
         .await
         .map(|done| done.rows_affected())
     })?;
-    one(changed)
+    exactly_one(changed)
 }
 
 /// Deletes a pending request; payments that rested on it lose their mark.
@@ -315,11 +315,7 @@ pub async fn delete(tx: &mut Tx, id: OverrideRequestId, version: i64) -> Result<
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    one(gone)
-}
-
-fn one(rows: u64) -> Result<(), StoreError> {
-    if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }
 
 /// All requests of a customer, the earliest first.

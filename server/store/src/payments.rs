@@ -8,7 +8,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// One payment as stored, with the names of what it chose.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -346,11 +346,7 @@ pub async fn update(tx: &mut Tx, it: &Saved<'_>) -> Result<(), StoreError> {
         .await
         .map(|done| done.rows_affected())
     })?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }
 
 /// Deletes a payment at the version it was looked at.
@@ -366,7 +362,7 @@ pub async fn delete(tx: &mut Tx, id: PaymentId, version: i64) -> Result<(), Stor
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }
 
 /// All payments of a customer, newest payment date first. OSS-06.

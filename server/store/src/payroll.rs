@@ -11,6 +11,7 @@ use crate::{
     Conn, StoreError, Tx,
     bulk::{self, Rows},
     customer_list::sql::Sql,
+    error::exactly_one,
     on,
 };
 
@@ -251,7 +252,7 @@ pub async fn set_applied(
         .await
         .map(|done| done.rows_affected())
     })?;
-    if done == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(done)
 }
 
 /// Takes an applied payroll out of force; its rows are kept.
@@ -270,7 +271,7 @@ pub async fn set_replaced(tx: &mut Tx, id: PayrollUploadId, at: DateTime<Utc>) -
         .await
         .map(|done| done.rows_affected())
     })?;
-    if done == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(done)
 }
 
 /// Deletes a preview with its rows.
@@ -296,7 +297,7 @@ pub async fn delete_preview(tx: &mut Tx, id: PayrollUploadId, version: i64) -> R
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if done == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(done)
 }
 
 /// How many rows of a file no longer lie within their placements.

@@ -7,7 +7,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// One person as stored. IES owns most of it; read-only here (SHL-08).
 #[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -318,11 +318,7 @@ pub async fn update_case_number(
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }
 
 /// First and last names of these persons.

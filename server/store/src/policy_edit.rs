@@ -8,7 +8,7 @@ use domain::{
     program::Family,
 };
 
-use crate::{Conn, StoreError, Tx, on, policy::NamedRow, policy_dated};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on, policy::NamedRow, policy_dated};
 
 /// The support services of the catalogue, ISETS before Youth, in the order of the lists.
 ///
@@ -149,11 +149,7 @@ pub async fn update(tx: &mut Tx, row: &PolicyRow, by: &str, at: DateTime<Utc>) -
         PolicyWhat::Name { .. } => update_name(tx, row).await?,
         _ => policy_dated::update(tx, row, (by, at)).await?,
     };
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(changed)
 }
 
 /// How many rows took the new name and days: one, or none when somebody saved meanwhile.
@@ -219,7 +215,7 @@ pub async fn delete(
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;
-    if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }
 
 /// The rows of a table of names.

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CatalogueServiceId, CustomerServiceId, PersonId, ProfileId};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 mod provider;
 pub mod sets;
@@ -278,11 +278,7 @@ pub async fn update_status(
     .await
     .map(|done| done.rows_affected())
     })?;
-    if saved == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(saved)
 }
 
 /// Puts these situations in the place of those a service had.

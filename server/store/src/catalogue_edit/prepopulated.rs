@@ -10,7 +10,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// Goal, version, program, statement, category and term as stored.
 type Row = (Uuid, i64, String, String, String, String);
@@ -218,5 +218,5 @@ pub async fn delete_prepopulated(
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    if gone == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }

@@ -8,7 +8,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{StoreError, Tx, on};
+use crate::{StoreError, Tx, error::exactly_one, on};
 
 /// A placement on its way into the database.
 #[derive(Debug, Clone, Copy)]
@@ -113,7 +113,7 @@ pub async fn update(tx: &mut Tx, it: &Saved<'_>) -> Result<(), StoreError> {
         .await
         .map(|done| done.rows_affected())
     })?;
-    one(changed)
+    exactly_one(changed)
 }
 
 /// Changes the wage alone, as a follow-up does. FUP-06.
@@ -143,7 +143,7 @@ pub async fn set_wage(
         .await
         .map(|done| done.rows_affected())
     })?;
-    one(changed)
+    exactly_one(changed)
 }
 
 /// Deletes a placement that never started, at the version it was looked at. WKS-08.
@@ -159,11 +159,7 @@ pub async fn delete(tx: &mut Tx, id: PlacementId, version: i64) -> Result<(), St
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    one(gone)
-}
-
-const fn one(rows: u64) -> Result<(), StoreError> {
-    if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(gone)
 }
 
 /// Keeps what an hour is paid from `from` on, in the place of what was kept for that day and later ones. With `alone`,

@@ -6,15 +6,7 @@ use domain::{
 };
 
 use super::placeholders;
-use crate::{StoreError, Tx, on};
-
-fn once(changed: u64) -> Result<(), StoreError> {
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
-}
+use crate::{StoreError, Tx, error::exactly_one, on};
 
 /// Adds a program: a draft with its first step saved.
 ///
@@ -70,7 +62,7 @@ pub async fn update(tx: &mut Tx, to: &Information) -> Result<(), StoreError> {
         .await
         .map(|done| done.rows_affected())
     })?;
-    once(changed)?;
+    exactly_one(changed)?;
     set_activities(tx, to.id, &to.activities).await
 }
 
@@ -123,7 +115,7 @@ pub async fn step_saved(tx: &mut Tx, id: EtProgramId, version: i64, step: i64) -
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    once(changed)
+    exactly_one(changed)
 }
 
 /// Opens or closes a program.
@@ -145,7 +137,7 @@ pub async fn set_status(
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    once(changed)
+    exactly_one(changed)
 }
 
 /// Replaces what a program asks for.
@@ -286,5 +278,5 @@ pub async fn delete(tx: &mut Tx, id: EtProgramId, version: i64) -> Result<(), St
     .execute(c)
     .await
     .map(|done| done.rows_affected()))?;
-    once(gone)
+    exactly_one(gone)
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CustomerServiceId, OrganizationId, ProfileId};
 use uuid::Uuid;
 
-use crate::{Conn, StoreError, Tx, on};
+use crate::{Conn, StoreError, Tx, error::exactly_one, on};
 
 /// Who provides a service, as it is to be stored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,11 +54,7 @@ pub async fn update_provider(
     .await
     .map(|done| done.rows_affected())
     })?;
-    if saved == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    exactly_one(saved)
 }
 
 /// An agency of a customer, as the Service Provider tab offers it.

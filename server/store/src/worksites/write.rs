@@ -8,7 +8,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{StoreError, Tx, on};
+use crate::{StoreError, Tx, error::exactly_one, on};
 
 /// Adds an employer.
 ///
@@ -70,7 +70,7 @@ pub async fn update_employer(
     .await
     .map(|done| done.rows_affected())
     })?;
-    one(done)
+    exactly_one(done)
 }
 
 /// Adds a worksite.
@@ -138,7 +138,7 @@ pub async fn update_worksite(
         .await
         .map(|done| done.rows_affected())
     })?;
-    one(done)
+    exactly_one(done)
 }
 
 /// Adds a job.
@@ -194,7 +194,7 @@ pub async fn update_job(tx: &mut Tx, it: &Job, by: &str, at: DateTime<Utc>) -> R
         .await
         .map(|done| done.rows_affected())
     })?;
-    one(done)
+    exactly_one(done)
 }
 
 /// Deletes an employer that has no worksite.
@@ -246,9 +246,5 @@ async fn delete(tx: &mut Tx, sql: &'static str, id: Uuid, version: i64) -> Resul
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;
-    one(done)
-}
-
-const fn one(rows: u64) -> Result<(), StoreError> {
-    if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    exactly_one(done)
 }
