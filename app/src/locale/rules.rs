@@ -339,13 +339,24 @@ fn us(date: NaiveDate) -> String {
     date.format("%m/%d/%Y").to_string()
 }
 
-/// A time of day as written in a language: "8:30 AM", "8:30 a. m.".
+/// A time of day as written in a language: "8:30 AM", "8:30 a. m."; the Spanish one stays on one line, and what is
+/// not a time stays as it is.
 #[must_use]
 pub fn clock(time: &str, lang: Lang) -> String {
     match lang {
         Lang::En => time.to_owned(),
-        Lang::Es => time.replace("AM", "a. m.").replace("PM", "p. m."),
+        Lang::Es => time
+            .replace(" AM", "\u{a0}AM")
+            .replace(" PM", "\u{a0}PM")
+            .replace("AM", "a.\u{a0}m.")
+            .replace("PM", "p.\u{a0}m."),
     }
+}
+
+/// [`clock`] with the blanks that people type, for the value of a field.
+#[must_use]
+pub fn clock_typed(time: &str, lang: Lang) -> String {
+    clock(time, lang).replace('\u{a0}', " ")
 }
 
 /// The words of a service status.

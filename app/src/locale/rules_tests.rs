@@ -166,7 +166,7 @@ fn figures_stand_in_the_sentence() {
         sentence(&rule, Lang::En),
         "Lunch must end before check-out at 12:00 PM"
     );
-    assert!(sentence(&rule, Lang::Es).ends_with("12:00 p. m."));
+    assert!(sentence(&rule, Lang::Es).ends_with("12:00\u{a0}p.\u{a0}m."));
     let rule = Rule::DateOutOfRange {
         earliest: day(1, 2),
         latest: day(4, 28),

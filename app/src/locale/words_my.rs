@@ -69,7 +69,7 @@ super::words! {
     lunch_start: "Lunch start" | "Inicio del almuerzo";
     lunch_end: "Lunch end" | "Fin del almuerzo";
     check_out: "Check out" | "Salida";
-    how_to_type: "Type times as you like: 8:30 AM, 830a, 5p, noon." | "Escriba la hora como prefiera: 8:30 a. m., 830a, 5p, mediodía.";
+    how_to_type: "Type times as you like: 8:30 AM, 830a, 5p, noon." | "Escriba la hora como prefiera: 8:30\u{a0}a.\u{a0}m., 830a, 5p, mediodía.";
     save_hours: "Save my hours" | "Guardar mis horas";
     did_not_attend: "I did not attend this week" | "No asistí esta semana";
     may_change: "Your case manager checks these hours. You can change them until they are verified." | "La persona que lleva su caso revisará estas horas. Puede cambiarlas hasta que las verifique.";

@@ -53,7 +53,7 @@ pub(crate) fn TimeCell(
     let theirs = scope
         .theirs(&name)
         .map(|text| clock(&text, lang))
-        .filter(|text| *text != value)
+        .filter(|text| text.replace('\u{a0}', " ") != value)
         .map(|text| {
             let text = if text.is_empty() { "–".to_owned() } else { text };
             view! { <p class="hint theirs">{words::saved_now(lang)} " " <b>{text}</b></p> }

@@ -14,7 +14,7 @@ pub fn reading_words(typed: &str, reading: &DayReading, field: usize, lang: Lang
         .shown(field)
         .map(|time| clock(&time.to_string(), lang))
         .unwrap_or_default();
-    if words == typed.trim() {
+    if words.replace('\u{a0}', " ") == typed.trim().replace('\u{a0}', " ") {
         String::new()
     } else {
         words
@@ -55,7 +55,8 @@ mod tests {
         let reading = read(&form);
         assert_eq!(reading_words("830a", &reading, 0, Lang::En), "8:30 AM");
         assert_eq!(reading_words("8:30 AM", &reading, 0, Lang::En), "");
-        assert_eq!(reading_words("830a", &reading, 0, Lang::Es), "8:30 a. m.");
+        assert_eq!(reading_words("830a", &reading, 0, Lang::Es), "8:30\u{a0}a.\u{a0}m.");
+        assert_eq!(reading_words("8:30 a. m.", &reading, 0, Lang::Es), "");
         assert_eq!(reading_words("5", &reading, 3, Lang::En), "5:00 PM");
         assert_eq!(reading_words("", &reading, 1, Lang::En), "");
     }

@@ -20,7 +20,7 @@ use crate::{
         read_week_param,
         reading::{day_total, reading_words},
     },
-    locale::{self, Lang, rules::clock, words_my as words},
+    locale::{self, Lang, rules::{clock, clock_typed}, words_my as words},
     page::{PageTitle, page},
     paths,
     ui::{
@@ -131,7 +131,7 @@ fn WeekDays(week: MyWeek) -> impl IntoView {
     for day in &mut stored.days {
         for field in 0..DAY_FIELDS.len() {
             if let Some(text) = day.field_mut(field) {
-                *text = clock(text, lang);
+                *text = clock_typed(text, lang);
             }
         }
     }

@@ -86,9 +86,11 @@ fn choose(profile: ProfileId, services: &[&PlanService], chosen: Chosen) -> impl
     let provider = chosen.provider.map(|it| it.to_string()).unwrap_or_default();
     let activity = chosen.activity.map(|it| it.to_string()).unwrap_or_default();
     view! {
-        <form method="get" action=format!("{}#overview-attendance", paths::profile(profile)) class="body grid2 no-print">
-            <SelectField name="provider" label="Select a Provider" options=providers value=provider empty="All"/>
-            <SelectField name="activity" label="Select an Activity" groups=groups value=activity empty="All"/>
+        <form method="get" action=format!("{}#overview-attendance", paths::profile(profile)) class="body no-print">
+            <div class="grid2">
+                <SelectField name="provider" label="Select a Provider" options=providers value=provider empty="All"/>
+                <SelectField name="activity" label="Select an Activity" groups=groups value=activity empty="All"/>
+            </div>
             <p><button type="submit" class="btn second small">"Show"</button></p>
         </form>
     }
