@@ -139,6 +139,9 @@ const fn youth(number: u16, name: &'static str, kind: ServiceKind) -> SeedServic
 /// JR - Job Retention: open alone it makes the E&T status Retention (OQ-10).
 pub const JOB_RETENTION: CatalogueServiceId = catalogue_id(5);
 
+/// E - Employment (subsidized or unsubsidized): comes with employment below 20 hours a week (EMP-11).
+pub const EMPLOYMENT: CatalogueServiceId = catalogue_id(23);
+
 /// CW - Community Workfare: works off the benefit in Earnfare. ERN-05.
 pub const COMMUNITY_WORKFARE: CatalogueServiceId = catalogue_id(2);
 

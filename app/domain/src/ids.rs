@@ -136,6 +136,8 @@ ids! {
     AssessmentResultId;
     /// One summary of assessments.
     AssessmentSummaryId;
+    /// A permanent employment of a customer.
+    EmploymentId;
     /// A link to instructions outside.
     InstructionLinkId;
 }

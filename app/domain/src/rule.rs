@@ -128,6 +128,8 @@ rules! {
     DayOutsideService { start: NaiveDate, end: NaiveDate } = "day-outside-service";
     /// Times are not entered for days to come. Source: ATT-15.
     DayInFuture { today: NaiveDate } = "day-in-future";
+    /// A week is signed or verified only when hours of it can be entered. Source: ATT-06, ATT-15.
+    WeekToCome { today: NaiveDate } = "week-to-come";
     /// A day with any time has a check-in. Source: ATT-08.
     CheckInMissing = "check-in-missing";
     /// Check-out is after check-in. Source: ATT-08.
@@ -198,6 +200,10 @@ rules! {
     OverridePending { requested: Money } = "override-pending";
     /// An answered request is not changed, deleted or answered again. Source: OVR-13, OVR-21.
     OverrideAnswered = "override-answered";
+    /// A customer is not referred to the place the referral comes from. Source: REF-14.
+    ReferralToSelf = "referral-to-self";
+    /// An answered referral is not changed or answered again. Source: REF-07, REF-14.
+    ReferralAnswered { by: String, on: NaiveDate } = "referral-answered";
     /// Nobody answers a request of their own. Source: OVR-20, OQ-70, ACC-13.
     OverrideOwn = "override-own";
     /// A rejection says why. Source: OVR-16, OQ-06.
@@ -213,7 +219,7 @@ rules! {
     /// A fiscal year is written by its ending year. Source: OQ-11.
     FiscalYearUnreadable { first: i32, last: i32 } = "fiscal-year-unreadable";
     /// A number of days, months or hours is whole and within its range. Source: BYD-03.
-    SettingOutOfRange { max: i64 } = "setting-out-of-range";
+    SettingOutOfRange { min: i64, max: i64 } = "setting-out-of-range";
     /// One name, maximum or setting begins once on a day or year; judged by the server. Source: BYD-03.
     PolicyRowTaken = "policy-row-taken";
     /// A row of policy that is in use is not removed; judged by the server. Source: BYD-03, issue 3.
@@ -356,6 +362,32 @@ rules! {
     SubsidyDatesElsewhere = "subsidy-dates-elsewhere";
     /// A follow-up says that employment was verified. Source: FUP-06.
     EmploymentNotVerified = "employment-not-verified";
+
+    // --- employment ---
+    /// Hours per week of an employment are above 0. Source: EMP-09.
+    WorkHoursNotPositive = "work-hours-not-positive";
+    /// An employment does not end before it starts. Source: EMP-13.
+    EmploymentEndBeforeStart { start: NaiveDate } = "employment-end-before-start";
+    /// The start of an employment stays once a milestone is verified. Source: EMP-20.
+    EmploymentStartVerified { start: NaiveDate } = "employment-start-verified";
+    /// An employment does not end before a milestone that is verified. Source: EMP-26.
+    EmploymentEndBeforeVerified { due: NaiveDate } = "employment-end-before-verified";
+    /// The provider may offer the activity that comes with an employment; judged by the server. Source: EMP-11, SVC-01.
+    EmploymentActivityNotOffered { activity: String } = "employment-activity-not-offered";
+    /// A milestone is verified once. Source: EMP-21.
+    MilestoneVerified = "milestone-verified";
+    /// A milestone is not verified before its date. Source: OQ-45, EMP-27.
+    MilestoneAhead { due: NaiveDate } = "milestone-ahead";
+    /// A milestone after the end of the employment is not reached. Source: EMP-05.
+    MilestoneAfterEnd { due: NaiveDate } = "milestone-after-end";
+    /// Who entered an employment does not verify it. Source: OQ-45.
+    EmploymentOwnRecord = "employment-own-record";
+    /// A milestone has a case note of its own before it is verified. Source: EMP-19, OQ-44.
+    MilestoneNeedsNote = "milestone-needs-note";
+    /// An employment has a verification document before a milestone is verified. Source: EMP-17, OQ-45.
+    EmploymentNeedsDocument = "employment-needs-document";
+    /// A period of an employment has one document; judged by the server. Source: EMP-17.
+    MilestoneHasDocument = "milestone-has-document";
 
     // --- accounts ---
     /// A user name has 3 to 64 letters, digits and . _ - @. Source: security.md.

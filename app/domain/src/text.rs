@@ -34,6 +34,22 @@ pub fn read_required_text(typed: &str, max: usize) -> Result<String, Rule> {
     read_text(typed, max)?.ok_or(Rule::Missing)
 }
 
+/// A number as people read it, with commas between the thousands: 1234567 as "1,234,567", hours 1234.50 as "1,234.50".
+pub fn grouped(number: impl std::fmt::Display) -> String {
+    let text = number.to_string();
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = text.len() - text.trim_start_matches('-').len();
+    let whole = sign + digits(text.get(sign..).unwrap_or_default());
+    let mut out = String::with_capacity(text.len() + whole / 3);
+    for (at, character) in text.char_indices() {
+        if at > sign && at < whole && (whole - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(character);
+    }
+    out
+}
+
 fn read(typed: &str, max: usize, allowed: fn(char) -> bool) -> Result<Option<String>, Rule> {
     let trimmed = typed.trim();
     let breaks = trimmed.matches("\r\n").count();

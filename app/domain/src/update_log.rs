@@ -39,6 +39,12 @@ coded! {
         PlacementRemoved = "placement_removed", "Worksite job removed";
         /// Employment was verified. FUP-08.
         FollowUpVerified = "follow_up_verified", "Follow-up verified";
+        /// An employment was added. EMP-06.
+        EmploymentAdded = "employment_added", "Employment added";
+        /// An employment was changed. EMP-06.
+        EmploymentChanged = "employment_changed", "Employment changed";
+        /// Retention at a milestone was verified. EMP-21.
+        EmploymentVerified = "employment_verified", "Employment verified";
         /// A payment was added. DOL-13.
         PaymentAdded = "payment_added", "Payment added";
         /// A payment was changed. DOL-13.
@@ -53,6 +59,12 @@ coded! {
         OverrideRemoved = "override_removed", "Service total increase request deleted";
         /// Such a request was answered. OVR-12.
         OverrideAnswered = "override_answered", "Service total increase request answered";
+        /// The customer was referred to an office or a provider. REF-14.
+        ReferralAdded = "referral_added", "Referral sent";
+        /// A referral was changed while it was pending. REF-07.
+        ReferralChanged = "referral_changed", "Referral changed";
+        /// A referral was accepted or rejected. REF-06.
+        ReferralAnswered = "referral_answered", "Referral answered";
         /// A signed agreement was uploaded. LOG-01, AGR-03.
         AgreementUploaded = "agreement_uploaded", "Signed agreement uploaded";
     }

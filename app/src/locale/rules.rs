@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use domain::Rule;
 use domain::service_status::ServiceStatus;
+use domain::text::grouped;
 
 use super::Lang;
 
@@ -51,7 +52,7 @@ with_sentences_of_server! {
     Rule::UnknownChoice => "Choose one of the answers in the list" | "Elija una de las respuestas de la lista";
     Rule::Unreadable => "This form lost part of what it needs. Open the page again, then save" |
         "Al formulario le falta información. Abra la página otra vez y guarde";
-    Rule::TextTooLong { length, max } => "Use {max} characters or fewer; there are {length} now" |
+    Rule::TextTooLong { length, max }, length = grouped(*length), max = grouped(*max) => "Use {max} characters or fewer; there are {length} now" |
         "Use {max} caracteres o menos; ahora hay {length}";
     Rule::ControlCharacter => "Remove the hidden character, for example by typing this text again" |
         "Quite el carácter oculto; por ejemplo, escriba el texto otra vez";
@@ -99,7 +100,7 @@ with_sentences_of_server! {
     Rule::MoneyOutOfRange { max } => "Enter an amount of at most {max}" | "Escriba una cantidad de {max} como máximo";
 
     // --- goals ---
-    Rule::GoalTooLong { length, max } => "Shorten the goal to {max} characters; there are {length} now" |
+    Rule::GoalTooLong { length, max }, length = grouped(*length), max = grouped(*max) => "Shorten the goal to {max} characters; there are {length} now" |
         "Acorte la meta a {max} caracteres; ahora hay {length}";
     Rule::GoalCategoryNotOffered => "Choose a category this program has" |
         "Elija una categoría de este programa";
@@ -171,6 +172,9 @@ with_sentences_of_server! {
     Rule::DayInFuture { today }, today = us(*today) =>
         "Clear this day: today is {today}, and hours are entered once they are done" |
         "Deje este día en blanco: hoy es {today} y las horas se anotan después de hacerlas";
+    Rule::WeekToCome { today }, today = us(*today) =>
+        "Wait until hours of this week can be entered: today is {today}" |
+        "Espere a que se puedan anotar horas de esta semana: hoy es {today}";
     Rule::CheckInMissing => "Enter the check-in time, or clear the day" |
         "Escriba la hora de entrada o deje el día en blanco";
     Rule::CheckOutNotAfterCheckIn { check_in }, check_in = clock(&check_in.to_string(), lang) =>
@@ -214,7 +218,7 @@ with_sentences_of_server! {
     Rule::AmountNotPositive => "Enter an amount above $0.00" | "Escriba una cantidad superior a $0.00";
     Rule::QuantityNotWhole => "Enter the number of times as a whole number, for example 2" |
         "Escriba el número de veces como un número entero, por ejemplo 2";
-    Rule::QuantityOutOfRange { max } => "Enter a number of times from 1 to {max}" |
+    Rule::QuantityOutOfRange { max }, max = grouped(*max) => "Enter a number of times from 1 to {max}" |
         "Escriba un número de veces de 1 a {max}";
     Rule::SubtypeOfAnotherType => "Choose a subtype of this service type" |
         "Elija un subtipo de este tipo de servicio";
@@ -248,7 +252,7 @@ with_sentences_of_server! {
     Rule::PlacementOpenAlready =>
         "Close the placement that is open on this activity first" |
         "Cierre primero la colocación abierta en esta actividad";
-    Rule::JobFull { openings } =>
+    Rule::JobFull { openings }, openings = grouped(*openings) =>
         "Choose another job: its openings, {openings}, are all taken" |
         "Elija otro puesto: sus vacantes, {openings}, están todas ocupadas";
     Rule::JobNotListed =>
@@ -332,6 +336,20 @@ with_sentences_of_server! {
     Rule::EmploymentNotVerified =>
         "Check that employment was verified, then tick this box" |
         "Verifique el empleo y después marque esta casilla";
+
+    // --- employment ---
+    Rule::WorkHoursNotPositive =>
+        "Enter more than 0 hours a week" |
+        "Escriba más de 0 horas por semana";
+    Rule::EmploymentEndBeforeStart { start }, start = us(*start) =>
+        "Enter {start} or a later last day: the employment starts then" |
+        "Escriba {start} o un último día posterior: el empleo empieza entonces";
+    Rule::EmploymentStartVerified { start }, start = us(*start) =>
+        "Leave the start at {start}: a milestone that counts from it is verified" |
+        "Deje el inicio en {start}: ya se verificó un plazo que cuenta desde entonces";
+    Rule::EmploymentEndBeforeVerified { due }, due = us(*due) =>
+        "Enter {due} or a later last day: employment was verified for that day" |
+        "Escriba {due} o un último día posterior: el empleo se verificó para ese día";
 }
 
 /// A date as everyone here writes it, in both languages: mm/dd/yyyy.

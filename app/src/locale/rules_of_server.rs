@@ -23,6 +23,11 @@ macro_rules! with_sentences_of_server {
             "Una solicitud de {requested} más espera respuesta. Cambie esa solicitud o espere la respuesta";
         Rule::OverrideAnswered => "This request was answered meanwhile. Open it again to see the answer" |
             "Esta solicitud ya recibió respuesta. Ábrala otra vez para ver la respuesta";
+        Rule::ReferralToSelf => "Choose a place other than the one the referral comes from" |
+            "Elija un lugar distinto del que envía la referencia";
+        Rule::ReferralAnswered { by, on } =>
+            "{by} answered this referral on {on}: it is not changed or answered again. Send a new one" |
+            "{by} respondió a esta referencia el {on}: ya no se cambia ni se responde. Envíe una nueva";
         Rule::OverrideOwn => "You made this request. Another reviewer has to answer it" |
             "Usted hizo esta solicitud. Otra persona tiene que responderla";
         Rule::IncreaseBelowPayments { min } => "Enter {min} or more: payments already saved rest on this request" |
@@ -36,11 +41,11 @@ macro_rules! with_sentences_of_server {
             "Escriba {from} o un último día posterior, o déjelo vacío";
         Rule::FiscalYearUnreadable { first, last } => "Enter the year the fiscal year ends in, from {first} to {last}" |
             "Escriba el año en que termina el año fiscal, de {first} a {last}";
-        Rule::SettingOutOfRange { max } => "Enter a whole number from 0 to {max}" |
-            "Escriba un número entero, de 0 a {max}";
+        Rule::SettingOutOfRange { min, max }, max = grouped(*max) => "Enter a whole number from {min} to {max}" |
+            "Escriba un número entero, de {min} a {max}";
         Rule::PolicyRowTaken => "Choose another beginning or change the row that is there: one begins then already" |
             "Elija otro comienzo o cambie la fila que existe: ya hay una que empieza entonces";
-        Rule::PolicyRowInUse { uses } => "Enter a last day instead of removing this: {uses} records use it" |
+        Rule::PolicyRowInUse { uses }, uses = grouped(*uses) => "Enter a last day instead of removing this: {uses} records use it" |
             "Escriba un último día en lugar de quitarlo: lo usan {uses} registros";
         Rule::PolicyRowBegun => "Add a later row instead of removing this one: it has taken effect" |
             "Agregue una fila posterior en lugar de quitar esta: ya está en vigor";
@@ -65,13 +70,13 @@ macro_rules! with_sentences_of_server {
             "Escriba un correo electrónico como nombre@example.org, o déjelo vacío";
         Rule::JobYearOutOfRange { first, last } => "Enter a year from {first} to {last}, or leave it empty" |
             "Escriba un año de {first} a {last}, o déjelo vacío";
-        Rule::OpeningsBelowTaken { taken } => "Enter {taken} or more: so many positions are taken" |
+        Rule::OpeningsBelowTaken { taken }, taken = grouped(*taken) => "Enter {taken} or more: so many positions are taken" |
             "Escriba {taken} o más: esos puestos están ocupados";
-        Rule::OpeningsOutOfRange { max } => "Enter a whole number from 1 to {max}" |
+        Rule::OpeningsOutOfRange { max }, max = grouped(*max) => "Enter a whole number from 1 to {max}" |
             "Escriba un número entero del 1 al {max}";
         Rule::WorksiteNameTaken => "Choose another name: this one is in the list already" |
             "Elija otro nombre: este ya está en la lista";
-        Rule::WorksiteRecordInUse { uses } => "Close this instead of deleting it: {uses} records use it" |
+        Rule::WorksiteRecordInUse { uses }, uses = grouped(*uses) => "Close this instead of deleting it: {uses} records use it" |
             "Ciérrelo en lugar de borrarlo: lo usan {uses} registros";
 
         // --- payroll ---
@@ -89,7 +94,7 @@ macro_rules! with_sentences_of_server {
             "Elija un archivo con filas debajo de los títulos: este no tiene";
         Rule::PayrollColumnsMissing { columns } => "Add the missing columns to the first line: {columns}" |
             "Agregue a la primera línea las columnas que faltan: {columns}";
-        Rule::PayrollTooManyRows { max } => "Split the file: {max} rows fit in one" |
+        Rule::PayrollTooManyRows { max }, max = grouped(*max) => "Split the file: {max} rows fit in one" |
             "Divida el archivo: caben {max} filas en uno";
         Rule::PayrollFileTooLarge { megabytes } => "Choose a smaller file: it unpacks to more than {megabytes} MB" |
             "Elija un archivo menor: descomprimido pasa de {megabytes} MB";
@@ -99,12 +104,31 @@ macro_rules! with_sentences_of_server {
         Rule::PayrollReplacesApplied { start, end }, start = us(*start), end = us(*end) =>
             "Confirm that the applied payroll from {start} to {end} is replaced" |
             "Confirme que se reemplaza la nómina aplicada del {start} al {end}";
-        Rule::PayrollRowsChanged { rows } => "Upload the file again: {rows} of its rows no longer fit their placements" |
+        Rule::PayrollRowsChanged { rows }, rows = grouped(*rows) => "Upload the file again: {rows} of its rows no longer fit their placements" |
             "Suba el archivo otra vez: {rows} de sus filas ya no corresponden a los puestos";
         Rule::PayrollNothingToApply => "Upload a file with at least one good row: this one has none" |
             "Suba un archivo con al menos una fila correcta: este no tiene";
         Rule::PayrollSettled => "Open the list again: this payroll was applied or replaced meanwhile" |
             "Abra la lista otra vez: esta nómina ya se aplicó o se reemplazó";
+
+        // --- employment ---
+        Rule::EmploymentActivityNotOffered { activity } =>
+            "Nothing was saved: these hours add {activity}, which the provider's program does not offer. Have it checked in the program, or choose another provider" |
+            "No se guardó nada: estas horas agregan {activity}, que el programa del proveedor no ofrece. Pida que la agreguen al programa o elija otro proveedor";
+        Rule::MilestoneVerified => "Open the page again: this milestone is verified" |
+            "Abra la página otra vez: este plazo ya se verificó";
+        Rule::MilestoneAhead { due }, due = us(*due) => "Come back on {due}: it can be verified from then on" |
+            "Vuelva el {due}: se puede verificar desde entonces";
+        Rule::MilestoneAfterEnd { due }, due = us(*due) => "Choose an earlier milestone: the employment ended before {due}" |
+            "Elija un plazo anterior: el empleo terminó antes del {due}";
+        Rule::EmploymentOwnRecord => "You entered this employment. Another manager has to verify it" |
+            "Usted anotó este empleo. Otra persona tiene que verificarlo";
+        Rule::MilestoneNeedsNote => "Add a case note for this milestone first" |
+            "Agregue antes una nota del caso para este plazo";
+        Rule::EmploymentNeedsDocument => "Upload at least one verification document first" |
+            "Suba antes al menos un documento de verificación";
+        Rule::MilestoneHasDocument => "Remove the document of this milestone first: each has one" |
+            "Quite antes el documento de este plazo: cada uno tiene uno";
 
         // --- programs of providers ---
         Rule::ProgramTaken { year } =>
@@ -115,7 +139,7 @@ macro_rules! with_sentences_of_server {
         Rule::ProgramStepsMissing => "Save all three steps first" | "Guarde antes los tres pasos";
         Rule::ProgramWithoutActivities => "Check at least one training activity in step 1 first" |
             "Marque antes al menos una actividad de capacitación en el paso 1";
-        Rule::ProgramInUse { customers } =>
+        Rule::ProgramInUse { customers }, customers = grouped(*customers) =>
             "Close the program instead of removing it: customers with its activities: {customers}" |
             "Cierre el programa en lugar de quitarlo: clientes con sus actividades: {customers}";
 
@@ -146,13 +170,13 @@ macro_rules! with_sentences_of_server {
         // --- many at once ---
         Rule::NothingChosen => "Say what the services are to be given" |
             "Indique qué se debe dar a los servicios";
-        Rule::TooManyAtOnce { most } => "Filter further: at most {most} services are changed at once" |
+        Rule::TooManyAtOnce { most }, most = grouped(*most) => "Filter further: at most {most} services are changed at once" |
             "Filtre más: se cambian como máximo {most} servicios a la vez";
         Rule::NotTheLastSave => "You saved others since: only your last bulk save can be taken back" |
             "Guardó otros desde entonces: solo se puede deshacer su último guardado en conjunto";
         Rule::CellUnreadable => "Write in and out as 8:30a-5p, with lunch as 8:30a-12p, 12:30p-5p" |
             "Escriba entrada y salida como 8:30a-5p, con almuerzo como 8:30a-12p, 12:30p-5p";
-        Rule::SomeRowsNotSaved { saved, refused } =>
+        Rule::SomeRowsNotSaved { saved, refused }, saved = grouped(*saved), refused = grouped(*refused) =>
             "Rows saved: {saved}. Rows to mend and save again: {refused}, marked below" |
             "Filas guardadas: {saved}. Filas por corregir y guardar otra vez: {refused}, marcadas abajo";
         Rule::RowChangedMeanwhile { by, at } => "{by} changed this row on {at}: open its week to see both" |

@@ -22,7 +22,7 @@ fn samples() -> Vec<Rule> {
         Rule::StartRequired { status }, Rule::PlannedEndBeforeStart { start }, Rule::CompletionRequired { status },
         Rule::CompletionNotAsked { status }, Rule::CompletionBeforeStart { start },
         Rule::StatusCannotGoBack { from: status, to: ServiceStatus::Planned },
-        Rule::DayOutsideService { start, end }, Rule::DayInFuture { today: start },
+        Rule::DayOutsideService { start, end }, Rule::DayInFuture { today: start }, Rule::WeekToCome { today: start },
         Rule::CheckOutNotAfterCheckIn { check_in: noon }, Rule::LunchEndNotAfterStart { lunch_start: noon },
         Rule::LunchNotAfterCheckIn { check_in: noon }, Rule::LunchNotBeforeCheckOut { check_out: noon },
         Rule::PasswordTooShort { length: 8, min: 15 }, Rule::PasswordTooLong { length: 129, max: 128 },
@@ -32,7 +32,8 @@ fn samples() -> Vec<Rule> {
         Rule::MaximumAwaitsApproval { maximum: money, over: money, requested: money },
         Rule::RequestedMaximumPassed { maximum: money, requested: money, over: money },
         Rule::IncreaseAboveProgramMaximum { max: money }, Rule::IncreaseBelowPayments { min: money },
-        Rule::OverrideHoldsPayments { over: money },
+        Rule::OverrideHoldsPayments { over: money }, Rule::ReferralToSelf,
+        Rule::ReferralAnswered { by: "Amelia Telger".into(), on: start },
     ];
     all.extend([
         Rule::PaymentServiceNotStarted { status }, Rule::PaymentServiceWithoutGoal,
@@ -41,6 +42,12 @@ fn samples() -> Vec<Rule> {
         Rule::SubtypeOfAnotherType, Rule::SubtypeMaximumPassed { maximum: money, over: money },
         Rule::YouthMaximumPassed { maximum: money, over: money }, Rule::YouthMaximumBelowTotal { total: money },
         Rule::StipendEndsBeforeItStarts { start }, Rule::IncreaseLeftUnused { increase: money },
+    ]);
+    all.extend([
+        Rule::WorkHoursNotPositive, Rule::EmploymentEndBeforeStart { start }, Rule::EmploymentStartVerified { start },
+        Rule::EmploymentEndBeforeVerified { due: end }, Rule::EmploymentActivityNotOffered { activity: "JR - Job Retention".into() },
+        Rule::MilestoneVerified, Rule::MilestoneAhead { due: end }, Rule::MilestoneAfterEnd { due: end },
+        Rule::EmploymentOwnRecord, Rule::MilestoneNeedsNote, Rule::EmploymentNeedsDocument, Rule::MilestoneHasDocument,
     ]);
     let placed = domain::placement::PlacementStatus::Terminated;
     all.extend([
@@ -64,7 +71,7 @@ fn samples() -> Vec<Rule> {
     ]);
     all.extend([
         Rule::ValidToBeforeFrom { from: start }, Rule::FiscalYearUnreadable { first: 2015, last: 2099 },
-        Rule::SettingOutOfRange { max: 3_650 }, Rule::PolicyRowTaken, Rule::PolicyRowInUse { uses: 3 },
+        Rule::SettingOutOfRange { min: 0, max: 3_650 }, Rule::SettingOutOfRange { min: 1, max: 3_650 }, Rule::PolicyRowTaken, Rule::PolicyRowInUse { uses: 3 },
         Rule::PolicyRowBegun,
     ]);
     all.extend([
@@ -119,7 +126,7 @@ fn every_rule_has_two_sentences_that_differ() {
         for text in [en, es] {
             assert!(
                 text.len() > 10
-                    && (text.ends_with(" m.") || !text.ends_with('.'))
+                    && (text.ends_with("\u{a0}m.") || !text.ends_with('.'))
                     && !text.contains(['{', '}']),
                 "{text}"
             );

@@ -85,6 +85,8 @@ super::words! {
     // --- why no hours can be entered ---
     needs_provider: "You cannot enter hours for this activity yet, because nobody has said where it takes place. Ask your case manager to choose the service provider." | "Todavía no puede anotar horas de esta actividad, porque falta indicar dónde se realiza. Pida a la persona que lleva su caso que elija el proveedor.";
     not_open: "You can enter hours once this activity is under way and has dates. Ask your case manager." | "Podrá anotar horas cuando la actividad esté en curso y tenga fechas. Hable con la persona que lleva su caso.";
+    is_to_come: "This week has not come yet. You can enter hours of a day from that day on." | "Esta semana todavía no llega. Podrá anotar las horas de cada día a partir de ese día.";
+    is_outside: "This week is outside the dates of the activity, so its hours cannot be changed here. If something is wrong, tell your case manager." | "Esta semana está fuera de las fechas de la actividad y sus horas no se pueden cambiar aquí. Si algo está mal, avise a la persona que lleva su caso.";
     is_verified: "This week is verified and can no longer be changed here. If something is wrong, tell your case manager." | "Esta semana ya está verificada y no se puede cambiar aquí. Si algo está mal, avise a la persona que lleva su caso.";
 }
 
@@ -94,6 +96,8 @@ pub const fn obstacle(rule: &Rule, lang: Lang) -> &'static str {
     match rule {
         Rule::OwnAttendanceNeedsProvider => needs_provider(lang),
         Rule::WeekIsVerified => is_verified(lang),
+        Rule::WeekToCome { .. } => is_to_come(lang),
+        Rule::WeekNotListed => is_outside(lang),
         _ => not_open(lang),
     }
 }

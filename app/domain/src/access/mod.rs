@@ -59,6 +59,10 @@ coded! {
         PlacementEdit = "placement_edit", "Edit placements";
         /// Verify that a placed customer is employed. FUP-06, ACC-24.
         FollowUpVerify = "follow_up_verify", "Verify follow-ups";
+        /// Keep a customer's permanent employment. EMP-01, EMP-06.
+        EmploymentEdit = "employment_edit", "Edit employment";
+        /// Verify that employment was retained. ACC-11, ACC-24, OQ-45.
+        EmploymentVerify = "employment_verify", "Verify employment";
         /// Ask for more than a maximum; Youth has no such requests (YTH-48). OVR-01, OVR-20.
         OverrideRequest = "override_request", "Request an increase";
         /// Answer such a request, never one's own. ACC-13, OVR-11.
@@ -99,7 +103,13 @@ coded! {
         ProgramCreate = "program_create", "Create E&T programs";
         /// Choose the services of a grantee. GRT-01, ACC-24.
         GrantEdit = "grant_edit", "Edit services of grants";
-        /// Enter the benefit amount of an Earnfare customer. ERN-02, ERN-12.
+        /// Refer a customer and change a referral that waits. REF-02, REF-14.
+        ReferralEdit = "referral_edit", "Send referrals";
+        /// Accept or reject referrals to the own place. REF-06, REF-14.
+        ReferralAnswer = "referral_answer", "Answer referrals";
+        /// Approve Earnfare referrals and with them the first benefit amount. ACC-12, REF-13.
+        EarnfareApprove = "earnfare_approve", "Approve Earnfare referrals";
+        /// Change the benefit amount of an Earnfare customer later. ERN-02, ERN-12, ACC-24.
         BenefitEdit = "benefit_edit", "Edit benefit amount";
         /// Change the category of a Youth profile. OQ-21.
         CategoryEdit = "category_edit", "Edit Youth category";
@@ -150,6 +160,8 @@ impl Permission {
             | Self::PaymentEdit
             | Self::PlacementEdit
             | Self::FollowUpVerify
+            | Self::EmploymentEdit
+            | Self::EmploymentVerify
             | Self::PaymentExport
             | Self::OverrideRequest
             | Self::OverrideReview
@@ -157,6 +169,9 @@ impl Permission {
             | Self::OwnPlanView
             | Self::OwnAttendanceEdit
             | Self::BenefitEdit
+            | Self::ReferralEdit
+            | Self::ReferralAnswer
+            | Self::EarnfareApprove
             | Self::CategoryEdit => true,
         }
     }
@@ -189,8 +204,10 @@ impl Role {
             | Permission::PaymentEdit
             | Permission::PlacementEdit
             | Permission::FollowUpVerify
+            | Permission::EmploymentEdit
             | Permission::PaymentExport
-            | Permission::BenefitEdit
+            | Permission::ReferralEdit
+            | Permission::ReferralAnswer
             | Permission::PasswordReset => self.is_staff(),
             Permission::OverrideRequest | Permission::Dashboard => {
                 self.is_staff() && !matches!(self, Self::CareerPlanner)
@@ -198,8 +215,16 @@ impl Role {
             Permission::OverrideReview | Permission::PolicyEdit | Permission::LinkEdit => {
                 matches!(self, Self::IdhsAdministrator)
             }
-            Permission::ProgramCreate => matches!(self, Self::IdhsAdministrator),
-            Permission::ProgramEdit | Permission::GrantEdit => {
+            Permission::EmploymentVerify => {
+                matches!(
+                    self,
+                    Self::ProviderManager | Self::StatewideStaff | Self::IdhsAdministrator
+                )
+            }
+            Permission::ProgramCreate | Permission::EarnfareApprove => {
+                matches!(self, Self::IdhsAdministrator)
+            }
+            Permission::ProgramEdit | Permission::GrantEdit | Permission::BenefitEdit => {
                 matches!(self, Self::IdhsAdministrator | Self::ProgramManager)
             }
             Permission::OwnPlanView | Permission::OwnAttendanceEdit => matches!(self, Self::Customer),

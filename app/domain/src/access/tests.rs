@@ -84,7 +84,8 @@ fn acc_24_the_matrix() {
         P::FollowUpVerify,
         P::PaymentExport,
         P::PasswordReset,
-        P::BenefitEdit,
+        P::ReferralEdit,
+        P::ReferralAnswer,
     ];
     for role in Role::ALL {
         for permission in Permission::ALL {
@@ -95,10 +96,10 @@ fn acc_24_the_matrix() {
                     matches!(role, Role::StatewideStaff | Role::IdhsAdministrator)
                 }
                 P::OverrideRequest | P::Dashboard => !matches!(role, Role::CareerPlanner | Role::Customer),
-                P::OverrideReview | P::PolicyEdit | P::LinkEdit | P::ProgramCreate => {
+                P::OverrideReview | P::PolicyEdit | P::LinkEdit | P::ProgramCreate | P::EarnfareApprove => {
                     *role == Role::IdhsAdministrator
                 }
-                P::ProgramEdit | P::GrantEdit => {
+                P::ProgramEdit | P::GrantEdit | P::BenefitEdit => {
                     matches!(role, Role::IdhsAdministrator | Role::ProgramManager)
                 }
                 shared => staff.contains(shared) && *role != Role::Customer,
@@ -180,6 +181,13 @@ fn scope_cases() -> Vec<(&'static str, Viewer, SubjectScope, bool)> {
         pending_referrals: vec![site(20, 21)],
         ..enrolled()
     };
+    let referred_bare = SubjectScope {
+        pending_referrals: vec![Site {
+            organization: organization(20),
+            location: None,
+        }],
+        ..nobodys()
+    };
     let youth = SubjectScope {
         agency: Some(organization(20)),
         ..nobodys()
@@ -212,6 +220,24 @@ fn scope_cases() -> Vec<(&'static str, Viewer, SubjectScope, bool)> {
         ("other organization", partner(at(20)), enrolled(), false),
         ("nobody's customer", partner(at(10)), nobodys(), false),
         ("second provider", partner(at(20)), two_providers, true),
+        (
+            "location of an unanswered referral",
+            location_partner(21),
+            referred.clone(),
+            true,
+        ),
+        (
+            "other location of the place referred to",
+            location_partner(22),
+            referred.clone(),
+            false,
+        ),
+        (
+            "referral known without location, from a location",
+            location_partner(21),
+            referred_bare,
+            false,
+        ),
         ("unanswered referral", partner(at(20)), referred, true),
         ("agency of a Youth profile", planner, youth, true),
         ("team member", partner(at(20)), with_team, true),

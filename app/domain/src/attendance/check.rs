@@ -120,6 +120,9 @@ impl WeekForm {
             (Some(week), Some((start, end))) => Some(self.check_days(facts, week, start, end, &mut problems)),
             _ => None,
         };
+        if let (Some(week), Some(dates)) = (week, dates) {
+            check_to_come(week, dates, facts.today, (zero_hours, action), &mut problems);
+        }
         if let (Some(days), Some(zero_hours), Some(action)) = (&days, zero_hours, action) {
             check_signature(days, zero_hours, action, &mut problems);
         }
@@ -171,6 +174,24 @@ fn read_listed_week(typed: &str, dates: Option<(NaiveDate, NaiveDate)>) -> Resul
     match dates {
         Some((start, end)) if week.saturday() < start || week.sunday() > end => Err(Rule::WeekNotListed),
         _ => Ok(week),
+    }
+}
+
+/// ATT-06, ATT-15 A week of which no day can be entered yet is neither signed as one without hours nor verified.
+fn check_to_come(
+    week: Week,
+    (start, end): (NaiveDate, NaiveDate),
+    today: NaiveDate,
+    (zero_hours, action): (Option<bool>, Option<WeekAction>),
+    problems: &mut Problems,
+) {
+    let field = match (zero_hours, action) {
+        (Some(true), _) => "zero_hours",
+        (_, Some(WeekAction::Verify)) => "week",
+        _ => return,
+    };
+    if !enterable_days(week, start, end, today).contains(&true) {
+        problems.push(field, Rule::WeekToCome { today });
     }
 }
 

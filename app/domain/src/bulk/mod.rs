@@ -175,6 +175,8 @@ pub struct BulkForm {
     pub fill: BulkRow,
     /// Why completed services are opened again. OQ-29.
     pub reason: String,
+    /// The bulk save whose refused rows are mended here; blank on a list.
+    pub mends: String,
     /// The rows shown, by id.
     pub rows: Vec<PostedRow>,
 }
@@ -210,6 +212,7 @@ impl From<BTreeMap<String, String>> for BulkForm {
                     "column" => form.column = value,
                     "read_at" => form.read_at = value,
                     "reason" => form.reason = value,
+                    "mends" => form.mends = value,
                     _ => {}
                 }
             }
@@ -240,6 +243,7 @@ impl From<BulkForm> for BTreeMap<String, String> {
             ("column", form.column),
             ("read_at", form.read_at),
             ("reason", form.reason),
+            ("mends", form.mends),
         ] {
             fields.insert(name.to_owned(), text);
         }

@@ -179,7 +179,7 @@ fn read_whole(typed: &str, max: i64) -> Result<Option<i64>, Rule> {
         .ok()
         .filter(|number| (0..=max).contains(number))
         .map(Some)
-        .ok_or(Rule::SettingOutOfRange { max })
+        .ok_or(Rule::SettingOutOfRange { min: 0, max })
 }
 
 fn read_education(typed: &str) -> Result<Option<Education>, Rule> {

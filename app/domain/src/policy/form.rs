@@ -278,11 +278,7 @@ fn read_milestone_days(typed: &str) -> Result<i64, Rule> {
     if typed.is_empty() {
         return Err(Rule::Missing);
     }
-    let days = read_number(typed, DAYS_MAX)?;
-    if days == 0 {
-        return Err(Rule::SettingOutOfRange { max: DAYS_MAX });
-    }
-    Ok(days)
+    read_number(typed, 1..=DAYS_MAX)
 }
 
 /// BYD-03 A last day is not before the first.

@@ -1,5 +1,7 @@
 //! How the value of a setting is typed and shown.
 
+use std::ops::RangeInclusive;
+
 use super::form::DAYS_MAX;
 use crate::placement_policy::MonthsWindow;
 use crate::support::Parameter;
@@ -55,9 +57,9 @@ impl ValueKind {
             (Self::Switch, "1") => Ok(1),
             (Self::Switch, _) => Err(Rule::UnknownChoice),
             (Self::Money, _) => Money::read(typed).map(Money::cents),
-            (Self::Days, _) => read_number(typed, DAYS_MAX),
-            (Self::Months, _) => read_number(typed, 12),
-            (Self::Hours, _) => read_number(typed, MONTH_HOURS_MAX),
+            (Self::Days, _) => read_number(typed, 0..=DAYS_MAX),
+            (Self::Months, _) => read_number(typed, 0..=12),
+            (Self::Hours, _) => read_number(typed, 0..=MONTH_HOURS_MAX),
             (Self::Window, _) => MonthsWindow::read(typed).map(MonthsWindow::value),
         }
     }
@@ -96,11 +98,14 @@ impl ValueKind {
 }
 
 /// BYD-03 A number of days, months or hours is whole.
-pub(super) fn read_number(typed: &str, max: i64) -> Result<i64, Rule> {
+pub(super) fn read_number(typed: &str, range: RangeInclusive<i64>) -> Result<i64, Rule> {
     let is_plain = typed.bytes().all(|byte| byte.is_ascii_digit());
     typed
         .parse()
         .ok()
-        .filter(|number| is_plain && *number <= max)
-        .ok_or(Rule::SettingOutOfRange { max })
+        .filter(|number| is_plain && range.contains(number))
+        .ok_or(Rule::SettingOutOfRange {
+            min: *range.start(),
+            max: *range.end(),
+        })
 }

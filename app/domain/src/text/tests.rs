@@ -115,3 +115,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lst_03_rpt_03_pay_02_counts_have_commas_between_thousands() {
+    for (number, shown) in [
+        (0, "0"),
+        (999, "999"),
+        (1_000, "1,000"),
+        (49_900, "49,900"),
+        (-50_000, "-50,000"),
+        (1_234_567, "1,234,567"),
+        (i64::MIN, "-9,223,372,036,854,775,808"),
+    ] {
+        assert_eq!(grouped(number), shown);
+    }
+    assert_eq!(grouped(crate::Minutes(22_500_090)), "375,001.50");
+    assert_eq!(grouped(usize::MAX), "18,446,744,073,709,551,615");
+}

@@ -88,6 +88,44 @@ fn att_06_an_empty_week_is_verified_only_when_signed_as_zero() {
 }
 
 #[test]
+fn att_15_a_week_to_come_is_neither_signed_nor_verified() {
+    let today = ymd(2021, 11, 27);
+    for (start, today) in [(ymd(2021, 11, 1), today), (ymd(2021, 12, 2), ymd(2021, 12, 1))] {
+        let ahead = WeekFacts {
+            today,
+            start: Some(start),
+            ..staff()
+        };
+        let empty = week_with(DayForm::default());
+        assert!(empty.check(&ahead).is_ok(), "saving nothing is no statement");
+        let problems = verify(empty.clone()).check(&ahead).unwrap_err();
+        assert_eq!(problems.for_field("week"), Some(&Rule::WeekToCome { today }));
+        let signed = WeekForm {
+            zero_hours: "yes".into(),
+            ..empty
+        };
+        for facts in [
+            ahead.clone(),
+            WeekFacts {
+                by: EnteredBy::Customer,
+                ..ahead
+            },
+        ] {
+            let problems = signed.check(&facts).unwrap_err();
+            assert_eq!(
+                problems.for_field("zero_hours"),
+                Some(&Rule::WeekToCome { today })
+            );
+            let begun = WeekFacts {
+                today: ymd(2021, 12, 2),
+                ..facts
+            };
+            assert!(signed.check(&begun).is_ok());
+        }
+    }
+}
+
+#[test]
 fn att_15_days_outside_the_service_or_in_the_future_are_not_enterable() {
     let form = week_with(day("9a", "", "", "5p"));
     let monday = ymd(2021, 11, 29);
