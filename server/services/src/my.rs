@@ -36,6 +36,19 @@ fn obstacle(head: &ServiceHead) -> Option<Rule> {
     dates.or_else(|| (!head.provider_chosen()).then_some(Rule::OwnAttendanceNeedsProvider))
 }
 
+/// Why no day of a week can be entered; `None` when one can. ATT-15.
+fn nothing_to_type(days: &[DayView; 7], today: NaiveDate) -> Option<Rule> {
+    if days.iter().any(|day| day.enterable.is_ok()) {
+        return None;
+    }
+    let is_to_come = |day: &DayView| matches!(day.enterable, Err(Rule::DayInFuture { .. }));
+    Some(if days.iter().any(is_to_come) {
+        Rule::WeekToCome { today }
+    } else {
+        Rule::WeekNotListed
+    })
+}
+
 /// An activity on the start page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MyActivity {
@@ -268,7 +281,7 @@ pub async fn week(ctx: &Ctx, service: CustomerServiceId, week: Week) -> Result<M
     let obstacle = if loaded.facts.verified {
         Some(Rule::WeekIsVerified)
     } else {
-        obstacle(&head)
+        obstacle(&head).or_else(|| nothing_to_type(&loaded.days, ctx.today()))
     };
     Ok(MyWeek {
         obstacle,

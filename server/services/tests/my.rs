@@ -169,6 +169,32 @@ db_test!(
 );
 
 db_test!(
+    async fn cus_03_att_15_a_customer_signs_no_week_that_has_not_come(db: TestDb) {
+        let world = World::new(&db).await;
+        let me = world.customer(OwnAttendanceEdit);
+        let ahead = my::week(&me, world.activity, week("01/08/2023"))
+            .await
+            .expect("my week");
+        let today = date("01/06/2023");
+        assert_eq!(ahead.obstacle, Some(Rule::WeekToCome { today }));
+        let signed = WeekForm {
+            service: world.activity.to_string(),
+            week: date("01/08/2023").to_string(),
+            version: "0".to_owned(),
+            action: "save".to_owned(),
+            zero_hours: "yes".to_owned(),
+            ..WeekForm::default()
+        };
+        assert!(problems(my::save_week(&me, &signed).await).has("zero_hours", "week-to-come"));
+        let this = WeekForm {
+            week: date("01/01/2023").to_string(),
+            ..signed
+        };
+        my::save_week(&me, &this).await.expect("a week that has begun");
+    }
+);
+
+db_test!(
     async fn cus_11_the_start_page_counts_and_offers_the_present_week(db: TestDb) {
         let world = World::new(&db).await;
         let home = my::home(&world.customer(OwnPlanView)).await.expect("home");

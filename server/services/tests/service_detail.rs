@@ -253,6 +253,28 @@ db_test!(
 );
 
 db_test!(
+    async fn log_02_a_service_saved_as_it_is_is_no_update(db: TestDb) {
+        let world = World::new(&db).await;
+        let (ctx, form) = (world.staff(ServiceEdit), stored(&world).await);
+        service_detail::save_status(&ctx, &form)
+            .await
+            .expect("nothing to save");
+        let page = service_detail::open_provider(&ctx, world.profile, world.activity)
+            .await
+            .expect("the tab");
+        service_detail::save_provider(&ctx, &page.form)
+            .await
+            .expect("nothing to save");
+        assert_eq!(stored(&world).await.version, "1");
+        let mut conn = world.services.db.read().await.expect("read");
+        let (_, total) = store::audit::plan_updates(&mut conn, world.profile.uuid(), 10, 0)
+            .await
+            .expect("log");
+        assert_eq!(total, 0);
+    }
+);
+
+db_test!(
     async fn acc_31_another_agencys_service_is_not_there(db: TestDb) {
         let world = World::new(&db).await;
         let form = stored(&world).await;

@@ -55,7 +55,10 @@ mod tests {
         let reading = read(&form);
         assert_eq!(reading_words("830a", &reading, 0, Lang::En), "8:30 AM");
         assert_eq!(reading_words("8:30 AM", &reading, 0, Lang::En), "");
-        assert_eq!(reading_words("830a", &reading, 0, Lang::Es), "8:30\u{a0}a.\u{a0}m.");
+        assert_eq!(
+            reading_words("830a", &reading, 0, Lang::Es),
+            "8:30\u{a0}a.\u{a0}m."
+        );
         assert_eq!(reading_words("8:30 a. m.", &reading, 0, Lang::Es), "");
         assert_eq!(reading_words("5", &reading, 3, Lang::En), "5:00 PM");
         assert_eq!(reading_words("", &reading, 1, Lang::En), "");

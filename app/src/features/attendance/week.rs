@@ -99,7 +99,7 @@ fn notices(
     });
     let verified = editor.verified.as_ref().map(|(by, at)| {
         let mut text = format!("Verified by {by} on {}.", clock::display(*at));
-        if is_writable && editor.hint.is_none() {
+        if is_writable && editor.enterable().contains(&true) {
             text.push_str(" Saving a change makes it Not Verified.");
         }
         view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }

@@ -20,7 +20,11 @@ use crate::{
         read_week_param,
         reading::{day_total, reading_words},
     },
-    locale::{self, Lang, rules::{clock, clock_typed}, words_my as words},
+    locale::{
+        self, Lang,
+        rules::{clock, clock_typed},
+        words_my as words,
+    },
     page::{PageTitle, page},
     paths,
     ui::{

@@ -38,7 +38,7 @@ pub struct SavedWeek {
     pub is_verified: bool,
     /// It was verified before and is Not Verified now (OQ-40).
     pub lost_verification: bool,
-    /// There was nothing to keep.
+    /// It says what was kept already; a verified week stays verified.
     pub is_unchanged: bool,
 }
 
@@ -99,14 +99,15 @@ fn is_stale(form: &WeekForm, loaded: &LoadedWeek) -> bool {
 
 fn outcome(head: &ServiceHead, loaded: &LoadedWeek, entry: &AttendanceWeek) -> SavedWeek {
     let is_verified = entry.action == WeekAction::Verify;
-    let is_blank = entry.days.iter().all(DayTimes::is_empty) && !entry.zero_hours;
+    let says_the_same = entry.days == loaded.facts.stored && entry.zero_hours == loaded.is_zero_signed();
+    let is_unchanged = says_the_same && (!is_verified || loaded.facts.verified);
     SavedWeek {
         profile: head.profile,
         service: head.id,
         week: entry.week,
         is_verified,
-        lost_verification: loaded.facts.verified && !is_verified,
-        is_unchanged: loaded.row.is_none() && is_blank && !is_verified,
+        lost_verification: loaded.facts.verified && !is_verified && !is_unchanged,
+        is_unchanged,
     }
 }
 

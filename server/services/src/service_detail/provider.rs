@@ -228,6 +228,9 @@ async fn save_in(
     let ProviderUpdate {
         version, provider, ..
     } = checked?;
+    if provider == before {
+        return Ok((head.profile, id));
+    }
     let change = change(&provider, &offers);
     service_detail::update_provider(tx, id, version, &change, ctx.name(), ctx.now()).await?;
     let detail = json!({

@@ -185,6 +185,9 @@ async fn save_in(
         };
     }
     let update = form.check(&facts)?;
+    if same(&update, &before) {
+        return Ok(saved(false, update.warnings));
+    }
     check_support(&head, &counts, update.status)?;
     check_placement(tx, &head, &before, &update).await?;
     write(tx, ctx, &row, &update).await?;
