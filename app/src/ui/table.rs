@@ -1,5 +1,6 @@
 //! The one table of lists.
 
+use domain::text::grouped;
 use leptos::prelude::*;
 
 use super::icon::Icon;
@@ -8,6 +9,9 @@ use super::list::{Column, Drawn, ListQuery, Row, SIZES, Total};
 use super::table_file::{self, TableFile};
 use super::words;
 use crate::locale::{self, Lang};
+
+/// From this many columns on everything stands closer (class `many`).
+const MANY: usize = 11;
 
 /// A table with sorting, page size, pager and the line "Showing a to b of c entries" (LST-13, LST-14).
 ///
@@ -74,6 +78,7 @@ pub fn DataTable(
         words::no_data(lang)
     };
     let width = columns.len();
+    let many = if width >= MANY { " many" } else { "" };
     let head = head(&columns, &query, plain);
     let body = if rows.is_empty() {
         view! { <tr><td class="none" colspan=width>{empty}</td></tr> }.into_any()
@@ -88,7 +93,7 @@ pub fn DataTable(
         <div class="table">
             {tools}
             <section class="scroll" tabindex="0" aria-label=region>
-                <table class=format!("cards {class}").trim_end().to_owned() id=id>
+                <table class=format!("cards {class}").trim_end().to_owned() + many id=id>
                     <caption class=(!show_caption).then_some("vh")>{caption}</caption>
                     <thead><tr>{head}</tr></thead>
                     <tbody>{body}</tbody>
@@ -289,19 +294,6 @@ fn info(query: &ListQuery, shown: u64, total: Total, filtered: Option<u64>, lang
         ]);
     }
     line
-}
-
-/// 1234567 as "1,234,567".
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Page numbers to offer: the first, the last and those around the present one; 0 stands for a gap.

@@ -19,6 +19,7 @@ mod goals;
 mod offerings;
 mod overrides;
 mod overview;
+mod payroll;
 mod placement;
 mod placement_papers;
 mod plan;

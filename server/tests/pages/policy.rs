@@ -113,7 +113,10 @@ async fn byd_03_a_change_is_shown_before_it_is_saved_and_kept_in_the_history() {
     let words = html::words(&shown.body);
     assert!(words.contains("FY2023: $450.00 instead of $500.00."), "{words}");
     assert!(words.contains("below what is already paid"), "{words}");
-    assert!(words.contains("Above the maximum after the change:"), "{words}");
+    assert!(
+        words.contains("Above the maximum after the change: 1 customer in FY2023"),
+        "{words}"
+    );
     assert!(
         html::table(&shown.body, "over")
             .iter()

@@ -26,8 +26,10 @@ pub struct Effect {
     pub facts: Vec<Fact>,
     /// Customers who are above a maximum only after the change; not more than fit on a page.
     pub over: Vec<Affected>,
-    /// How many there are in all.
+    /// How many there are in all: a customer counts once for each fiscal year.
     pub over_in_all: i64,
+    /// In how many fiscal years.
+    pub over_years: i64,
     /// Placements and customers concerned; not more than fit on a page.
     pub concerned: Vec<Concerned>,
     /// How many there are in all.

@@ -243,6 +243,8 @@ fn fup_03_fup_07_a_milestone_is_a_number_of_days_with_its_evaluation() {
     for (days, evaluation, to, field, code) in [
         ("", "due", "", "value", "missing"),
         ("0", "due", "", "value", "setting-out-of-range"),
+        ("00", "due", "", "value", "setting-out-of-range"),
+        ("-1", "due", "", "value", "setting-out-of-range"),
         ("30.5", "due", "", "value", "setting-out-of-range"),
         ("3651", "due", "", "value", "setting-out-of-range"),
         ("30", "later", "", "evaluation", "unknown-choice"),
@@ -313,4 +315,20 @@ fn cat_01_a_setting_applies_only_where_it_has_a_meaning() {
         "earnfare_tj_hours",
         "work_off_first"
     ]));
+}
+
+#[test]
+fn fup_04_byd_03_a_milestone_begins_at_one_day_and_a_limit_at_none() {
+    assert!(matches!(
+        milestone("1", "none", ""),
+        Ok(PolicyWhat::Milestone { days: 1, .. })
+    ));
+    let problems = milestone("0", "none", "").unwrap_err();
+    let rule = problems.iter().map(|it| it.rule.clone()).next();
+    assert_eq!(rule, Some(crate::Rule::SettingOutOfRange { min: 1, max: 3_650 }));
+    assert_eq!(
+        ValueKind::Days.read("3651"),
+        Err(crate::Rule::SettingOutOfRange { min: 0, max: 3_650 })
+    );
+    assert_eq!(ValueKind::Days.read("0"), Ok(0));
 }

@@ -37,7 +37,7 @@ pub(super) fn users(count: i64) -> String {
     if count == 1 {
         "1 User".to_owned()
     } else {
-        format!("{count} Users")
+        format!("{} Users", domain::text::grouped(count))
     }
 }
 

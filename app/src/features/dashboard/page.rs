@@ -4,6 +4,7 @@ use domain::{
     access::Permission,
     date::{fiscal_year_name, fiscal_year_span, show_date},
     program::Family,
+    text::grouped,
 };
 use leptos::prelude::*;
 use services::support_dashboard::{self, Dashboard, WaitingService};
@@ -86,9 +87,9 @@ fn show(data: &Dashboard, as_list: bool, query: ListQuery) -> AnyView {
 /// LST-19, LST-23 and the customers already above a maximum (OQ-01).
 fn figures(data: &Dashboard) -> AnyView {
     let above = (data.above > 0).then(|| {
-        view! { <Tile number=data.above.to_string() label="of these over maximum – override pending"/> }
+        view! { <Tile number=grouped(data.above) label="of these over maximum – override pending"/> }
     });
-    let (requesting, helped) = (data.requesting.to_string(), data.with_services.to_string());
+    let (requesting, helped) = (grouped(data.requesting), grouped(data.with_services));
     view! {
         <Tiles>
             <Tile number=requesting label="Number of unduplicated customers requesting Overrides"/>
@@ -195,8 +196,12 @@ fn list(data: &Dashboard, query: ListQuery) -> AnyView {
         .iter()
         .map(|service| {
             let count = service.customers;
-            let name = format!("{count} customers with a pending override for {}", service.name);
-            let link = view! { <a href=customers_of(data, service) aria-label=name>{count.to_string()}</a> };
+            let count_words = grouped(count);
+            let name = format!(
+                "{count_words} customers with a pending override for {}",
+                service.name
+            );
+            let link = view! { <a href=customers_of(data, service) aria-label=name>{count_words}</a> };
             Row::new(vec![
                 Cell::view(link, format!("{count:09}")),
                 Cell::text(service.name.clone()),

@@ -8,9 +8,9 @@ use crate::{door, paths};
 #[cfg(feature = "ssr")]
 use domain::{access::Permission, ids::PayrollUploadId};
 #[cfg(feature = "ssr")]
-use services::payroll;
+use services::payroll::{self, Pace};
 
-/// Makes a preview the payroll of its period, then shows it. An applied payroll of the period is replaced only when
+/// Makes a preview the payroll of its period, then shows it, or how far that is. An applied payroll of the period is replaced only when
 /// `replace` is `true`.
 ///
 /// # Errors
@@ -23,8 +23,12 @@ pub async fn apply_payroll(
 ) -> Result<(), AppError> {
     let ctx = door::open(Permission::PayrollUpload)?;
     let id = PayrollUploadId::read(&id).map_err(|_| AppError::NotFound)?;
-    payroll::apply(&ctx, id, &version, replace == "true").await?;
-    leptos_axum::redirect(&format!("{}?done=saved&view=compared", paths::payroll(id)));
+    let done = match payroll::apply(&ctx, id, &version, replace == "true").await? {
+        Pace::Done => "done=saved&",
+        // The page says how far it is, and shows the same view at the end.
+        Pace::GoesOn => "",
+    };
+    leptos_axum::redirect(&format!("{}?{done}view=compared", paths::payroll(id)));
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use domain::{
     Minutes,
     ids::{CustomerServiceId, ProfileId},
+    text::grouped,
     worksite::shown_title,
 };
 use leptos::prelude::*;
@@ -39,13 +40,13 @@ pub(super) fn show(
     };
     let what = match (placements, differ) {
         (1, 1) => "The one placement differs".to_owned(),
-        (_, 1) => format!("1 of {placements} placements differs"),
-        _ => format!("{differ} of {placements} placements differ"),
+        (_, 1) => format!("1 of {} placements differs", grouped(placements)),
+        _ => format!("{} of {} placements differ", grouped(differ), grouped(placements)),
     };
     let says = format!(
         "{what}: {} hours paid, {} hours of attendance verified in this pay period.",
-        Minutes(paid),
-        Minutes(verified)
+        grouped(Minutes(paid)),
+        grouped(Minutes(verified))
     );
     let columns = vec![
         Column::main("Customer"),

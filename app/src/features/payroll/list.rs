@@ -1,12 +1,13 @@
 //! `/worksites/payroll`: the files of the viewer's providers.
 
-use domain::{access::Permission, date::show_date};
+use domain::{access::Permission, date::show_date, text::grouped};
 use leptos::prelude::*;
 use services::{
     clock,
     payroll::{self, UploadRow},
 };
 
+use super::state;
 use crate::{
     door,
     features::worksites::{Place, tabs},
@@ -49,6 +50,7 @@ pub fn PayrollPage() -> impl IntoView {
                 <Flash/>
                 <PageHead title="Worksite Placement" sub=sub actions=upload/>
                 {tabs(Place::Payroll)}
+                {state::all(&found.running)}
                 <Card flush=true>
                     <DataTable id="payroll" caption="Payroll files" columns=columns rows=rows query=query total=total/>
                 </Card>
@@ -83,8 +85,8 @@ fn row(it: &UploadRow) -> Row {
         it.employer.clone().into(),
         it.worksite.clone().into(),
         Cell::view(status_tag(&it.status), it.status.clone()),
-        it.good_rows.to_string().into(),
-        it.refused_rows.to_string().into(),
+        grouped(it.good_rows).into(),
+        grouped(it.refused_rows).into(),
         it.file_name.clone().into(),
         format!("{} by {}", clock::display(it.uploaded_at), it.uploaded_by).into(),
     ])

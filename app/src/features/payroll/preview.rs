@@ -2,7 +2,7 @@
 
 use domain::{
     Minutes, Money, access::Permission, date::show_date, ids::PayrollUploadId, payroll::PayColumn,
-    worksite::shown_title,
+    text::grouped, worksite::shown_title,
 };
 use leptos::prelude::*;
 use services::{
@@ -32,6 +32,7 @@ use crate::{
 pub fn PayrollFilePage() -> impl IntoView {
     let (id, view, all) = (parts::param("upload"), parts::query("view"), parts::query("all"));
     let query = ListQuery::read("", "");
+    let again = state::Again::read();
     page(async move {
         let ctx = door::open(Permission::PayrollUpload)?;
         let id = PayrollUploadId::read(&id).map_err(|_| AppError::NotFound)?;
@@ -43,7 +44,7 @@ pub fn PayrollFilePage() -> impl IntoView {
             _ => View::Refused,
         };
         match payroll::open(&ctx, id, view, query.size, query.offset()).await? {
-            Opened::Working(progress) => Ok(state::show(id, &progress)),
+            Opened::Working(progress) => Ok(state::show(id, &progress, &again)),
             Opened::Kept(found) => Ok(show(&found, view, query)),
         }
     })
@@ -61,6 +62,7 @@ fn show(found: &UploadPage, view: View, query: ListQuery) -> AnyView {
     let tag = status_tag(&row.status);
     let (figures, tabs, page) = (figures(found), tabs(found, view), found.clone());
     let past = past::history(&found.history);
+    let not_applied = found.not_applied.as_ref().map(state::not_applied);
     let table = match &found.rows {
         Rows::Refused(rows) => refused(found, rows, query),
         Rows::Good(rows) => good(found, rows, query),
@@ -74,6 +76,7 @@ fn show(found: &UploadPage, view: View, query: ListQuery) -> AnyView {
             <ErrorSummary/>
             <PageHead title=title sub=sub tags=tag/>
             {figures}
+            {not_applied}
             {decision(&page)}
             {tabs}
             {table}
@@ -85,7 +88,7 @@ fn show(found: &UploadPage, view: View, query: ListQuery) -> AnyView {
 
 fn figures(found: &UploadPage) -> AnyView {
     let (row, sums) = (&found.row, found.sums);
-    let hours = Minutes(sums.minutes).to_string();
+    let hours = grouped(Minutes(sums.minutes));
     let (gross, subsidized) = (
         Money::from_cents(sums.gross_cents),
         Money::from_cents(sums.subsidized_cents),
@@ -103,7 +106,7 @@ fn figures(found: &UploadPage) -> AnyView {
         applied.unwrap_or_default(),
         replaced.unwrap_or_default()
     );
-    let (good, refused) = (row.good_rows.to_string(), row.refused_rows.to_string());
+    let (good, refused) = (grouped(row.good_rows), grouped(row.refused_rows));
     view! {
         <Tiles>
             <Tile number=good label="rows paid"/>
@@ -160,12 +163,12 @@ fn apply_form(found: &UploadPage, id: String, version: String) -> AnyView {
     let row = &found.row;
     let paid = match row.good_rows {
         1 => "One row is paid".to_owned(),
-        rows => format!("{rows} rows are paid"),
+        rows => format!("{} rows are paid", grouped(rows)),
     };
     let says = match row.refused_rows {
         0 => format!("{paid}, none is refused."),
         1 => format!("{paid}; the refused one is left out."),
-        refused => format!("{paid}; the {refused} refused ones are left out."),
+        refused => format!("{paid}; the {} refused ones are left out.", grouped(refused)),
     };
     let replaced = found.replaces.clone();
     view! {
@@ -184,7 +187,7 @@ fn apply_form(found: &UploadPage, id: String, version: String) -> AnyView {
 fn replacing(old: &UploadRow) -> AnyView {
     let rows = match old.good_rows {
         1 => "one row".to_owned(),
-        rows => format!("{rows} rows"),
+        rows => format!("{} rows", grouped(rows)),
     };
     let text = format!(
         "Payroll of this period was applied before: {} with {rows}, uploaded by {}. Applying this file replaces it; the \

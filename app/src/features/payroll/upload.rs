@@ -3,6 +3,7 @@
 use domain::{
     access::Permission,
     payroll::{FILE_MAX_MB, PayColumn, ROWS_MAX},
+    text::grouped,
 };
 use leptos::prelude::*;
 use services::payroll;
@@ -77,9 +78,4 @@ pub fn NewPayrollPage() -> impl IntoView {
         }
         .into_any())
     })
-}
-
-/// 50000 as "50,000".
-fn grouped(number: usize) -> String {
-    format!("{},{:03}", number / 1_000, number % 1_000)
 }

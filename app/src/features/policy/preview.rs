@@ -1,6 +1,9 @@
 //! What a change would do, and the button that saves it.
 
-use domain::policy::{Concerned, PolicyForm, PolicyTable, Preview};
+use domain::{
+    policy::{Concerned, PolicyForm, PolicyTable, Preview},
+    text::grouped,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -47,9 +50,7 @@ pub(super) fn show(table: PolicyTable, waiting: Preview) -> AnyView {
 
 fn customers(waiting: &Preview) -> Option<AnyView> {
     let effect = &waiting.effect;
-    if effect.over.is_empty() {
-        return None;
-    }
+    let first = effect.over.first()?;
     let rows = effect
         .over
         .iter()
@@ -71,13 +72,17 @@ fn customers(waiting: &Preview) -> Option<AnyView> {
         Column::num("Above it"),
     ];
     let shown = effect.over.len();
-    let title = format!("Above the maximum after the change: {}", effect.over_in_all);
+    let title = over_title(effect.over_in_all, effect.over_years, first.fiscal_year);
+    let years = (effect.over_years > 1).then(|| {
+        view! { <div class="body"><p>"Each line is one customer in one fiscal year: who passes the maximum in two years stands in two lines and is counted twice."</p></div> }
+    });
     let more = (i64::try_from(shown).unwrap_or(i64::MAX) < effect.over_in_all)
-        .then(|| view! { <p class="body soft">{format!("The first {shown} by name are listed.")}</p> });
+        .then(|| view! { <p class="body soft">{format!("The first {shown} are listed: year by year, by name.")}</p> });
     let query = ListQuery::from_pairs("", "", paths::POLICY.to_owned(), Vec::new());
     Some(
         view! {
             <Card title=title flush=true>
+                {years}
                 <DataTable id="over" caption="Customers above the maximum after the change" columns=columns rows=rows
                     query=query plain=true/>
                 {more}
@@ -87,13 +92,23 @@ fn customers(waiting: &Preview) -> Option<AnyView> {
     )
 }
 
+/// "Above the maximum after the change: 4 customers in FY2023", or lines of several years.
+fn over_title(lines: i64, years: i64, year: i32) -> String {
+    let what = match (lines, years) {
+        (1, ..=1) => format!("1 customer in FY{year}"),
+        (_, ..=1) => format!("{} customers in FY{year}", grouped(lines)),
+        _ => format!("{} lines, of {years} fiscal years", grouped(lines)),
+    };
+    format!("Above the maximum after the change: {what}")
+}
+
 /// The placements and customers the change concerns.
 fn placements(waiting: &Preview) -> Option<AnyView> {
     let effect = &waiting.effect;
     if effect.concerned.is_empty() {
         return None;
     }
-    let title = format!("Concerned by this change: {}", effect.concerned_in_all);
+    let title = format!("Concerned by this change: {}", grouped(effect.concerned_in_all));
     Some(concerned(
         "concerned",
         title,

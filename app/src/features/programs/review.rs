@@ -127,7 +127,7 @@ fn information(loaded: &Loaded) -> AnyView {
             <div class="stack">
                 <Defs items=items/>
                 <h3>"Training Activities"</h3>
-                <p class="soft">"Staff of the provider can add these to plans, with all support services and referrals. A number is how many of the provider’s customers have the activity planned or started now, whatever the fiscal year."</p>
+                <p class="soft">"Staff of the provider can add these to plans, with all support services and referrals. A number is how many customers of the program, at its location, have the activity planned or started now, whatever the fiscal year."</p>
                 {activities}
             </div>
         </Card>
@@ -140,7 +140,7 @@ pub(super) fn customers(count: i64) -> String {
     match count {
         0 => String::new(),
         1 => " (1 customer has it)".to_owned(),
-        n => format!(" ({n} customers have it)"),
+        n => format!(" ({} customers have it)", domain::text::grouped(n)),
     }
 }
 

@@ -16,12 +16,14 @@ pub async fn bulk_save(#[server(flatten)] form: BulkForm) -> Result<(), AppError
     let list = CatalogueServiceId::read(&form.step)
         .ok()
         .zip(ReportColumn::from_code(form.column.trim()));
-    let origin = list.map_or_else(
-        || paths::REPORT.to_owned(),
-        |(step, column)| paths::report_list(step, column, &form.filters.pairs()),
-    );
+    let origin = match (list, form.mends.parse()) {
+        (Some((step, column)), _) => paths::report_list(step, column, &form.filters.pairs()),
+        // Rows that were refused go back to the list they came from.
+        (None, Ok(mended)) => services::bulk_update::origin_of(&ctx, mended).await?,
+        (None, Err(_)) => paths::REPORT.to_owned(),
+    };
     let begun = services::bulk_update::submit(&ctx, &form, &origin).await?;
-    if begun.needs_look || list.is_none() {
+    if begun.needs_look || origin == paths::REPORT {
         leptos_axum::redirect(&paths::bulk_save(begun.id));
     } else {
         let joint = if origin.contains('?') { '&' } else { '?' };

@@ -7,11 +7,11 @@ use domain::{
     date::show_date,
     ids::{CustomerServiceId, ProfileId},
     service_status::ServiceStatus,
+    text::grouped,
 };
 use leptos::prelude::*;
 use services::{bulk_update::BulkView, service_report::ListedService};
 
-use super::report::grouped;
 use crate::{
     locale::{Lang, sentence},
     paths,
@@ -46,6 +46,8 @@ pub struct About {
     pub all: i64,
     /// Why completed services are opened again, as typed.
     pub reason: String,
+    /// The bulk save whose rows are mended; blank on a list.
+    pub mends: String,
 }
 
 /// A row of the list.
@@ -203,6 +205,7 @@ pub fn form(about: &About, shown: usize) -> AnyView {
         ("step".to_owned(), about.step.clone()),
         ("column".to_owned(), about.column.clone()),
         ("read_at".to_owned(), about.read_at.to_string()),
+        ("mends".to_owned(), about.mends.clone()),
     ]
     .into_iter()
     .chain(

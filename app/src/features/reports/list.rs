@@ -1,6 +1,6 @@
 //! `/reports/services/:service/:column`: the customers behind a number, changed here many at once. CSR-06 to CSR-11.
 
-use domain::{access::Permission, ids::CatalogueServiceId, service_report::ReportColumn};
+use domain::{access::Permission, ids::CatalogueServiceId, service_report::ReportColumn, text::grouped};
 use leptos::prelude::*;
 use services::{
     bulk_update,
@@ -10,7 +10,7 @@ use services::{
 use super::{
     bulk::{self, GridRow},
     filters,
-    report::{grouped, people},
+    report::people,
 };
 use crate::{
     door,
@@ -191,6 +191,7 @@ fn bulk_list(list: &ListPage, query: ListQuery) -> AnyView {
         read_at: list.read_at,
         all: list.lines,
         reason: String::new(),
+        mends: String::new(),
     };
     let (columns, lines) = (bulk::columns(), bulk::lines(&rows));
     let (form, total, exports) = (bulk::form(&about, rows.len()), total(list), exports(list));

@@ -4,6 +4,7 @@ use domain::{
     access::Permission,
     program::Family,
     service_report::{ReportColumn, ReportFilterForm},
+    text::grouped,
 };
 use leptos::prelude::*;
 use services::service_report::{self, Report, ReportLine};
@@ -109,19 +110,6 @@ pub(super) fn people(count: i64) -> String {
         1 => "1 customer".to_owned(),
         count => format!("{} customers", grouped(count)),
     }
-}
-
-/// 1234567 as "1,234,567".
-pub(super) fn grouped(count: i64) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn row(report: &Report, line: &ReportLine) -> Row {

@@ -1,13 +1,10 @@
 //! `/reports/saves/:save`: what a bulk save came to, how far it is, and the rows to mend. BYD-10, CSR-11.
 
-use domain::{access::Permission, bulk::BulkRow, service_status::ServiceStatus};
+use domain::{access::Permission, bulk::BulkRow, service_status::ServiceStatus, text::grouped};
 use leptos::prelude::*;
 use services::bulk_update::{self, BulkView, RefusedRow};
 
-use super::{
-    bulk::{self, GridRow},
-    report::grouped,
-};
+use super::bulk::{self, GridRow};
 use crate::{
     door,
     error::AppError,
@@ -147,6 +144,7 @@ fn mend(save: &BulkView, query: ListQuery) -> AnyView {
         read_at: 0,
         all: 0,
         reason: save.reason.clone(),
+        mends: save.id.to_string(),
     };
     let (form, columns, lines) = (
         bulk::form(&about, rows.len()),

@@ -1,5 +1,7 @@
 //! A preview becomes the payroll of its period, or is thrown away.
 
+use std::time::Duration;
+
 use domain::{
     Minutes, Money, Problems, Rule,
     date::show_date,
@@ -9,7 +11,11 @@ use scoped_futures::ScopedFutureExt;
 use serde_json::{Value, json};
 use store::{StoreError, Tx, payroll, payroll::UploadRow};
 
-use super::{KIND, standing};
+use super::{
+    KIND,
+    running::{self, Pace, Progress, Step, Task, patience},
+    standing,
+};
 use crate::{
     Ctx, ServiceError,
     audit::{self, Event},
@@ -37,18 +43,71 @@ async fn preview(
     Ok(row)
 }
 
+/// A preview with more good rows is not waited for: who applies it sees how far it is.
+const LARGE: i64 = 2_000;
+
 /// Makes the good rows of a preview the payroll of its worksite and period. The applied payroll of the same period is
-/// replaced only when `replace` says so; its rows are kept.
+/// replaced only when `replace` says so; its rows are kept. A large one may still be applied when this answers.
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] at `form` with why not: already settled, nothing to apply, rows that no longer fit, other
 /// days applied that overlap; at `replace` when replacing is not confirmed. [`ServiceError::NotFound`] when it is not in
 /// the caller's scope.
-pub async fn apply(ctx: &Ctx, id: PayrollUploadId, version: &str, replace: bool) -> Result<(), ServiceError> {
+pub async fn apply(
+    ctx: &Ctx,
+    id: PayrollUploadId,
+    version: &str,
+    replace: bool,
+) -> Result<Pace, ServiceError> {
+    apply_within(ctx, id, version, replace, |rows| patience(rows > LARGE)).await
+}
+
+/// Like [`apply`], but answers after as long at the latest as `wait` says of the number of good rows.
+///
+/// # Errors
+/// Those of [`apply`].
+pub async fn apply_within(
+    ctx: &Ctx,
+    id: PayrollUploadId,
+    version: &str,
+    replace: bool,
+    wait: impl FnOnce(i64) -> Duration,
+) -> Result<Pace, ServiceError> {
     let version = read_version(version).map_err(|rule| Problems::one("version", rule))?;
-    ctx.db()
-        .write(|tx| async move { apply_in(tx, ctx, id, version, replace).await }.scope_boxed())
-        .await
+    let row = admit(ctx, id).await?;
+    let progress = Progress {
+        file_name: row.file_name,
+        task: Task::Apply,
+        step: Step::Waiting,
+        rows: usize::try_from(row.good_rows).unwrap_or_default(),
+        of: None,
+    };
+    let account = ctx.viewer().account;
+    if !ctx.services().payroll.begin(id, account, progress) {
+        return Ok(Pace::GoesOn);
+    }
+    let own = ctx.clone();
+    let work = async move {
+        let running = &own.services().payroll;
+        let _place = running.place().await;
+        running.at(id, Step::Applying);
+        let ctx = &own;
+        ctx.db()
+            .write(|tx| async move { apply_in(tx, ctx, id, version, replace).await }.scope_boxed())
+            .await
+    };
+    running::behind(ctx, id, wait(row.good_rows), work).await
+}
+
+/// The file, when it is in the caller's scope.
+async fn admit(ctx: &Ctx, id: PayrollUploadId) -> Result<UploadRow, ServiceError> {
+    let mut conn = ctx.db().read().await?;
+    let row = payroll::find(&mut conn, id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let scope = Scope::of(&mut conn, ctx).await?;
+    scope.admit(OrganizationId::from_uuid(row.organization_id))?;
+    Ok(row)
 }
 
 async fn apply_in(

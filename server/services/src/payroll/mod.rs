@@ -29,10 +29,10 @@ use crate::{
 pub use store::payroll::{Compared, LineRow, Sums, UploadRow};
 
 pub use self::{
-    apply::{apply, discard},
+    apply::{apply, apply_within, discard},
     files::{comparison, refused, template},
-    running::{Progress, Running, Step},
-    upload::upload,
+    running::{AT_ONCE, Pace, Progress, Running, Step, Task},
+    upload::{upload, upload_within},
 };
 
 /// The kind of a payroll file in the history.
@@ -45,6 +45,8 @@ pub struct UploadList {
     pub rows: Vec<UploadRow>,
     /// How many there are.
     pub total: i64,
+    /// Files of the caller that are being read or applied, or were not taken lately.
+    pub running: Vec<(PayrollUploadId, Progress)>,
 }
 
 /// The payroll files in the caller's scope, the latest pay period first.
@@ -56,7 +58,8 @@ pub async fn list(ctx: &Ctx, size: u32, offset: u64) -> Result<UploadList, Servi
     let scope = Scope::of(&mut conn, ctx).await?;
     let offset = i64::try_from(offset).unwrap_or(i64::MAX);
     let (rows, total) = payroll::list(&mut conn, scope.0.as_deref(), i64::from(size), offset).await?;
-    Ok(UploadList { rows, total })
+    let running = ctx.services().payroll.all_of(ctx.viewer().account);
+    Ok(UploadList { rows, total, running })
 }
 
 /// Most worksites that are offered to choose from.
@@ -139,6 +142,8 @@ pub struct UploadPage {
     pub sums: Sums,
     /// The applied payroll of the same period, which applying this replaces.
     pub replaces: Option<UploadRow>,
+    /// Why it was not applied when it was tried a moment ago.
+    pub not_applied: Option<Step>,
     /// An applied payroll of other days that has some in common: this one cannot be applied.
     pub overlaps: Option<PayPeriod>,
     /// The rows of the page.
@@ -152,7 +157,7 @@ pub struct UploadPage {
 /// What became of an upload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opened {
-    /// It is being read; the page says how far.
+    /// It is being read or applied, or its reading came to nothing; the page says how far it is.
     Working(Progress),
     /// It is kept.
     Kept(Box<UploadPage>),
@@ -169,14 +174,20 @@ pub async fn open(
     size: u32,
     offset: u64,
 ) -> Result<Opened, ServiceError> {
+    // What is done with it is looked up before the file: what ends in between is found as it is kept then.
+    let running = &ctx.services().payroll;
+    let (own, applying) = (running.of(id, ctx.viewer().account), running.applying(id));
     let mut conn = ctx.db().read().await?;
     let Some(row) = payroll::find(&mut conn, id).await? else {
-        let working = ctx.services().payroll.of(id, ctx.viewer().account);
-        return working.map(Opened::Working).ok_or(ServiceError::NotFound);
+        return own.map(Opened::Working).ok_or(ServiceError::NotFound);
     };
     Scope::of(&mut conn, ctx)
         .await?
         .admit(domain::ids::OrganizationId::from_uuid(row.organization_id))?;
+    if let Some(progress) = applying.as_ref().filter(|it| !it.step.is_over()) {
+        return Ok(Opened::Working(progress.clone()));
+    }
+    let not_applied = applying.filter(|_| row.status == "preview");
     let sums = payroll::sums(&mut conn, id).await?;
     let (replaces, overlaps) = if row.status == "preview" {
         standing(&mut conn, &row).await?
@@ -190,6 +201,7 @@ pub async fn open(
         row,
         sums,
         replaces,
+        not_applied: not_applied.map(|it| it.step),
         overlaps,
         rows,
         total,

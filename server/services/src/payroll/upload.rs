@@ -17,15 +17,18 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{KIND, reader, running::Step};
+use super::{
+    KIND, reader,
+    running::{self, Progress, Step, Task, patience},
+};
 use crate::{
     Ctx, ServiceError, Services,
     audit::{self, Event},
     worksites::Scope,
 };
 
-/// An upload answers after so long with how far it is; the rest goes on behind.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// A larger file is not waited for: its sender sees how far it is. In bytes; some 2,000 rows of CSV.
+const LARGE: usize = 128 << 10;
 /// Most characters of a file's name that are kept.
 const NAME_MAX: usize = 120;
 
@@ -33,13 +36,28 @@ const NAME_MAX: usize = 120;
 /// still be read when this answers.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] with what is wrong with the form or the file as a whole, [`ServiceError::NotFound`] when the
-/// worksite is not in the caller's scope. Nothing is kept then.
+/// Those of [`upload_within`].
 pub async fn upload(
     ctx: &Ctx,
     form: &PayrollForm,
     file_name: &str,
     bytes: Vec<u8>,
+) -> Result<PayrollUploadId, ServiceError> {
+    let wait = patience(bytes.len() > LARGE);
+    upload_within(ctx, form, file_name, bytes, wait).await
+}
+
+/// Like [`upload`], but answers after `wait` at the latest, whatever the size of the file.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] with what is wrong with the form or the file as a whole, [`ServiceError::NotFound`] when the
+/// worksite is not in the caller's scope. Nothing is kept then.
+pub async fn upload_within(
+    ctx: &Ctx,
+    form: &PayrollForm,
+    file_name: &str,
+    bytes: Vec<u8>,
+    wait: Duration,
 ) -> Result<PayrollUploadId, ServiceError> {
     let checked = form.check(ctx.today());
     let mut problems = checked.as_ref().err().cloned().unwrap_or_default();
@@ -58,35 +76,24 @@ pub async fn upload(
     let organization = admit(ctx, &start).await?;
     let id = PayrollUploadId::from_uuid(Uuid::now_v7());
     let name = plain_name(file_name);
-    let account = ctx.viewer().account;
-    ctx.services().payroll.begin(id, account, &name);
+    let progress = Progress {
+        file_name: name.clone(),
+        task: Task::Upload,
+        step: Step::Waiting,
+        rows: 0,
+        of: None,
+    };
+    // The id is new: nothing is done with it yet.
+    ctx.services().payroll.begin(id, ctx.viewer().account, progress);
     let job = Job {
         id,
         start,
         organization,
         name,
     };
-    let behind = ctx.clone();
-    let mut task = tokio::spawn(async move {
-        let outcome = job.run(&behind, bytes).await;
-        let running = &behind.services().payroll;
-        match &outcome {
-            Ok(()) => running.end(id),
-            Err(ServiceError::Invalid(problems)) => running.at(id, Step::Refused(problems.clone())),
-            Err(error) => {
-                tracing::error!(%error, "a payroll file was not kept");
-                running.at(id, Step::Failed);
-            }
-        }
-        outcome
-    });
-    match tokio::time::timeout(PATIENCE, &mut task).await {
-        Ok(Ok(outcome)) => outcome.map(|()| id),
-        Ok(Err(_)) => Err(ServiceError::Internal(
-            "the reading of a payroll file ended early",
-        )),
-        Err(_) => Ok(id),
-    }
+    let own = ctx.clone();
+    let work = async move { job.run(&own, bytes).await };
+    running::behind(ctx, id, wait, work).await.map(|_| id)
 }
 
 /// The provider of the worksite, when it is in the caller's scope and its days are free.
@@ -141,7 +148,9 @@ impl Job {
         };
         let candidates = candidates.into_iter().map(candidate).collect();
         let judge = Judge::new(ctx.today(), self.start.period, candidates);
-        let (good, refused) = tokio::task::spawn_blocking(move || judge_all(judge, &rows))
+        let (services, id) = (Arc::clone(ctx.services()), self.id);
+        let judged = move |row, of| services.payroll.judged(id, row, of);
+        let (good, refused) = tokio::task::spawn_blocking(move || judge_all(judge, &rows, &judged))
             .await
             .map_err(|_| ServiceError::Internal("the rows of a payroll file were not judged"))?;
         running.at(self.id, Step::Saving);
@@ -171,7 +180,7 @@ async fn read(
 ) -> Result<(Vec<RawRow>, String), ServiceError> {
     let services = Arc::clone(services);
     let read = tokio::task::spawn_blocking(move || {
-        let rows = reader::read(&bytes, &|rows| services.payroll.rows(id, rows))?;
+        let rows = reader::read(&bytes, &|rows| services.payroll.read(id, rows))?;
         let sha256 = Sha256::digest(&bytes)
             .iter()
             .fold(String::new(), |mut text, byte| {
@@ -197,10 +206,17 @@ fn candidate(row: placements::CandidateRow) -> Candidate {
     }
 }
 
-/// Good rows and refused ones.
-fn judge_all(mut judge: Judge, rows: &[RawRow]) -> (Vec<PaidRow>, Vec<RefusedRow>) {
+/// Good rows and refused ones; `judged` hears now and then how many of how many are judged.
+fn judge_all(
+    mut judge: Judge,
+    rows: &[RawRow],
+    judged: &dyn Fn(usize, usize),
+) -> (Vec<PaidRow>, Vec<RefusedRow>) {
     let (mut good, mut refused) = (Vec::new(), Vec::new());
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
+        if at.is_multiple_of(1_000) {
+            judged(at, rows.len());
+        }
         match judge.judge(row) {
             Ok(paid) => good.push(paid),
             Err(findings) => refused.push(RefusedRow {
@@ -210,6 +226,7 @@ fn judge_all(mut judge: Judge, rows: &[RawRow]) -> (Vec<PaidRow>, Vec<RefusedRow
             }),
         }
     }
+    judged(rows.len(), rows.len());
     (good, refused)
 }
 

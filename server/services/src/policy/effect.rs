@@ -10,6 +10,7 @@ use domain::{
     policy::{Affected, Effect, PolicyRow, PolicyTable, PolicyWhat, ValueKind},
     program::Program,
     support::Parameter,
+    text::grouped,
 };
 use store::{
     Conn, StoreError, policy_edit,
@@ -48,7 +49,7 @@ pub(super) async fn of(
 
 pub(super) fn count(number: i64, one: &str, many: &str) -> String {
     let words = if number == 1 { one } else { many };
-    format!("{number} {words}")
+    format!("{} {words}", grouped(number))
 }
 
 async fn name(
@@ -185,13 +186,17 @@ async fn over(
         )
     } else {
         let above = count(counts.over_after, "of them is above it", "of them are above it");
-        format!("{above} after the change, {} before.", counts.over_before)
+        format!(
+            "{above} after the change, {} before.",
+            grouped(counts.over_before)
+        )
     };
     effect.say(
         newly > 0,
         format!("{text} {paid} paid something that year. {concerned}"),
     );
     effect.over_in_all += newly;
+    effect.over_years += i64::from(newly > 0);
     let room = NAMED - i64::try_from(effect.over.len()).unwrap_or(NAMED);
     if newly == 0 || room <= 0 {
         return Ok(());
@@ -292,21 +297,21 @@ async fn concerned(
             waiting.larger > 0,
             format!(
                 "{waits} for an answer, {} of them for more than that; they stay.",
-                waiting.larger
+                grouped(waiting.larger)
             ),
         ),
         Parameter::OverrideHelpDays => effect.say(
             false,
             format!(
                 "{waits} for an answer; with {} of them a help request is suggested then.",
-                waiting.older
+                grouped(waiting.older)
             ),
         ),
         _ => effect.say(
             waiting.relied_on > 0,
             format!(
                 "{waits} for an answer; payments above the maximum rely on {} of them and stay marked.",
-                waiting.relied_on
+                grouped(waiting.relied_on)
             ),
         ),
     }
@@ -346,7 +351,7 @@ async fn window(
     let offers = count(becomes, "offer", "offers");
     effect.say(
         false,
-        format!("A request is near enough to be offered in {offers} of FY{year} instead of {was} (customer and service)."),
+        format!("A request is near enough to be offered in {offers} of FY{year} instead of {} (customer and service).", grouped(was)),
     );
     Ok(())
 }

@@ -332,7 +332,10 @@ pub(super) fn kept_words(rule: &Rule) -> String {
             "1 record uses this row, so it cannot be removed. Enter a last day instead.".to_owned()
         }
         Rule::PolicyRowInUse { uses } => {
-            format!("{uses} records use this row, so it cannot be removed. Enter a last day instead.")
+            format!(
+                "{} records use this row, so it cannot be removed. Enter a last day instead.",
+                domain::text::grouped(uses)
+            )
         }
         _ => "This row has taken effect, so it cannot be removed. Add a later row instead.".to_owned(),
     }

@@ -1,6 +1,6 @@
 //! What no payroll file may be, item by item; nothing of it is kept.
 
-use std::io::Write as _;
+use std::{io::Write as _, time::Duration};
 
 use domain::{
     access::Permission::PayrollUpload,
@@ -18,6 +18,9 @@ use crate::{
     payroll::{HEAD, TITLE, form, good, page, placed, send},
     refused,
 };
+
+/// Longer than any file takes.
+const LONG: Duration = Duration::from_hours(1);
 
 /// How many rows the tables of payroll hold.
 async fn rows_in_all(db: &TestDb) -> i64 {
@@ -125,7 +128,7 @@ db_test!(
             ("million.xlsx", book, "payroll-too-many-rows"),
             ("bomb.xlsx", bomb, "payroll-file-too-large"),
         ] {
-            let outcome = payroll::upload(&ctx, &form(&kept), name, bytes).await;
+            let outcome = payroll::upload_within(&ctx, &form(&kept), name, bytes, LONG).await;
             assert_eq!(refused(outcome), ("file".to_owned(), code), "{name}");
         }
         assert_eq!(rows_in_all(&db).await, 0);
