@@ -64,7 +64,7 @@ pub fn instruction(link: InstructionLinkId) -> String {
 }
 
 /// The path with these parts of the query; empty ones are left out.
-fn with_query<T: AsRef<str> + serde::Serialize>(path: String, pairs: &[(&str, T)]) -> String {
+pub(crate) fn with_query<T: AsRef<str> + serde::Serialize>(path: String, pairs: &[(&str, T)]) -> String {
     let pairs: Vec<_> = pairs
         .iter()
         .filter(|(_, value)| !value.as_ref().is_empty())

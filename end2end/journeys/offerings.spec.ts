@@ -80,19 +80,44 @@ test.describe('program administrator', () => {
     await page.goto('/customers');
     await page.getByRole('link', { name: 'Resources' }).click();
     await page.getByRole('link', { name: /Austin Peoples Action Center$/ }).click();
-    await page.getByRole('link', { name: 'Training Services' }).click();
+    await page.getByRole('button', { name: 'Training Services' }).click();
     const box = page.getByRole('checkbox', { name: 'Add Customized Training' });
     const was = await box.isChecked();
     await box.setChecked(!was);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('status').first()).toContainText('Saved.');
-    await page.getByRole('link', { name: 'Training Services' }).click();
+    await page.getByRole('button', { name: 'Training Services' }).click();
     await expect(page.getByRole('checkbox', { name: 'Add Customized Training' })).toBeChecked({ checked: !was });
-    await page.getByLabel('Service', { exact: true }).fill('mentoring');
-    await page.getByRole('link', { name: 'All', exact: true }).click();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
     await page.getByLabel('Service', { exact: true }).fill('mentoring');
     await page.getByRole('button', { name: 'Filter' }).click();
     await expect(page.locator('#services tbody tr')).toHaveCount(1);
+  });
+
+  test('GRT-03 check boxes across types and categories are saved once', async ({ page }) => {
+    await page.goto('/grants');
+    await page.getByRole('link', { name: /St. Sabina$/ }).click();
+    const training = page.getByRole('checkbox', { name: 'Add Customized Training' });
+    const support = page.getByRole('checkbox', { name: 'Add Child/Dependent Care for DRE' });
+    await page.getByRole('button', { name: 'Training Services' }).click();
+    await expect(support).toHaveCount(0);
+    const [first, second] = [await training.isChecked(), !(await training.isChecked())];
+    await training.setChecked(second);
+    await page.getByRole('button', { name: 'Supportive Services' }).click();
+    await expect(page.getByText('1 change is not saved yet.')).toBeVisible();
+    const was = await support.isChecked();
+    await support.setChecked(!was);
+    await page.getByLabel('Service', { exact: true }).fill('mentoring');
+    await page.getByLabel('Service', { exact: true }).press('Enter');
+    await expect(page.getByText('2 changes are not saved yet.')).toBeVisible();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('status').first()).toContainText('Saved.');
+    await expect(training).toBeChecked({ checked: second });
+    await expect(support).toBeChecked({ checked: !was });
+    await training.setChecked(first);
+    await support.setChecked(was);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('status').first()).toContainText('Saved.');
   });
 });
 

@@ -14,7 +14,7 @@ test.describe('administrator', () => {
   test('GRT-03 BYD-09 the selection is filtered by type and saved without scripts', async ({ page }) => {
     await page.goto('/grants');
     await page.getByRole('link', { name: /St. Sabina$/ }).click();
-    await page.getByRole('link', { name: 'Supportive Services' }).click();
+    await page.getByRole('button', { name: 'Supportive Services' }).click();
     const box = page.getByRole('checkbox', { name: 'Add Child/Dependent Care for DRE' });
     const was = await box.isChecked();
     await box.setChecked(!was);

@@ -118,15 +118,18 @@ pub async fn find(conn: &mut Conn, account: AccountId, id: Uuid) -> Result<Optio
         .await)
 }
 
-/// The last bulk save of an account that was no trial.
+/// The last bulk save of an account that was no trial and changed anything, or still may: one that found every row as
+/// it was, or saved none, leaves the one before it to be taken back.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn last(conn: &mut Conn, account: AccountId) -> Result<Option<Uuid>, StoreError> {
     on!(conn, |c| {
         sqlx::query_scalar(
-        "SELECT id FROM bulk_saves WHERE account_id = $1 AND is_trial = $2 ORDER BY created_at DESC, id DESC LIMIT 1"
-    )
+            "SELECT b.id FROM bulk_saves b WHERE b.account_id = $1 AND b.is_trial = $2 AND EXISTS (SELECT 1 \
+             FROM bulk_save_rows r WHERE r.bulk_save_id = b.id AND r.outcome IN ('waiting', 'saved', 'undone', 'kept')) \
+             ORDER BY b.created_at DESC, b.id DESC LIMIT 1",
+        )
     .bind(account.uuid())
     .bind(false)
     .fetch_optional(c)

@@ -32,7 +32,7 @@ pub struct Asked {
     pub filter: GroupFilter,
     /// The week.
     pub week: Week,
-    /// Codes of the kinds of service that have attendance.
+    /// Codes of the kinds of service that are listed.
     pub kinds: Vec<&'static str>,
 }
 

@@ -207,25 +207,22 @@ pub(crate) fn placeholders(from: usize, count: usize) -> String {
     all.join(", ")
 }
 
-/// How many customers have each activity open at the program's agency: planned or started. Shown before it is
-/// unchecked. PRG-10.
+/// How many customers of a program, enrolled in it at its agency and location, have each activity open: planned or
+/// started. Shown before it is unchecked. PRG-10.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn customers_with(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    program: Program,
-) -> Result<Vec<(Uuid, i64)>, StoreError> {
+pub async fn customers_with(conn: &mut Conn, id: EtProgramId) -> Result<Vec<(Uuid, i64)>, StoreError> {
     on!(conn, |c| {
         sqlx::query_as(
-            "SELECT s.catalogue_service_id, COUNT(DISTINCT s.profile_id) FROM enrollments e \
+            "SELECT s.catalogue_service_id, COUNT(DISTINCT s.profile_id) FROM et_programs p \
+             JOIN enrollments e ON e.organization_id = p.organization_id AND e.program = p.program \
+              AND (p.location_id IS NULL OR e.location_id IS NULL OR e.location_id = p.location_id) \
              JOIN customer_services s ON s.enrollment_id = e.id \
-             WHERE e.organization_id = $1 AND e.program = $2 AND s.status IN ('planned', 'started') \
+             WHERE p.id = $1 AND s.status IN ('planned', 'started') \
              AND s.kind IN ('snap_activity', 'other_activity') GROUP BY s.catalogue_service_id",
         )
-        .bind(organization.uuid())
-        .bind(program.code())
+        .bind(id.uuid())
         .fetch_all(c)
         .await
     })

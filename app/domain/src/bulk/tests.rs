@@ -90,6 +90,7 @@ fn byd_10_the_posted_list_is_read_row_by_row() {
             ..BulkRow::default()
         },
         reason: "Back".into(),
+        mends: uuid::Uuid::from_u128(8).to_string(),
         rows: vec![PostedRow {
             id,
             version: "3".into(),

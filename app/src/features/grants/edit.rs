@@ -12,11 +12,15 @@ use crate::{
     ui::{
         self, ButtonLink, Card, CaseForm, Cell, Choice, Column, Crumbs, DataTable, ErrorSummary, Flash,
         FormScope, HiddenField, Icon, ListQuery, Notice, Page, PageHead, Row, SelectField, SubmitButton,
-        Tabs, Tone, field_id,
+        Tone, field_id,
     },
 };
 
-/// What the list is narrowed to; in the address, so that it works without scripts.
+/// The service type that is none.
+const ALL: &str = "all";
+
+/// What the list is narrowed to, and what is ticked: in the address, so that another type or filter keeps the ticks and
+/// one Save is enough, without scripts too. GRT-03.
 #[derive(Debug, Clone, Default)]
 struct Filter {
     group: Option<ServiceGroup>,
@@ -24,6 +28,10 @@ struct Filter {
     category: String,
     name: String,
     description: String,
+    /// Ids that were selected when the page was opened; empty when it is opened now.
+    before: String,
+    /// Ids ticked since.
+    ticks: Vec<String>,
 }
 
 impl Filter {
@@ -34,10 +42,12 @@ impl Filter {
             category: parts::query("category"),
             name: parts::query("service"),
             description: parts::query("description"),
+            before: parts::query("before"),
+            ticks: parts::queries("selected"),
         }
     }
 
-    fn takes(&self, it: &Selectable) -> bool {
+    fn takes(&self, it: &Ticked) -> bool {
         let has = |text: &str, words: &str| {
             let text = text.to_lowercase();
             words
@@ -45,16 +55,37 @@ impl Filter {
                 .all(|word| text.contains(&word.to_lowercase()))
         };
         let is_added = match self.selected.as_str() {
-            "yes" => it.is_selected,
-            "no" => !it.is_selected,
+            "yes" => it.on,
+            "no" => !it.on,
             _ => true,
         };
+        let it = it.service;
         is_added
             && (self.group.is_none() || self.group == it.group)
             && (self.category.is_empty() || self.category == it.category)
             && has(&it.name, &self.name)
             && has(&it.description, &self.description)
     }
+}
+
+/// A service and whether it is ticked.
+struct Ticked<'a> {
+    service: &'a Selectable,
+    on: bool,
+}
+
+/// What is ticked: as posted and refused, as the address carries it, or as stored.
+fn ticked<'a>(loaded: &'a Loaded, filter: &Filter, scope: &FormScope) -> Vec<Ticked<'a>> {
+    let typed = scope.typed_all("selected");
+    let carried = (!filter.before.is_empty()).then_some(&filter.ticks);
+    let ticks = typed.as_ref().or(carried);
+    let on = |it: &Selectable| ticks.map_or(it.is_selected, |ticks| ticks.contains(&it.id.to_string()));
+    let all = loaded.services.iter();
+    all.map(|service| Ticked {
+        service,
+        on: on(service),
+    })
+    .collect()
 }
 
 /// The selection of one grantee.
@@ -71,22 +102,18 @@ pub fn GrantPage() -> impl IntoView {
 
 fn show(loaded: &Loaded, filter: &Filter, query: ListQuery) -> AnyView {
     let grant = &loaded.grant;
-    let path = paths::grant(grant.program.code(), grant.organization);
     let crumbs = vec![
         ("Resources".to_owned(), None),
         ("Grant Details".to_owned(), Some(paths::GRANTS.to_owned())),
         (grant.provider.clone(), None),
     ];
     let sub = format!("{}, {}", grant.program.label(), grant.provider);
-    let found: Vec<&Selectable> = loaded.services.iter().filter(|it| filter.takes(it)).collect();
     let chosen = loaded.services.iter().filter(|it| it.is_selected).count();
     let title = format!("{chosen} of {} services are used", loaded.services.len());
     let none = (chosen == 0).then(|| {
         view! { <Notice tone=Tone::Warn><p>"No service is selected: staff of this grantee cannot add anything to career plans."</p></Notice> }
     });
-    let tabs = groups(&path, filter);
-    let filters = filters(loaded, &path, filter);
-    let form = form(loaded, &found, query);
+    let form = form(loaded, filter, (title, query));
     let past = past::history(&loaded.history);
     view! {
         <PageTitle text="Edit Services to Use on Career Plans"/>
@@ -96,29 +123,38 @@ fn show(loaded: &Loaded, filter: &Filter, query: ListQuery) -> AnyView {
             <ErrorSummary/>
             <PageHead title="Edit Services to Use on Career Plans" sub=sub/>
             {none}
-            <Tabs label="Service type" items=tabs look="sub"/>
-            {filters}
-            <Card title=title flush=true>{form}</Card>
+            {form}
             {past}
         </Page>
     }
     .into_any()
 }
 
-/// All, Career Service, Supportive Services, Training Services. GRT-03, RFD-30.
-fn groups(path: &str, filter: &Filter) -> Vec<ui::Tab> {
-    let mut tabs = vec![ui::Tab::new(path, "All", filter.group.is_none())];
-    tabs.extend(ServiceGroup::ALL.iter().map(|it| {
-        ui::Tab::new(
-            format!("{path}?type={}", it.code()),
-            it.label(),
-            filter.group == Some(*it),
-        )
-    }));
-    tabs
+/// All, Career Service, Supportive Services, Training Services: buttons, which take the ticks along. GRT-03, RFD-30.
+fn groups(path: &str, filter: &Filter) -> AnyView {
+    let all = std::iter::once((ALL, "All", None));
+    let groups = ServiceGroup::ALL
+        .iter()
+        .map(|it| (it.code(), it.label(), Some(*it)));
+    let buttons = all
+        .chain(groups)
+        .map(|(code, label, group)| {
+            let is_current = filter.group == group;
+            let class = if is_current {
+                "btn small"
+            } else {
+                "btn second small"
+            };
+            view! {
+                <button type="submit" name="type" value=code class=class formmethod="get" formaction=path.to_owned()
+                    aria-pressed=if is_current { "true" } else { "false" }>{label}</button>
+            }
+        })
+        .collect_view();
+    view! { <div class="row no-print" role="group" aria-label="Service type">{buttons}</div> }.into_any()
 }
 
-/// One filter for each column.
+/// One filter for each column. The buttons are of the form of the ticks, and take them along.
 fn filters(loaded: &Loaded, path: &str, filter: &Filter) -> AnyView {
     let mut categories: Vec<Choice> = loaded
         .services
@@ -131,9 +167,7 @@ fn filters(loaded: &Loaded, path: &str, filter: &Filter) -> AnyView {
         ("yes".to_owned(), "Selected".to_owned()),
         ("no".to_owned(), "Not selected".to_owned()),
     ];
-    let group = filter
-        .group
-        .map(|it| view! { <input type="hidden" name="type" value=it.code()/> });
+    let group = filter.group.map_or(ALL, ServiceGroup::code);
     let Filter {
         selected,
         category,
@@ -143,39 +177,54 @@ fn filters(loaded: &Loaded, path: &str, filter: &Filter) -> AnyView {
     } = filter.clone();
     let (path, reset) = (path.to_owned(), path.to_owned());
     view! {
-        <section class="card" aria-label="Filters">
-            <form method="get" action=path class="body filters">
-                {group}
+        <section class="card no-print" aria-label="Filters">
+            <div class="body filters">
                 <SelectField name="add" label="Add" options=added value=selected empty="Any"/>
                 <SelectField name="category" label="Category" options=categories value=category empty="Any"/>
                 <ui::TextField name="service" label="Service" value=name/>
                 <ui::TextField name="description" label="Description" value=description/>
                 <div class="row ticks">
                     <div class="row end">
-                        <button type="submit" class="btn second"><Icon name="search"/> "Filter"</button>
+                        <button type="submit" name="type" value=group class="btn second" formmethod="get" formaction=path>
+                            <Icon name="search"/> "Filter"
+                        </button>
                         <ButtonLink href=reset look="plain">"Reset Filters"</ButtonLink>
                     </div>
                 </div>
-            </form>
+            </div>
         </section>
     }
     .into_any()
 }
 
-/// The check boxes across categories and the one Save. What stands not in the list keeps its state.
-fn form(loaded: &Loaded, found: &[&Selectable], query: ListQuery) -> AnyView {
+/// The check boxes across categories and the one Save. What is ticked and not in the list goes along unseen.
+fn form(loaded: &Loaded, filter: &Filter, (title, query): (String, ListQuery)) -> AnyView {
     let grant = &loaded.grant;
     let scope = FormScope::of("grants/save", "");
-    let typed = scope.typed_all("selected");
-    let before: Vec<String> = found
+    let ticked = ticked(loaded, filter, &scope);
+    let (found, rest): (Vec<&Ticked>, Vec<_>) = ticked.iter().partition(|it| filter.takes(it));
+    let unseen: Vec<_> = rest
         .iter()
-        .filter(|it| it.is_selected)
-        .map(|it| it.id.to_string())
+        .filter(|it| it.on)
+        .map(|it| view! { <input type="hidden" name="selected" value=it.service.id.to_string()/> })
         .collect();
+    let unsaved = ticked.iter().filter(|it| it.on != it.service.is_selected).count();
+    let unsaved = (unsaved > 0).then(|| {
+        let text = match unsaved {
+            1 => "1 change is not saved yet.".to_owned(),
+            many => format!("{many} changes are not saved yet."),
+        };
+        view! { <p class="strong">{text}</p> }
+    });
+    let before = if filter.before.is_empty() {
+        selected_now(loaded)
+    } else {
+        filter.before.clone()
+    };
     let rows = found
         .iter()
         .enumerate()
-        .map(|(at, it)| row(&scope, at, it, typed.as_deref()))
+        .map(|(at, it)| row(&scope, at, it))
         .collect();
     let columns = vec![
         Column::new("Add"),
@@ -184,30 +233,59 @@ fn form(loaded: &Loaded, found: &[&Selectable], query: ListQuery) -> AnyView {
         Column::new("Description"),
     ];
     let back = paths::GRANTS;
+    let path = paths::grant(grant.program.code(), grant.organization);
+    let (groups, filters) = (groups(&path, filter), filters(loaded, &path, filter));
     let (program, organization) = (grant.program.code(), grant.organization.to_string());
+    let group = filter.group.map_or(ALL, ServiceGroup::code);
     view! {
-        <CaseForm action="grants/save">
+        <CaseForm action="grants/save" class="stack">
+            // The first submit button of a form is the one Enter presses: it filters and saves nothing.
+            <button type="submit" name="type" value=group class="vh" tabindex="-1" aria-hidden="true" formmethod="get"
+                formaction=path>"Filter"</button>
             <HiddenField name="program" value=program/>
             <HiddenField name="organization" value=organization/>
-            <HiddenField name="before" value=before.join(",")/>
-            <DataTable id="services" caption="Services to Use on Career Plans" columns=columns rows=rows query=query plain=true/>
-            <div class="tools">
-                <p class="soft">"Save once for all categories in the list. Services on plans stay."</p>
-                <div class="row end">
-                    <SubmitButton>"Save"</SubmitButton>
-                    <ButtonLink href=back look="plain">"Cancel"</ButtonLink>
+            <HiddenField name="before" value=before/>
+            {unseen}
+            {groups}
+            {filters}
+            <Card title=title flush=true>
+                <DataTable id="services" caption="Services to Use on Career Plans" columns=columns rows=rows query=query plain=true/>
+                <div class="tools">
+                    <div>
+                        {unsaved}
+                        <p class="soft">"Save once for all types and categories. Services on plans stay."</p>
+                    </div>
+                    <div class="row end">
+                        <SubmitButton>"Save"</SubmitButton>
+                        <ButtonLink href=back look="plain">"Cancel"</ButtonLink>
+                    </div>
                 </div>
-            </div>
+            </Card>
         </CaseForm>
     }
     .into_any()
 }
 
-fn row(scope: &FormScope, at: usize, it: &Selectable, typed: Option<&[String]>) -> Row {
+/// The ids selected now, as the form carries them: never blank, so that a form without any is known from none.
+fn selected_now(loaded: &Loaded) -> String {
+    let ids: Vec<String> = loaded
+        .services
+        .iter()
+        .filter(|it| it.is_selected)
+        .map(|it| it.id.to_string())
+        .collect();
+    if ids.is_empty() {
+        ",".to_owned()
+    } else {
+        ids.join(",")
+    }
+}
+
+fn row(scope: &FormScope, at: usize, it: &Ticked) -> Row {
     let first = field_id(&scope.id, "selected");
     let id = if at == 0 { first } else { format!("{first}-{at}") };
-    let value = it.id.to_string();
-    let on = typed.map_or(it.is_selected, |typed| typed.contains(&value));
+    let Ticked { service: it, on } = it;
+    let (value, on) = (it.id.to_string(), *on);
     let name = format!("Add {}", it.name);
     let tick =
         view! { <input type="checkbox" id=id name="selected" value=value checked=on aria-label=name/> };

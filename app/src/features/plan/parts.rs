@@ -26,6 +26,13 @@ pub fn query(name: &str) -> String {
         .unwrap_or_default()
 }
 
+/// Every value of a parameter of the query, in order.
+pub fn queries(name: &str) -> Vec<String> {
+    use_query_map()
+        .with_untracked(|query| query.get_all(name))
+        .unwrap_or_default()
+}
+
 /// Reads the profile an address names.
 ///
 /// # Errors

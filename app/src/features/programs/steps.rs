@@ -200,7 +200,7 @@ impl Step {
     fn activities(&self) -> AnyView {
         let has_customers = self.choices.iter().any(|it| it.is_checked && it.customers > 0);
         let hint = if has_customers {
-            "Unchecking an activity stops new ones only: customers who have it keep it. The numbers count the provider’s customers, whatever the fiscal year."
+            "Unchecking an activity stops new ones only: customers who have it keep it. The numbers count customers of the program, at its location, whatever the fiscal year."
         } else {
             "Staff of the provider can add what is checked to plans."
         };

@@ -6,7 +6,10 @@ use domain::{
     ids::{EnrollmentId, GoalId},
 };
 use leptos::prelude::*;
-use services::customer_services::{self, AddPage, Offer};
+use services::{
+    customer_services::{self, AddPage, Offer},
+    profile::Enrollment,
+};
 
 use crate::{
     door,
@@ -70,7 +73,7 @@ fn say(rule: &Rule) -> String {
 
 fn show(loaded: AddPage, goal: Option<GoalId>, filter: &Filter, query: ListQuery) -> AnyView {
     let profile = loaded.frame.profile;
-    let filters = filters(&loaded, filter);
+    let filters = filters(&loaded, goal, filter);
     let form = if loaded.enrollment.is_none() {
         view! { <Notice tone=Tone::Warn><p>{say(&Rule::ServiceBeforeEnrollment)}</p></Notice> }.into_any()
     } else if loaded.offers.is_empty() {
@@ -92,7 +95,7 @@ fn show(loaded: AddPage, goal: Option<GoalId>, filter: &Filter, query: ListQuery
 }
 
 /// "Filter By Type", "Filter By Category", Search. SVC-16.
-fn filters(loaded: &AddPage, filter: &Filter) -> AnyView {
+fn filters(loaded: &AddPage, goal: Option<GoalId>, filter: &Filter) -> AnyView {
     let choices = |of: &dyn Fn(&Offer) -> &String| -> Vec<Choice> {
         let mut found: Vec<Choice> = loaded
             .offers
@@ -108,7 +111,20 @@ fn filters(loaded: &AddPage, filter: &Filter) -> AnyView {
     let types = choices(&|it| &it.service_type);
     let categories = choices(&|it| &it.category);
     let path = paths::recommended_services(loaded.frame.profile);
-    let reset = path.clone();
+    let agency = agency(loaded);
+    let kept = [
+        ("goal", goal.map(|it| it.to_string())),
+        (
+            "enrollment",
+            loaded.enrollment.as_ref().map(|it| it.id.to_string()),
+        ),
+    ];
+    let kept: Vec<(&str, String)> = kept
+        .into_iter()
+        .filter_map(|(name, id)| Some((name, id?)))
+        .collect();
+    let reset = paths::with_query(path.clone(), &kept);
+    let goal = goal.map(|goal| view! { <input type="hidden" name="goal" value=goal.to_string()/> });
     let Filter {
         service_type,
         category,
@@ -117,6 +133,8 @@ fn filters(loaded: &AddPage, filter: &Filter) -> AnyView {
     view! {
         <section class="card" aria-label="Filters">
             <form method="get" action=path class="body filters">
+                {goal}
+                {agency}
                 <SelectField name="type" label="Filter By Type" options=types value=service_type empty="All"/>
                 <SelectField name="category" label="Filter By Category" options=categories value=category empty="All"/>
                 <TextField name="search" label="Search" value=search/>
@@ -130,6 +148,19 @@ fn filters(loaded: &AddPage, filter: &Filter) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The agency whose services are listed (ACC-20); a choice where the customer is enrolled at several.
+fn agency(loaded: &AddPage) -> Option<AnyView> {
+    let chosen = loaded.enrollment.as_ref()?.id.to_string();
+    let name = |it: &Enrollment| format!("{}, {}", it.organization_name, it.program.label());
+    let open = loaded.frame.open_enrollments();
+    let choices: Vec<Choice> = open.map(|it| (it.id.to_string(), name(it))).collect();
+    let several = choices.len() > 1;
+    several.then(|| {
+        view! { <SelectField name="enrollment" label="Agency" options=choices value=chosen required_choice=true/> }
+            .into_any()
+    })
 }
 
 fn form(loaded: &AddPage, goal: Option<GoalId>, filter: &Filter, query: ListQuery) -> AnyView {

@@ -5,6 +5,7 @@
 //! that broke off goes on from there.
 
 mod judge;
+mod keep;
 mod undo;
 mod view;
 
@@ -20,21 +21,20 @@ use domain::{
 };
 use scoped_futures::ScopedFutureExt;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use store::{
     StoreError, Tx, WriteError,
     bulk::{BULK_SAVE_ROWS, Rows},
-    bulk_saves::{self, SaveRow, Settled},
+    bulk_saves::{self, Settled},
     service_report,
 };
 use uuid::Uuid;
 
-pub use self::view::{BulkView, RefusedRow, Tally, view, view_page};
-use crate::{
-    Ctx, ServiceError,
-    audit::{self, Event},
-    service_report::selection,
+use self::keep::{keep, note, push};
+pub use self::{
+    keep::origin_of,
+    view::{BulkView, RefusedRow, Tally, view, view_page},
 };
+use crate::{Ctx, ServiceError, service_report::selection};
 
 /// Services of one unit of work.
 const PIECE: i64 = 500;
@@ -54,6 +54,9 @@ struct Change {
     read_at: i64,
     /// The whole selection, not the rows shown.
     is_to_all: bool,
+    /// The trial whose good rows these are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    trial: Option<Uuid>,
 }
 
 /// What was asked for.
@@ -77,6 +80,7 @@ pub async fn submit(ctx: &Ctx, form: &BulkForm, origin: &str) -> Result<Begun, S
         reason: form.reason.clone(),
         read_at: form.read_at.trim().parse().unwrap_or_default(),
         is_to_all: action.is_to_all(),
+        trial: None,
     };
     let id = Uuid::now_v7();
     let items = if action.is_to_all() {
@@ -88,7 +92,13 @@ pub async fn submit(ctx: &Ctx, form: &BulkForm, origin: &str) -> Result<Begun, S
     if count == 0 {
         return Err(Problems::one("form", Rule::NothingChosen).into());
     }
-    keep(ctx, id, action, &change, origin, &items).await?;
+    let kept = keep(ctx, id, action, &change, origin, &items).await?;
+    if kept != id {
+        return Ok(Begun {
+            id: kept,
+            needs_look: true,
+        });
+    }
     if count > AT_ONCE {
         let ctx = ctx.clone();
         tokio::spawn(async move {
@@ -101,10 +111,13 @@ pub async fn submit(ctx: &Ctx, form: &BulkForm, origin: &str) -> Result<Begun, S
     run(ctx, id).await?;
     let tally = view::tally(ctx, id).await?;
     let is_clean = tally.refused + tally.stale + tally.gone == 0;
-    Ok(Begun {
-        id,
-        needs_look: action.is_trial() || !is_clean,
-    })
+    let needs_look = action.is_trial() || !is_clean;
+    if !needs_look && tally.saved == 0 {
+        // Pressed twice: the first press saved it, and is what can be taken back.
+        let id = keep::first_of(ctx, id).await?;
+        return Ok(Begun { id, needs_look });
+    }
+    Ok(Begun { id, needs_look })
 }
 
 /// The rows shown, as typed and filled, in the order of the list; those that are gone come last.
@@ -153,67 +166,6 @@ async fn of_selection(ctx: &Ctx, form: &BulkForm, id: Uuid) -> Result<Rows, Serv
         push(&mut items, id, place, service, None, None);
     }
     Ok(items)
-}
-
-fn push(items: &mut Rows, id: Uuid, place: i64, service: Uuid, version: Option<i64>, typed: Option<String>) {
-    let none = None::<String>;
-    items.push([
-        id.into(),
-        place.into(),
-        service.into(),
-        version.into(),
-        typed.into(),
-        "waiting".into(),
-        none.clone().into(),
-        none.into(),
-        None::<i64>.into(),
-    ]);
-}
-
-async fn keep(
-    ctx: &Ctx,
-    id: Uuid,
-    action: BulkAction,
-    change: &Change,
-    origin: &str,
-    items: &Rows,
-) -> Result<(), ServiceError> {
-    let save = SaveRow {
-        id,
-        account_id: ctx.viewer().account.uuid(),
-        state: "running".to_owned(),
-        is_trial: action.is_trial(),
-        origin: origin.to_owned(),
-        change: serde_json::to_string(change).unwrap_or_default(),
-        row_count: i64::try_from(items.len()).unwrap_or_default(),
-        created_at: ctx.now(),
-        moved_at: ctx.now(),
-    };
-    let save = &save;
-    ctx.db()
-        .write(|tx| {
-            async move {
-                bulk_saves::add(tx, save, items).await?;
-                if !save.is_trial {
-                    note(tx, ctx, "services.bulk_save", save).await?;
-                }
-                Ok::<_, ServiceError>(())
-            }
-            .scope_boxed()
-        })
-        .await
-}
-
-async fn note(tx: &mut Tx, ctx: &Ctx, action: &'static str, save: &SaveRow) -> Result<(), StoreError> {
-    let event = Event {
-        action,
-        subject_kind: "bulk_save",
-        subject_id: Some(save.id),
-        profile: None,
-        is_plan_update: false,
-        detail: json!({ "rows": save.row_count, "change": save.change, "list": save.origin }),
-    };
-    audit::record(tx, ctx, event).await
 }
 
 /// How a piece ended without being kept: it failed, or it was a trial, whose outcomes are all that stays of it.
@@ -339,8 +291,15 @@ pub async fn keep_trial(ctx: &Ctx, id: Uuid) -> Result<Begun, ServiceError> {
     if items.is_empty() {
         return Err(Problems::one("form", Rule::NothingChosen).into());
     }
-    let change: Change = serde_json::from_str(&trial.change).unwrap_or_default();
-    keep(ctx, new, BulkAction::Save, &change, &trial.origin, &items).await?;
+    let mut change: Change = serde_json::from_str(&trial.change).unwrap_or_default();
+    change.trial = Some(id);
+    let kept = keep(ctx, new, BulkAction::Save, &change, &trial.origin, &items).await?;
+    if kept != new {
+        return Ok(Begun {
+            id: kept,
+            needs_look: true,
+        });
+    }
     start(ctx, new, items.len()).await
 }
 

@@ -10,11 +10,9 @@ use domain::{
     access::Permission,
     attendance::{DayTimes, enterable_days, show_cell},
     catalogue::{ServiceKind, display_name},
-    customer_service::{ServiceTab, tabs},
     group_week::{GRID_ROWS, GridRow, GroupFilter, GroupForm},
     ids::{CatalogueServiceId, CustomerServiceId, OrganizationId, ProfileId},
     organization::OrganizationKind,
-    program::Family,
 };
 use store::{
     Conn, StoreError,
@@ -29,7 +27,7 @@ pub use self::{
 };
 use crate::{Ctx, ServiceError, customer_list, service_report::places};
 
-/// One row of the grid: a service of a person, and its week.
+/// One row of the grid: an activity of a person, and its week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GridLine {
     /// The service.
@@ -85,7 +83,7 @@ impl GridLine {
 pub struct GroupChoices {
     /// Providers and their locations: value of the field and words.
     pub places: Vec<(String, String)>,
-    /// Activities of the family that have attendance.
+    /// Activities of the family.
     pub activities: Vec<(CatalogueServiceId, String)>,
     /// Organizations that provide activities.
     pub providers: Vec<(OrganizationId, String)>,
@@ -106,7 +104,7 @@ pub struct Grid {
     pub lines: Vec<GridLine>,
     /// Rows on all pages.
     pub size: i64,
-    /// Services that are not listed because no provider is set. ATT-09.
+    /// Activities that are not listed because no provider is set. ATT-09.
     pub without_provider: i64,
     /// The page, from 1.
     pub page: u32,
@@ -130,13 +128,11 @@ fn pages(rows: i64) -> u32 {
     u32::try_from(rows).unwrap_or(u32::MAX).div_ceil(GRID_ROWS).max(1)
 }
 
-/// Kinds of service of a family that have attendance (OQ-61).
-fn kinds(family: Family) -> Vec<&'static str> {
-    ServiceKind::ALL
-        .iter()
-        .filter(|kind| tabs(family, **kind, false).contains(&ServiceTab::Attendance))
-        .map(|kind| kind.code())
-        .collect()
+/// Kinds of service that are listed: activities, as on the quick look of Overview (OAT-05). Hours of a support service
+/// are entered on its own Attendance tab (OQ-61): nobody attends bus tickets week by week.
+fn kinds() -> Vec<&'static str> {
+    let activities = ServiceKind::ALL.iter().filter(|kind| kind.is_activity());
+    activities.map(|kind| kind.code()).collect()
 }
 
 /// What the store is asked for.
@@ -147,7 +143,7 @@ pub(super) fn asked(ctx: &Ctx, filter: &GroupFilter, week: Week) -> Asked {
         name: ctx.name().to_owned(),
         filter: filter.clone(),
         week,
-        kinds: kinds(filter.family),
+        kinds: kinds(),
     }
 }
 
@@ -250,7 +246,7 @@ fn to_times(day: &GroupDay) -> Result<DayTimes, StoreError> {
 }
 
 async fn choices(ctx: &Ctx, conn: &mut Conn, filter: &GroupFilter) -> Result<GroupChoices, ServiceError> {
-    let kinds = kinds(filter.family);
+    let kinds = kinds();
     let activities = steps::steps(conn, filter.family)
         .await?
         .into_iter()

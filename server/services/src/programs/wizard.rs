@@ -31,7 +31,7 @@ pub struct ActivityChoice {
     pub kind: ServiceKind,
     /// Checked in what is saved.
     pub is_checked: bool,
-    /// How many customers of the agency have it planned or started.
+    /// How many customers of the program have it planned or started.
     pub customers: i64,
 }
 
@@ -122,7 +122,7 @@ pub async fn open(ctx: &Ctx, id: EtProgramId) -> Result<ProgramPage, ServiceErro
     let mut found = lines(&mut conn, ctx, vec![row]).await?;
     let line = found.pop().ok_or(ServiceError::NotFound)?;
     let program = line.program;
-    let counted = programs::customers_with(&mut conn, line.organization, program).await?;
+    let counted = programs::customers_with(&mut conn, id).await?;
     let checked: Vec<Uuid> = programs::activities(&mut conn, &[id.uuid()])
         .await?
         .into_iter()

@@ -6,6 +6,7 @@ mod limits;
 mod refused;
 mod report;
 mod tallies;
+mod twice;
 mod whole;
 
 use std::{collections::BTreeMap, sync::Arc};

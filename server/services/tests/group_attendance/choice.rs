@@ -85,7 +85,6 @@ async fn expected(world: &World, ctx: &Ctx, (worker, place): (GroupWorker, &str)
     let mut found = Vec::new();
     for (service, profile, enrolled_at) in [
         (world.activity, world.profile, agency.as_str()),
-        (world.support, world.profile, agency.as_str()),
         (world.other_activity, world.other_profile, other_agency.as_str()),
     ] {
         let subject = scope::of_profile(&mut conn, profile).await.expect("read");

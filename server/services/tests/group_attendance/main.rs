@@ -137,6 +137,30 @@ db_test!(
 );
 
 db_test!(
+    async fn att_17_oat_05_activities_are_listed_and_no_support_services(db: TestDb) {
+        let world = filled(&db).await;
+        let grid = group_attendance::open(
+            &world.staff(AttendanceEdit),
+            &GroupForm::default(),
+            Some(sunday()),
+            1,
+        )
+        .await
+        .expect("the grid");
+        let services: Vec<_> = grid.lines.iter().map(|line| line.service).collect();
+        assert_eq!(services, [world.activity], "Transportation is started too");
+        assert_eq!((grid.size, grid.without_provider), (1, 0));
+        let offered = grid.choices.activities;
+        assert!(
+            offered
+                .iter()
+                .any(|(_, name)| name == "JST - Job Search Training")
+        );
+        assert!(offered.iter().all(|(_, name)| name != "Transportation"));
+    }
+);
+
+db_test!(
     async fn byd_06_saving_the_grid_equals_saving_each_week(db: TestDb) {
         let world = filled(&db).await;
         let ctx = world.staff(AttendanceEdit);
@@ -254,7 +278,7 @@ db_test!(
         let grid = group_attendance::open(&ctx, &GroupForm::default(), Some(sunday()), 99)
             .await
             .expect("the grid");
-        assert_eq!((grid.page, grid.lines.len()), (1, 3));
+        assert_eq!((grid.page, grid.lines.len()), (1, 2));
         assert_eq!(grid.lines[0].service, first);
         let mut form = form(&grid, "save", ["", "5p-9a", "", "", "", "", ""], "");
         // As a posted form is read.

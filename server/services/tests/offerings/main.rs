@@ -6,6 +6,7 @@
 )]
 
 mod catalogue;
+mod concerned;
 mod grants;
 mod history;
 mod people;
