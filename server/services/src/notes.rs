@@ -4,11 +4,11 @@
 use domain::{
     access::{Place, SubjectScope, Viewer},
     ids::{OrganizationId, ProfileId},
-    note::{NoteForm, NoteKind, NoteSharing},
+    note::{Note, NoteForm, NoteKind, NoteSharing},
 };
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
-use store::{Conn, notes};
+use store::{Conn, Tx, notes};
 
 use crate::{
     Ctx, ServiceError,
@@ -148,27 +148,44 @@ pub async fn add(ctx: &Ctx, profile: ProfileId, form: &NoteForm) -> Result<(), S
         .write(|tx| {
             async move {
                 let subject = ctx.admit(tx, profile).await?;
-                let agency = writing_agency(ctx.viewer(), &subject);
-                let author = (ctx.viewer().account, ctx.name());
-                if notes::insert(tx, profile, note, author, agency, ctx.now()).await? {
-                    let event = Event {
-                        action: "note.add",
-                        subject_kind: "case_note",
-                        subject_id: Some(note.id.uuid()),
-                        profile: Some(profile),
-                        is_plan_update: false,
-                        detail: json!({ "kind": note.kind, "noted_on": note.noted_on, "sharing": note.sharing }),
-                    };
-                    audit::record(tx, ctx, event).await?;
-                    return Ok(());
-                }
-                let owner = notes::owner(tx, note.id.uuid()).await?;
-                let is_same = owner == Some((profile.uuid(), ctx.viewer().account.uuid()));
-                if is_same { Ok(()) } else { Err(ServiceError::NotFound) }
+                add_in(tx, ctx, (profile, &subject), note).await.map(drop)
             }
             .scope_boxed()
         })
         .await
+}
+
+/// Adds a note within the caller's unit of work; the caller has let the viewer in. Whether it was added: the same
+/// note sent twice is there already.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when the id is that of another note.
+pub(crate) async fn add_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (profile, subject): (ProfileId, &SubjectScope),
+    note: &Note,
+) -> Result<bool, ServiceError> {
+    let agency = writing_agency(ctx.viewer(), subject);
+    let author = (ctx.viewer().account, ctx.name());
+    if notes::insert(tx, profile, note, author, agency, ctx.now()).await? {
+        let event = Event {
+            action: "note.add",
+            subject_kind: "case_note",
+            subject_id: Some(note.id.uuid()),
+            profile: Some(profile),
+            is_plan_update: false,
+            detail: json!({ "kind": note.kind, "noted_on": note.noted_on, "sharing": note.sharing }),
+        };
+        audit::record(tx, ctx, event).await?;
+        return Ok(true);
+    }
+    let owner = notes::owner(tx, note.id.uuid()).await?;
+    if owner == Some((profile.uuid(), ctx.viewer().account.uuid())) {
+        Ok(false)
+    } else {
+        Err(ServiceError::NotFound)
+    }
 }
 
 /// The agency a note is written for: where the author meets this customer, else where the author works. Statewide

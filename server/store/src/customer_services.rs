@@ -54,6 +54,8 @@ pub struct PlanServiceRow {
     pub agency_name: String,
     /// Attendance weeks, credentials, payments, requests and placements: what keeps a service from being removed.
     pub records: i64,
+    /// Employments it came with by itself. OQ-29.
+    pub employments: i64,
     /// When it was added.
     pub created_at: DateTime<Utc>,
     /// When it was saved last.
@@ -81,7 +83,8 @@ const SELECT: &str = concat!(
  (SELECT COUNT(*) FROM attendance_weeks w WHERE w.customer_service_id = s.id) \
  + ",
     records_beside_weeks!(),
-    " AS records, s.created_at, s.updated_at, s.updated_by \
+    " AS records, \
+ (SELECT COUNT(*) FROM employment_services z WHERE z.customer_service_id = s.id) AS employments, s.created_at, s.updated_at, s.updated_by \
 FROM customer_services s JOIN enrollments e ON e.id = s.enrollment_id \
  JOIN organizations a ON a.id = e.organization_id JOIN catalogue_services k ON k.id = s.catalogue_service_id \
  LEFT JOIN organizations d ON d.id = s.delivery_organization_id"

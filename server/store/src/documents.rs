@@ -41,6 +41,8 @@ pub struct DocumentRow {
     pub service_code: Option<String>,
     /// Name of that service.
     pub service_name: Option<String>,
+    /// The employment it verifies, as "Tester, Test 1 Open".
+    pub employment: Option<String>,
     /// When it was uploaded.
     pub uploaded_at: DateTime<Utc>,
     /// By whom.
@@ -54,11 +56,13 @@ pub struct DocumentRow {
 }
 
 const SELECT: &str = "SELECT d.id, d.version, d.profile_id, d.kind, d.file_name, d.file_type, d.byte_size, d.sha256, \
-    d.subject_kind, d.subject_id, s.id AS service_id, c.code AS service_code, c.name AS service_name, d.uploaded_at, d.uploaded_by, \
+    d.subject_kind, d.subject_id, s.id AS service_id, c.code AS service_code, c.name AS service_name, \
+    j.job_title || ', ' || j.employer AS employment, d.uploaded_at, d.uploaded_by, \
     d.removed_at, d.removed_by, d.removal_reason FROM documents d \
     LEFT JOIN placements p ON p.id = d.subject_id AND d.subject_kind = 'placement' \
     LEFT JOIN customer_services s ON s.id = COALESCE(p.customer_service_id, d.subject_id) \
-    LEFT JOIN catalogue_services c ON c.id = s.catalogue_service_id";
+    LEFT JOIN catalogue_services c ON c.id = s.catalogue_service_id \
+    LEFT JOIN employments j ON j.id = d.subject_id AND d.subject_kind = 'employment'";
 
 /// The documents of a profile, newest first; removed ones too.
 ///

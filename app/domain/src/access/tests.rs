@@ -82,6 +82,7 @@ fn acc_24_the_matrix() {
         P::PaymentEdit,
         P::PlacementEdit,
         P::FollowUpVerify,
+        P::EmploymentEdit,
         P::PaymentExport,
         P::PasswordReset,
         P::ReferralEdit,
@@ -95,6 +96,10 @@ fn acc_24_the_matrix() {
                 P::AuditView | P::CategoryEdit => {
                     matches!(role, Role::StatewideStaff | Role::IdhsAdministrator)
                 }
+                P::EmploymentVerify => matches!(
+                    role,
+                    Role::ProviderManager | Role::StatewideStaff | Role::IdhsAdministrator
+                ),
                 P::OverrideRequest | P::Dashboard => !matches!(role, Role::CareerPlanner | Role::Customer),
                 P::OverrideReview | P::PolicyEdit | P::LinkEdit | P::ProgramCreate | P::EarnfareApprove => {
                     *role == Role::IdhsAdministrator

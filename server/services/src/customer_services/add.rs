@@ -63,6 +63,28 @@ async fn add_once(ctx: &Ctx, profile: ProfileId, form: &AddForm) -> Result<(), S
         .await
 }
 
+/// Adds one activity that comes by itself with another record, by the rules and with the history of adding it by hand.
+/// Its id.
+///
+/// # Errors
+/// As for [`add`].
+pub(crate) async fn add_by_itself(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    profile: ProfileId,
+    (enrollment, entry): (EnrollmentId, CatalogueServiceId),
+) -> Result<CustomerServiceId, ServiceError> {
+    let id = Uuid::now_v7();
+    let form = AddForm {
+        id: id.to_string(),
+        enrollment: enrollment.to_string(),
+        goal: String::new(),
+        services: entry.to_string(),
+    };
+    add_in(tx, ctx, profile, &form).await?;
+    Ok(CustomerServiceId::from_uuid(derived_id(id, entry.uuid())))
+}
+
 /// The add form, read against the plan.
 struct Adding {
     form_id: Uuid,

@@ -9,8 +9,10 @@ use domain::{ids::ProfileId, update_log::PlanEvent};
 use serde_json::Value;
 use uuid::Uuid;
 
+pub(crate) use add::add_by_itself;
 pub use add::{AddForm, add};
 pub use change::{RemovePage, assign, open_remove, remove};
+pub(crate) use offer::choose;
 pub use offer::{AddKind, AddPage, Offer, open_add, open_recommended, tied_to_performance};
 
 use crate::{Ctx, ServiceError, audit::Event, plan};

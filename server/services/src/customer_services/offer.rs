@@ -194,7 +194,11 @@ pub async fn tied_to_performance(ctx: &Ctx, plan: &crate::plan::Plan) -> Result<
 }
 
 /// The enrollment asked for; else the first one at an agency the viewer works for; else the first.
-fn choose<'a>(ctx: &Ctx, frame: &'a Frame, wanted: Option<EnrollmentId>) -> Option<&'a Enrollment> {
+pub(crate) fn choose<'a>(
+    ctx: &Ctx,
+    frame: &'a Frame,
+    wanted: Option<EnrollmentId>,
+) -> Option<&'a Enrollment> {
     let is_own = |it: &&Enrollment| {
         frame.subject.enrollments.iter().any(|site| {
             site.organization == it.organization && ctx.viewer().places().any(|place| place.covers(site))

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use domain::{
     catalogue::display_name,
     document::{DocumentKind, FileType},
-    ids::{CustomerServiceId, DocumentId, ProfileId},
+    ids::{CustomerServiceId, DocumentId, EmploymentId, ProfileId},
 };
 use store::{Conn, StoreError, documents as rows, documents::DocumentRow};
 
 use crate::{
     Ctx, ServiceError, clock,
+    employments::OF_EMPLOYMENT,
     profile::{self, Frame},
 };
 
@@ -22,6 +23,8 @@ pub struct Record {
     pub service: Option<CustomerServiceId>,
     /// Whether it is the placement of that service.
     pub is_placement: bool,
+    /// The employment it verifies.
+    pub employment: Option<EmploymentId>,
 }
 
 /// That a document was removed.
@@ -80,11 +83,15 @@ fn listed(row: DocumentRow) -> Result<Listed, StoreError> {
     };
     let record = row.subject_kind.as_deref().map(|kind| Record {
         name: row.service_name.as_deref().map_or_else(
-            || kind.replace('_', " "),
+            || row.employment.clone().unwrap_or_else(|| kind.replace('_', " ")),
             |name| display_name(row.service_code.as_deref(), name),
         ),
         service: row.service_id.map(CustomerServiceId::from_uuid),
         is_placement: kind == "placement",
+        employment: row
+            .subject_id
+            .filter(|_| kind == OF_EMPLOYMENT)
+            .map(EmploymentId::from_uuid),
     });
     let removed = row.removed_at.map(|at| Removed {
         by: row.removed_by.unwrap_or_default(),

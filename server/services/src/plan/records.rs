@@ -73,7 +73,7 @@ impl PlanService {
         RemoveFacts {
             status,
             holds_records: row.records > 0,
-            came_with_employment: false,
+            came_with_employment: row.employments > 0,
         }
     }
 

@@ -85,7 +85,11 @@ tables! {
         "enrolled_on", "ended_on"];
     /// Referrals.
     REFERRALS = "referrals" ["id", "version", "profile_id", "to_organization_id", "from_organization_id",
-        "submitted_on", "response", "wait_listed"];
+        "submitted_on", "response", "wait_listed", "to_location_id", "from_location_id"];
+    /// What referrals said at their times.
+    REFERRAL_VERSIONS = "referral_versions" ["referral_id", "number", "profile_id", "customer_name",
+        "individual_number", "to_name", "from_name", "program", "note", "submitted_on", "submitted_at", "submitted_by",
+        "response", "reason", "is_eligible", "benefit_cents", "responded_on", "responded_by"];
     /// Integrated Resource Teams.
     TEAM_MEMBERS = "team_members" ["profile_id", "account_id", "added_at"];
     /// Status history.
@@ -167,6 +171,17 @@ tables! {
     /// Verified follow-ups of placements.
     PLACEMENT_FOLLOW_UPS = "placement_follow_ups" ["placement_id", "days", "due_on", "hourly_cents",
         "subsidized_cents", "evaluation", "verified_at", "verified_by", "verified_by_id"];
+    /// Permanent employment.
+    EMPLOYMENTS = "employments" ["id", "version", "profile_id", "employer", "address", "job_title", "start_on",
+        "end_on", "wage_cents", "weekly_centihours", "position_type", "meets_needs", "created_at", "created_by",
+        "created_by_id", "updated_at", "updated_by"];
+    /// Verified milestones of employments.
+    EMPLOYMENT_MILESTONES = "employment_milestones" ["employment_id", "days", "due_on", "got_raise", "verified_at",
+        "verified_by", "verified_by_id"];
+    /// Documents of employments.
+    EMPLOYMENT_DOCUMENTS = "employment_documents" ["document_id", "employment_id", "days"];
+    /// Case notes of employments.
+    EMPLOYMENT_NOTES = "employment_notes" ["note_id", "employment_id", "days"];
     /// Payroll files.
     PAYROLL_UPLOADS = "payroll_uploads" ["id", "version", "organization_id", "worksite_id", "period_start_on",
         "period_end_on", "file_name", "file_sha256", "status", "good_rows", "refused_rows", "uploaded_at",
