@@ -55,7 +55,7 @@ fn table(grid: &Grid, rows: &Rows<'_>) -> AnyView {
     view! {
         <div class="table">
             <div class="scroll tall" role="region" tabindex="0" aria-label=label>
-                <table class="grid days" data-week="" spellcheck="false" autocapitalize="none">
+                <table class="grid days many" data-week="" spellcheck="false" autocapitalize="none">
                     <caption class="vh">{caption}</caption>
                     <thead>
                         <tr>
