@@ -201,7 +201,7 @@ db_test!(
                 .await
                 .map(|_| ()),
         );
-        gone(payroll::apply(&stranger, id, "1", true).await);
+        gone(payroll::apply(&stranger, id, "1", true).await.map(|_| ()));
         gone(payroll::discard(&stranger, id, "1").await);
         gone(payroll::refused(&stranger, id, FileKind::Csv).await.map(|_| ()));
         gone(

@@ -129,10 +129,7 @@ db_test!(
             Duration::from_hours(1),
         )
         .await;
-        assert_eq!(
-            refused(outcome),
-            ("file".to_owned(), "payroll-columns-missing")
-        );
+        assert_eq!(refused(outcome), ("file".to_owned(), "payroll-columns-missing"));
         assert_eq!(running(&ctx).await.len(), 1);
     }
 );
