@@ -19,8 +19,8 @@ use crate::{
     features::{
         account, assessments, attendance, case_number, catalogue, category, customers, dashboard, dollars,
         earnfare, goals, grants, groups, help, history, instructions, kit, messages, my, notes, overrides,
-        partners, payroll, placement, plan, policy, programs, reports, reset_password, service, services,
-        sign_in, skills, support, uploads, worksites,
+        partners, payroll, placement, plan, policy, programs, referrals, reports, reset_password, service,
+        services, sign_in, skills, support, uploads, worksites,
     },
     locale::{self, words},
     page::problem_page,
@@ -91,6 +91,9 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/customers/:profile/case-number") view=case_number::CaseNumberPage/>
                     <Route path=path!("/customers/:profile/category") view=category::CategoryPage/>
                     <Route path=path!("/customers/:profile/earnfare") view=earnfare::EarnfarePage/>
+                    <Route path=path!("/customers/:profile/referrals/new") view=referrals::NewReferralPage/>
+                    <Route path=path!("/customers/:profile/referrals/:referral") view=referrals::ReferralPage/>
+                    <Route path=path!("/customers/:profile/referrals/:referral/change") view=referrals::ChangeReferralPage/>
                     <Route path=path!("/customers/:profile/plan") view=plan::PlanPage/>
                     <Route path=path!("/customers/:profile/plan/accomplishments/:kind") view=plan::AccomplishmentsPage/>
                     <Route path=path!("/customers/:profile/plan/assessments") view=assessments::AssessmentsPage/>

@@ -55,6 +55,10 @@ const STEP: &str = "00000000-0000-8000-8000-000000000001";
 /// The first of the maxima that are there from the beginning.
 const MAXIMUM: &str = "00000000-0000-8000-8000-000400000001";
 
+/// A referral from the first agency to the second: their ids as the world makes them.
+const REFERRED: &str =
+    "&from=01900000-0000-7000-8000-0000000a0001&to=01900000-0000-7000-8000-0000000a0002&program=snap_jp";
+
 /// The first of the links to instructions that are there from the beginning.
 const LINK: &str = "00000000-0000-8000-8000-000600000001";
 
@@ -126,6 +130,8 @@ fn address(entry: &Entry, whose: Whose) -> String {
         .replace(":result", &whose.result().to_string())
         .replace(":summary", &whose.summary().to_string())
         .replace(":link", LINK)
+        .replace(":referral/change", &format!("{}/change", whose.sent_referral()))
+        .replace(":referral", &whose.referral().to_string())
         .replace(":profile", &profile_of(entry.endpoint, whose).to_string())
         .replace(":goal", &whose.goal().to_string())
         .replace(":service", &service.to_string())
@@ -160,7 +166,9 @@ fn form(endpoint: &str, whose: Whose) -> String {
     } else {
         whose.service()
     };
-    let (mut id, mut version, mut more) = (profile, 1, "");
+    let (mut id, mut more) = (profile, "");
+    // A new referral has no version yet.
+    let mut version = i32::from(!endpoint.ends_with("/referrals/save"));
     match endpoint.trim_start_matches("/api/") {
         "profile/category" => more = "&category=2&seen=1",
         "earnfare/save_benefit" => {
@@ -235,6 +243,8 @@ fn own_record(endpoint: &str, whose: Whose) -> Option<(Option<Uuid>, &'static st
         "worksites/delete_site" => (Some(whose.worksite()), ""),
         "worksites/delete_job" => (Some(whose.job()), ""),
         "payroll/apply" | "payroll/discard" => (Some(whose.upload()), ""),
+        "referrals/save" => (Some(whose.new_id()), REFERRED),
+        "referrals/answer" => (Some(whose.referral()), "&response=accepted&eligible=yes"),
         "documents/remove" => (None, "&reason=Wrong+customer"),
         _ => return None,
     })

@@ -30,6 +30,7 @@ pub mod checks {
         payment::{PaymentFacts, PaymentForm},
         placement::{PlacementFacts, PlacementForm},
         provider::{ProviderFacts, ProviderForm},
+        referral::{AnswerFacts, AnswerForm},
         support::{OverrideFacts, OverrideForm, ReviewForm},
     };
     use serde::de::DeserializeOwned;
@@ -63,6 +64,9 @@ pub mod checks {
                 form.check(&facts).map(drop)
             }),
             "benefit" => judge(body, facts, |form: BenefitForm, facts: BenefitFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "referral-answer" => judge(body, facts, |form: AnswerForm, facts: AnswerFacts| {
                 form.check(&facts).map(drop)
             }),
             _ => Ok(()),
@@ -132,6 +136,25 @@ pub mod checks {
                 ),
                 Some(Rule::RejectionNeedsComment)
             );
+        }
+
+        #[test]
+        fn ref_13_ref_14_an_answer_is_judged_before_it_is_sent() {
+            let rule = |program: &str, typed: &str, field: &str| {
+                let facts = format!(r#"{{"program":"{program}"}}"#);
+                broken("referral-answer", &facts, &format!("version=1&{typed}"), field)
+            };
+            assert_eq!(
+                rule("snap_jp", "response=rejected", "reason"),
+                Some(Rule::Missing)
+            );
+            assert_eq!(
+                rule("snap_jp", "response=accepted", "eligible"),
+                Some(Rule::Missing)
+            );
+            let without = "response=accepted&eligible=yes&amount=";
+            assert_eq!(rule("earnfare", without, "amount"), Some(Rule::Missing));
+            assert_eq!(rule("snap_jp", without, "amount"), None);
         }
 
         #[test]

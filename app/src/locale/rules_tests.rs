@@ -187,11 +187,20 @@ fn figures_stand_in_the_sentence() {
 #[test]
 fn pay_02_fup_04_numbers_in_sentences_have_commas_and_their_own_range() {
     let rule = Rule::PayrollTooManyRows { max: 50_000 };
-    assert_eq!(sentence(&rule, Lang::En), "Split the file: 50,000 rows fit in one");
-    assert_eq!(sentence(&rule, Lang::Es), "Divida el archivo: caben 50,000 filas en uno");
+    assert_eq!(
+        sentence(&rule, Lang::En),
+        "Split the file: 50,000 rows fit in one"
+    );
+    assert_eq!(
+        sentence(&rule, Lang::Es),
+        "Divida el archivo: caben 50,000 filas en uno"
+    );
     let rule = Rule::SettingOutOfRange { min: 1, max: 3_650 };
     assert_eq!(sentence(&rule, Lang::En), "Enter a whole number from 1 to 3,650");
-    let rule = Rule::TextTooLong { length: 10_001, max: 4_000 };
+    let rule = Rule::TextTooLong {
+        length: 10_001,
+        max: 4_000,
+    };
     assert_eq!(
         sentence(&rule, Lang::En),
         "Use 4,000 characters or fewer; there are 10,001 now"

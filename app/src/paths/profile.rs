@@ -1,7 +1,8 @@
 //! Addresses of a profile: plan, assessments, summary tools, documents.
 
 use domain::ids::{
-    AssessmentId, AssessmentResultId, AssessmentSummaryId, CustomerServiceId, DocumentId, GoalId, ProfileId,
+    AssessmentId, AssessmentResultId, AssessmentSummaryId, CustomerServiceId, DocumentId, EmploymentId,
+    GoalId, ProfileId, ReferralId,
 };
 
 /// The profile; its first page.
@@ -27,6 +28,41 @@ pub fn case_number(id: ProfileId) -> String {
 /// Earnfare: benefit amounts, hours and stipend of a customer.
 pub fn earnfare(id: ProfileId) -> String {
     format!("/customers/{id}/earnfare")
+}
+
+/// Form for a new referral.
+pub fn new_referral(id: ProfileId) -> String {
+    format!("/customers/{id}/referrals/new")
+}
+
+/// One referral: its newest record.
+pub fn referral(id: ProfileId, referral: ReferralId) -> String {
+    format!("/customers/{id}/referrals/{referral}")
+}
+
+/// One record of a referral, by its number within it.
+pub fn referral_version(id: ProfileId, referral: ReferralId, number: i64) -> String {
+    format!("/customers/{id}/referrals/{referral}?record={number}")
+}
+
+/// Form to change a referral that waits.
+pub fn change_referral(id: ProfileId, referral: ReferralId) -> String {
+    format!("/customers/{id}/referrals/{referral}/change")
+}
+
+/// Form for a new employment.
+pub fn new_employment(id: ProfileId) -> String {
+    format!("/customers/{id}/employment/new")
+}
+
+/// One employment.
+pub fn employment(id: ProfileId, employment: EmploymentId) -> String {
+    format!("/customers/{id}/employment/{employment}")
+}
+
+/// A dialog over an employment: `what` is `verify`, `note` or `upload`, for a milestone.
+pub fn employment_dialog(id: ProfileId, employment: EmploymentId, what: &str, days: i64) -> String {
+    format!("/customers/{id}/employment/{employment}?dialog={what}-{days}")
 }
 
 /// The category of a Youth profile.
@@ -156,6 +192,11 @@ pub fn new_upload(id: ProfileId, kind: &str) -> String {
 /// A document as a file.
 pub fn document(id: ProfileId, document: DocumentId) -> String {
     format!("/customers/{id}/summary/uploads/{document}")
+}
+
+/// Asks before a document is removed.
+pub fn remove_document(id: ProfileId, document: DocumentId) -> String {
+    format!("{}?dialog=remove&document={document}", uploads(id))
 }
 
 /// Step 1: assessments.

@@ -22,6 +22,7 @@ pub(super) fn path(name: &str) -> &'static str {
         "calendar" => "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
         "search" => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5",
         "plus" => "M12 5v14M5 12h14",
+        "minus" => "M5 12h14",
         "pencil" => "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
         "trash" => "M5 7h14M10 4h4M7 7l1 13h8l1-13M10 11v6M14 11v6",
         "check" => "M4 13l5 5L20 6",

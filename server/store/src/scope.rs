@@ -20,7 +20,8 @@ pub const VISIBLE_PROFILES: &str = "\
 SELECT e.profile_id FROM role_assignments r JOIN enrollments e ON e.organization_id = r.organization_id \
  AND (r.location_id IS NULL OR e.location_id = r.location_id) WHERE r.account_id = $1 AND r.role <> 'customer' \
 UNION SELECT f.profile_id FROM role_assignments r JOIN referrals f ON f.to_organization_id = r.organization_id \
- AND f.response = 'pending' WHERE r.account_id = $1 AND r.role <> 'customer' AND r.location_id IS NULL \
+ AND f.response = 'pending' AND (r.location_id IS NULL OR f.to_location_id = r.location_id) \
+ WHERE r.account_id = $1 AND r.role <> 'customer' \
 UNION SELECT p.id FROM role_assignments r JOIN profiles p ON p.agency_id = r.organization_id \
  WHERE r.account_id = $1 AND r.role <> 'customer' AND r.location_id IS NULL \
 UNION SELECT t.profile_id FROM team_members t WHERE t.account_id = $1";
@@ -86,7 +87,7 @@ pub async fn with_ties(
          o.name AS organization, e.enrolled_on AS since_on, e.ended_on AS ended_on \
          FROM enrollments e JOIN profiles p ON p.id = e.profile_id JOIN organizations o ON o.id = e.organization_id \
          WHERE e.profile_id = $1 \
-         UNION ALL SELECT p.person_id, p.agency_id, 'referral', f.to_organization_id, NULL, f.id, NULL, o.name, \
+         UNION ALL SELECT p.person_id, p.agency_id, 'referral', f.to_organization_id, f.to_location_id, f.id, NULL, o.name, \
          f.submitted_on, NULL FROM referrals f JOIN profiles p ON p.id = f.profile_id \
          JOIN organizations o ON o.id = f.to_organization_id WHERE f.profile_id = $1 AND f.response = 'pending' \
          UNION ALL SELECT p.person_id, p.agency_id, 'profile', NULL, NULL, NULL, NULL, NULL, NULL, NULL \
@@ -123,7 +124,7 @@ pub async fn of_profiles(
         "SELECT p.id, p.person_id, p.agency_id, 'profile', NULL, NULL FROM profiles p WHERE p.id IN (",
         ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'enrollment', e.organization_id, e.location_id \
          FROM enrollments e JOIN profiles p ON p.id = e.profile_id WHERE e.profile_id IN (",
-        ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'referral', f.to_organization_id, NULL \
+        ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'referral', f.to_organization_id, f.to_location_id \
          FROM referrals f JOIN profiles p ON p.id = f.profile_id WHERE f.response = 'pending' AND f.profile_id IN (",
         ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'team', t.account_id, NULL \
          FROM team_members t JOIN profiles p ON p.id = t.profile_id WHERE t.profile_id IN (",

@@ -4,6 +4,7 @@
 
 mod customers;
 mod papers;
+mod referrals;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{access::Role, ids::ProfileId, policy::ChoiceList};
@@ -80,6 +81,16 @@ impl Whose {
     /// Its support service Transportation: Started/Open.
     pub fn support(self) -> Uuid {
         id(8, self.number())
+    }
+
+    /// Its answered referral to the agency.
+    pub fn referral(self) -> Uuid {
+        id(50, self.number())
+    }
+
+    /// Its answered referral from the agency to another.
+    pub fn sent_referral(self) -> Uuid {
+        id(51, self.number())
     }
 
     /// The pending request to raise the maximum of [`Self::support`].
@@ -162,6 +173,9 @@ pub async fn fill(db: &Db) {
                 .expect("account")
                 .id;
             bulk::insert(tx, &requests(requester)).await?;
+            for rows in referrals::referrals() {
+                bulk::insert(tx, &rows).await?;
+            }
             for rows in papers(requester) {
                 bulk::insert(tx, &rows).await?;
             }

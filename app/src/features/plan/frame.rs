@@ -239,6 +239,10 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
         Tab::AllFacts => vec![customers, person, ("See All".to_owned(), None)],
         Tab::Category => vec![customers, person, ("Youth Category".to_owned(), None)],
         Tab::Earnfare => vec![customers, person, ("Earnfare".to_owned(), None)],
+        Tab::Referral => {
+            let all = format!("{}?refopen=#overview-referrals", paths::profile(id));
+            vec![customers, person, ("Referrals".to_owned(), Some(all))]
+        }
         Tab::ResetPassword => vec![customers, person, ("Reset Password".to_owned(), None)],
         Tab::CaseNumber => vec![customers, person, ("SNAP Case Number".to_owned(), None)],
         Tab::Plan => vec![customers, plan],

@@ -7,6 +7,7 @@ use services::{
     earnfare::{self, Earnfare},
     plan::{self, Flag, Overview},
     profile::{Frame, HistoryLine},
+    referrals,
     support_section::{self, Section},
 };
 
@@ -34,12 +35,15 @@ pub fn ProfilePage() -> impl IntoView {
     let with_history = parts::query("dialog") == "status-history";
     let chosen = Chosen::read();
     let query = ListQuery::read("", "");
+    let shown = features::referrals::Shown::read();
     let (asked, payments) = (support::asked(), ListQuery::read("pay", ""));
     page(async move {
         let ctx = door::open(Permission::ProfileView)?;
         let overview = plan::overview(&ctx, parts::profile_id(&profile)?, with_history).await?;
         let money = support_section::read(&ctx, &overview.plan.frame, asked).await?;
         let earnfare = earnfare::read(&ctx, &overview.plan.frame).await?;
+        let referred = referrals::section(&ctx, &overview.plan.frame).await?;
+        let referred = referred.map(|it| features::referrals::section(&it, &shown));
         let work = caps::of_work(&ctx, &overview.plan.frame, earnfare.as_ref()).await?;
         let content = content(
             &overview,
@@ -50,7 +54,7 @@ pub fn ProfilePage() -> impl IntoView {
         );
         let frame = overview.plan.frame;
         Ok(
-            view! { <ProfileShell frame tab=Tab::Overview title="Overview">{content}</ProfileShell> }
+            view! { <ProfileShell frame tab=Tab::Overview title="Overview">{referred} {content}</ProfileShell> }
                 .into_any(),
         )
     })

@@ -15,6 +15,10 @@ pub enum Tab {
     CaseNumber,
     /// Earnfare: benefit amounts and months.
     Earnfare,
+    /// One employment.
+    Employment,
+    /// A referral.
+    Referral,
     /// Category of a Youth profile.
     Category,
     /// EP/Case Management: Overview.
@@ -100,7 +104,7 @@ impl Tab {
     pub(super) const fn instructions(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Overview => &[("Overview Tab", "overview"), ("Finding a customer", "customers")],
-            Self::AllFacts | Self::CaseNumber | Self::Category | Self::Earnfare => {
+            Self::AllFacts | Self::CaseNumber | Self::Category | Self::Earnfare | Self::Referral => {
                 &[("Overview Tab", "overview")]
             }
             Self::Messages => &[("Messages to a customer", "messages")],

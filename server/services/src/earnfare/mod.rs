@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::{
     Minutes, Money,
-    access::Permission,
+    access::{Permission, SubjectScope},
     earnfare::{
         BenefitAmount, BenefitForm, BenefitOrigin, Flag, Month, Payment, Worked, amount_on, benefit_hours,
         flags, payment,
@@ -245,8 +245,14 @@ async fn earnfare(
         profile: frame.profile,
         amounts: lines(&benefits, today)?,
         months,
-        can_edit: ctx.may_for(Permission::BenefitEdit, &frame.subject),
+        can_edit: may_enter(ctx, &frame.subject, benefits.is_empty()),
     })
+}
+
+/// ACC-24, REF-13 The first amount is entered by those who approve Earnfare referrals, later ones by program managers too.
+fn may_enter(ctx: &Ctx, subject: &SubjectScope, is_first: bool) -> bool {
+    ctx.may_for(Permission::BenefitEdit, subject)
+        && (!is_first || ctx.may_for(Permission::EarnfareApprove, subject))
 }
 
 fn lines(benefits: &[BenefitRow], today: NaiveDate) -> Result<Vec<AmountLine>, StoreError> {

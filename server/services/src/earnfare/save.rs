@@ -19,7 +19,8 @@ use crate::{
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] with the problems, [`ServiceError::NotFound`] when there is no such profile, it is not the
-/// viewer's, or it is not in Earnfare.
+/// viewer's, or it is not in Earnfare; [`ServiceError::Forbidden`] when it is the first amount and the viewer does not
+/// approve Earnfare referrals (ACC-24).
 pub async fn save(ctx: &Ctx, profile: ProfileId, form: &BenefitForm) -> Result<(), ServiceError> {
     ctx.db()
         .write(|tx| async move { save_in(tx, ctx, profile, form).await }.scope_boxed())
@@ -27,7 +28,7 @@ pub async fn save(ctx: &Ctx, profile: ProfileId, form: &BenefitForm) -> Result<(
 }
 
 async fn save_in(tx: &mut Tx, ctx: &Ctx, profile: ProfileId, form: &BenefitForm) -> Result<(), ServiceError> {
-    ctx.admit(tx, profile).await?;
+    let subject = ctx.admit(tx, profile).await?;
     let ties = profiles::ties(tx, profile).await?;
     let earnfare = Some(Program::Earnfare.code());
     if !ties.iter().any(|tie| tie.program.as_deref() == earnfare) {
@@ -41,6 +42,9 @@ async fn save_in(tx: &mut Tx, ctx: &Ctx, profile: ProfileId, form: &BenefitForm)
         return if same { Ok(()) } else { Err(ServiceError::NotFound) };
     }
     let before = amounts::benefits(tx, profile).await?;
+    if !super::may_enter(ctx, &subject, before.is_empty()) {
+        return Err(ServiceError::Forbidden);
+    }
     let before = before
         .iter()
         .rfind(|row| row.effective_on <= entry.effective_on)

@@ -166,8 +166,7 @@ fn before_enrollment(draft: &mut Draft, made: &Made<'_>, course: Course, dates: 
         _ => None,
     };
     if let Some((response, wait_listed)) = answer {
-        let to = made.place.organization;
-        draft.referral(made.profile, (None, to), dates.enrolled_on, response, wait_listed);
+        draft.made_up_referral(made, dates.enrolled_on, response, wait_listed);
     }
     if course.et_status() != EtStatus::IesMatched {
         let trigger = if answer.is_some() {

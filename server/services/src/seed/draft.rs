@@ -156,28 +156,6 @@ impl Draft {
         id
     }
 
-    /// Adds a referral; `response` is `pending`, `accepted` or `rejected`.
-    pub(super) fn referral(
-        &mut self,
-        profile: Uuid,
-        (from, to): (Option<Uuid>, Uuid),
-        submitted_on: NaiveDate,
-        response: &'static str,
-        wait_listed: bool,
-    ) {
-        let id = self.ids.next();
-        self.tables.referrals.push([
-            id.into(),
-            1.into(),
-            profile.into(),
-            to.into(),
-            from.into(),
-            submitted_on.into(),
-            response.into(),
-            wait_listed.into(),
-        ]);
-    }
-
     /// Adds a line of the status history.
     pub(super) fn history(
         &mut self,

@@ -18,6 +18,7 @@ use super::{
     draft::{Draft, afternoon},
     places::{ASIAN, NORTHSIDE},
     records::{NewDay, NewPerson},
+    referrals::{About, Answered, End, NewReferral},
     stories::{UNDER_WAY, at, person},
     teller::Teller,
     wages,
@@ -45,6 +46,37 @@ fn benefit(
         afternoon(effective_on).into(),
         by.to_owned().into(),
     ]);
+}
+
+/// Who approves Earnfare referrals in the examples (ACC-12).
+const APPROVER: &str = "DHS 1wrkdev";
+
+/// The approved referral of a customer of the stories, with the benefit amount it sets (REF-13).
+fn approved(
+    teller: &mut Teller<'_>,
+    (part, person): (&Part<'_>, &NewPerson),
+    (amount, on): (Money, NaiveDate),
+) {
+    let office = teller.world.office(NORTHSIDE);
+    teller.draft.referral(&NewReferral {
+        about: About {
+            profile: part.profile,
+            name: &part.name,
+            individual_number: person.individual_number.as_deref(),
+        },
+        from: office.as_ref().map(End::office),
+        to: End::site(part.place),
+        program: Program::Earnfare,
+        submitted_on: on,
+        submitted_by: APPROVER,
+        versions: 1,
+        answered: Some(Answered {
+            benefit: Some(amount),
+            ..Answered::accepted(on, APPROVER)
+        }),
+    });
+    let origin = (BenefitOrigin::Referral, APPROVER);
+    benefit(&mut teller.draft, part.profile, (amount, on), origin);
 }
 
 /// The benefit amount of the referral of a customer enrolled in Earnfare (ERN-02).
@@ -75,12 +107,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     let (part, _) = enroll(teller, &grace, this.previous());
     let first = this.previous().first();
     let amount = (fourteen_hours(today, 900), first);
-    benefit(
-        &mut teller.draft,
-        part.profile,
-        amount,
-        (BenefitOrigin::Referral, "System"),
-    );
+    approved(teller, (&part, &grace), amount);
 
     let marcus = NewPerson {
         born_on: Some(day(1986, 11, 2)),
@@ -90,12 +117,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     };
     let (part, [workfare, job]) = enroll(teller, &marcus, this.previous());
     let before = (fourteen_hours(this.previous().last(), 0), first);
-    benefit(
-        &mut teller.draft,
-        part.profile,
-        before,
-        (BenefitOrigin::Referral, "System"),
-    );
+    approved(teller, (&part, &marcus), before);
     let worker = part.place.worker.clone();
     let now = (fourteen_hours(today, 750), this.first());
     benefit(

@@ -47,6 +47,7 @@ pub(super) struct Made<'a> {
     pub(super) place: &'a Place,
     pub(super) enrolled_on: NaiveDate,
     pub(super) full_name: String,
+    pub(super) individual_number: Option<String>,
     pub(super) off_track_goals: i64,
     pub(super) unverified_weeks: i64,
 }
@@ -127,6 +128,7 @@ impl Maker<'_> {
             place,
             enrolled_on: dates.enrolled_on,
             full_name: format!("{} {}", person.first_name, person.last_name),
+            individual_number: person.individual_number.clone(),
             off_track_goals: 0,
             unverified_weeks: 0,
         };
@@ -337,9 +339,10 @@ fn list(
     if course.is_enrolled() {
         row.set_enrollments(std::slice::from_ref(listed));
     }
+    let is_seen = course.is_enrolled() || course.has_pending_referral();
     let places = [
-        (course.is_enrolled() || course.has_pending_referral()).then_some(made.place.organization),
-        made.place.location.filter(|_| course.is_enrolled()),
+        is_seen.then_some(made.place.organization),
+        made.place.location.filter(|_| is_seen),
     ];
     draft.list(row, places.into_iter().flatten());
 }

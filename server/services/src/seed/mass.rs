@@ -244,6 +244,7 @@ fn draft_place(clock: Clock, run: &Run, draft: &mut Draft, number: i64) -> (Plac
     }
     let place = Place {
         organization,
+        site: name.clone(),
         name,
         location: Some(location),
         worker,

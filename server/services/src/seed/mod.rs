@@ -20,6 +20,7 @@ mod places;
 mod policy;
 mod records;
 mod reference;
+mod referrals;
 mod rows;
 mod staff;
 mod stephanie;

@@ -256,6 +256,7 @@ pub(super) fn draft(draft: &mut Draft, today: NaiveDate) -> World {
                 organization,
                 name: new.name.to_owned(),
                 location: Some(location),
+                site: (*name).to_owned(),
                 worker: new.worker.to_owned(),
             });
         }

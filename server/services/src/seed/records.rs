@@ -19,6 +19,8 @@ pub(super) struct Place {
     pub(super) organization: Uuid,
     pub(super) name: String,
     pub(super) location: Option<Uuid>,
+    /// Name of the location.
+    pub(super) site: String,
     /// Whose name stands in the history of what was done there.
     pub(super) worker: String,
 }

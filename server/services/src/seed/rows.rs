@@ -41,6 +41,7 @@ tables! {
     profiles = PROFILES;
     enrollments = ENROLLMENTS;
     referrals = REFERRALS;
+    referral_versions = REFERRAL_VERSIONS;
     team_members = TEAM_MEMBERS;
     status_history = STATUS_HISTORY;
     profile_list = PROFILE_LIST;

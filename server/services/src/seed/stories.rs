@@ -10,10 +10,11 @@ use domain::{
 };
 
 use super::{
-    cast::Given,
+    cast::{Given, Part},
     day,
     places::{ASIAN, NORTHERN, NORTHSIDE, PHALANX},
     records::{NewDay, NewPerson},
+    referrals::End,
     stephanie,
     teller::Teller,
 };
@@ -88,6 +89,7 @@ fn aiden(teller: &mut Teller<'_>) {
     let place = teller.world.place(ASIAN);
     let part = teller.enroll(&character, Program::SnapToSuccess, place, (2023, 8, 16), None);
     let goal = teller.goal(&part, "Complete SNAP program", UNDER_WAY, (2023, 2, 1));
+    aidens_referrals(teller, &part, &person);
     let services = [
         Given::new(JST, Successful, 1_000)
             .from((2023, 2, 6))
@@ -122,6 +124,18 @@ fn aiden(teller: &mut Teller<'_>) {
         "Employer confirmed that Aiden still works 20 hours a week.",
         false,
     );
+}
+
+/// REF-05, REF-07 and REF-09 as the guide shows them.
+fn aidens_referrals(teller: &mut Teller<'_>, part: &Part<'_>, person: &NewPerson) {
+    for (office, on, versions, by) in [
+        (NORTHSIDE, (2023, 4, 6), 1, "DHS 1wrkdev"),
+        (NORTHERN, (2023, 11, 6), 2, "Amelia Telger"),
+    ] {
+        if let Some(office) = teller.world.office(office) {
+            teller.refer((part, person), End::office(&office), (on, versions), Some(by));
+        }
+    }
 }
 
 /// SHL-11: no Individual Number, no DHS office; everything still planned.
@@ -199,8 +213,8 @@ fn tom(teller: &mut Teller<'_>) {
     }
     let four = [(2, NewDay::span(at(10, 0), at(14, 0)))];
     teller.week(&part, (jst, JST_NAME), (2023, 2, 26), &four, false);
-    let to = teller.world.place(PHALANX);
-    teller.refer(&part, to, (2023, 3, 1));
+    let to = End::site(teller.world.place(PHALANX));
+    teller.refer((&part, &person), to, ((2023, 3, 1), 1), None);
 }
 
 /// LST-05 and the two weeks of ATT-03.

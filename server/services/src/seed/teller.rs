@@ -222,19 +222,6 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Adds a referral that waits for its answer.
-    pub(super) fn refer(&mut self, part: &Part<'_>, to: &Place, submitted: (i32, u32, u32)) {
-        let submitted_on = self.on(submitted);
-        let from = Some(part.place.organization);
-        self.draft.referral(
-            part.profile,
-            (from, to.organization),
-            submitted_on,
-            "pending",
-            false,
-        );
-    }
-
     /// Adds a message of a member of the staff to the customer.
     pub(super) fn message(&mut self, part: &Part<'_>, on: (i32, u32, u32), body: &'static str) {
         let sent_on = self.on(on);

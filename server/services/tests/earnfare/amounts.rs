@@ -29,8 +29,8 @@ db_test!(
         assert_eq!(
             amounts,
             [
-                ("$224.00".to_owned(), true, "ISETS 6Partner"),
-                ("$196.00".to_owned(), false, "ISETS 6Partner"),
+                ("$224.00".to_owned(), true, "DHS 1wrkdev"),
+                ("$196.00".to_owned(), false, "DHS 1wrkdev"),
             ]
         );
         assert_eq!(audit::verify(&db).await.expect("history").broken, []);
@@ -49,7 +49,7 @@ db_test!(
             amount: "900".to_owned(),
             ..form
         };
-        let ctx = world.staff(Permission::BenefitEdit);
+        let ctx = world.manager(Permission::BenefitEdit);
         let refused = save(&ctx, world.profile, &forged).await;
         assert!(matches!(refused, Err(ServiceError::NotFound)), "{refused:?}");
         let wrong = save(&ctx, world.profile, &amount("-1", "02/30/2024")).await;
@@ -67,16 +67,46 @@ db_test!(
         let viewer = world.staff(Permission::ProfileView);
         let outside = open(&viewer, world.profile, None).await;
         assert!(matches!(outside, Err(ServiceError::NotFound)), "not in Earnfare");
-        let ctx = world.staff(Permission::BenefitEdit);
+        let ctx = world.manager(Permission::BenefitEdit);
         let refused = save(&ctx, world.profile, &amount("205", "02/01/2024")).await;
         assert!(matches!(refused, Err(ServiceError::NotFound)));
         world.enroll_in_earnfare().await;
         assert!(open(&viewer, world.profile, None).await.is_ok());
-        let stranger = world.other_staff(Permission::BenefitEdit);
+        let stranger = world.other_manager(Permission::BenefitEdit);
         let refused = save(&stranger, world.profile, &amount("205", "02/01/2024")).await;
         assert!(matches!(refused, Err(ServiceError::NotFound)), "another agency");
         assert!(page(&world, None).await.earnfare.amounts.is_empty());
         assert_eq!(page(&world, None).await.earnfare.months[0].payment, None);
+    }
+);
+
+db_test!(
+    async fn acc_24_ref_13_the_first_amount_is_entered_by_idhs_and_later_ones_by_program_managers_too(
+        db: TestDb,
+    ) {
+        let world = world_on(&db, "02/15/2024").await;
+        world.enroll_in_earnfare().await;
+        let manager = world.manager(Permission::BenefitEdit);
+        let refused = save(&manager, world.profile, &amount("196", "01/01/2024")).await;
+        assert!(matches!(refused, Err(ServiceError::Forbidden)), "{refused:?}");
+        let may = async |permission| {
+            let ctx = world.manager(permission);
+            open(&ctx, world.profile, None)
+                .await
+                .expect("page")
+                .earnfare
+                .can_edit
+        };
+        assert!(!may(Permission::ProfileView).await);
+        enter(&world, &amount("196", "01/01/2024")).await;
+        assert!(may(Permission::ProfileView).await);
+        save(&manager, world.profile, &amount("224", "02/01/2024"))
+            .await
+            .expect("a later amount");
+        let partner = world.staff(Permission::ProfileView);
+        let shown = open(&partner, world.profile, None).await.expect("page").earnfare;
+        assert!(!shown.can_edit, "partners read it");
+        assert_eq!(shown.amounts.len(), 2);
     }
 );
 

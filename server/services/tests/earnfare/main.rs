@@ -32,7 +32,7 @@ fn amount(amount: &str, effective: &str) -> BenefitForm {
 }
 
 async fn enter(world: &World, form: &BenefitForm) {
-    let ctx = world.staff(Permission::BenefitEdit);
+    let ctx = world.reviewer(0, Permission::BenefitEdit);
     save(&ctx, world.profile, form).await.expect("saved");
 }
 

@@ -37,6 +37,24 @@ impl World {
         )
     }
 
+    /// A program manager of the first agency.
+    pub fn manager(&self, permission: Permission) -> Ctx {
+        let place = Place::Organization(OrganizationId::from_uuid(self.agency));
+        self.ctx(self.staff, "Prg 1prgmgr", Role::ProgramManager, place, permission)
+    }
+
+    /// A program manager of the other agency.
+    pub fn other_manager(&self, permission: Permission) -> Ctx {
+        let place = Place::Organization(OrganizationId::from_uuid(self.other_agency));
+        self.ctx(
+            self.other_staff,
+            "Mgr 13prgmgr",
+            Role::ProgramManager,
+            place,
+            permission,
+        )
+    }
+
     /// One of the two IDHS administrators.
     pub fn reviewer(&self, which: usize, permission: Permission) -> Ctx {
         let (account, name) = (self.reviewers[which], REVIEWERS[which]);

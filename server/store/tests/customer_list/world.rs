@@ -300,6 +300,8 @@ pub async fn people(tx: &mut Tx, account: Uuid) -> Result<(), store::StoreError>
             day(3).into(),
             response.into(),
             false.into(),
+            None::<Uuid>.into(),
+            None::<Uuid>.into(),
         ]);
     }
     let mut team = Rows::of(&bulk::TEAM_MEMBERS);
