@@ -184,6 +184,33 @@ async fn att_03_the_weeks_of_a_service_are_listed() {
 }
 
 #[tokio::test]
+async fn att_04_a_week_of_another_millennium_is_no_week_of_the_service() {
+    let (_template, app) = app().await;
+    let service = Whose::Own.service();
+    for sunday in ["-262143-01-01", "+262142-12-25", "9999-12-26", "0000-01-02"] {
+        for (page, who, action) in [
+            (
+                staff_page(&format!("/attendance/{WEEK}")),
+                "provider_partner",
+                "attendance/save_week",
+            ),
+            (my_page(), "customer", "my/save_week"),
+        ] {
+            let body =
+                format!("_do={action}&service={service}&week={sunday}&version=0&action=save&d1-check_in=9a");
+            let refused = app.post(&page, &token(who), &body).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{sunday}");
+            let there = page.replace(WEEK, sunday);
+            assert_eq!(
+                app.get(&there, &token(who)).await.status,
+                StatusCode::NOT_FOUND,
+                "{there}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn sdt_02_sdt_03_the_status_tab_saves_and_says_who_did_it() {
     let (_template, app) = app().await;
     let staff = token("provider_partner");

@@ -2,7 +2,7 @@
 
 use crate::Rule;
 
-/// Reads text of one line; blank is `None`. Surrounding space is dropped, everything else kept intact.
+/// Reads text of one line; blank, or nothing that could be seen, is `None`. Surrounding space is dropped, everything else kept intact.
 ///
 /// # Errors
 /// [`Rule::TextTooLong`], or [`Rule::ControlCharacter`] (line breaks and tabs included).
@@ -68,7 +68,13 @@ fn read(typed: &str, max: usize, allowed: fn(char) -> bool) -> Result<Option<Str
     {
         return Err(Rule::ControlCharacter);
     }
-    Ok((!text.is_empty()).then_some(text))
+    Ok((!text.chars().all(is_unseen)).then_some(text))
+}
+
+/// White space, and characters that show nothing by themselves: marks of direction, joiners, the byte order mark.
+fn is_unseen(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Control characters and the code points Unicode reserves as "not a character".

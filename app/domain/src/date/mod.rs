@@ -97,9 +97,11 @@ impl Week {
         Self(date.checked_sub_days(Days::new(since_sunday)).unwrap_or(date))
     }
 
-    /// The week that starts on this date; `None` when it is no Sunday.
+    /// The week that starts on this date; `None` when it is no Sunday, or of another millennium, whose days a
+    /// calendar or a database may have no names for.
     pub fn starting(sunday: NaiveDate) -> Option<Self> {
-        (Self::containing(sunday).0 == sunday).then_some(Self(sunday))
+        let is_near = (1900..=2999).contains(&sunday.year());
+        (is_near && Self::containing(sunday).0 == sunday).then_some(Self(sunday))
     }
 
     /// Its first day.

@@ -199,6 +199,17 @@ fn att_03_weeks_run_from_sunday_to_saturday() {
     assert!(week.contains(ymd(2021, 12, 4)) && !week.contains(ymd(2021, 12, 5)));
     assert_eq!(Week::starting(ymd(2021, 11, 28)), Some(week));
     assert_eq!(Week::starting(ymd(2021, 11, 29)), None);
+    // Sundays of other millennia: what lies a week before or after them may have no date.
+    for sunday in [
+        NaiveDate::MIN,
+        NaiveDate::MAX,
+        ymd(1899, 12, 31),
+        ymd(9999, 12, 26),
+    ] {
+        for day in sunday.iter_days().take(7).chain([sunday]) {
+            assert_eq!(Week::starting(day), None, "{day}");
+        }
+    }
     assert!(serde_json::from_str::<Week>("\"2021-11-29\"").is_err());
     assert_eq!(serde_json::to_string(&week).unwrap(), "\"2021-11-28\"");
 }

@@ -7,6 +7,10 @@ fn text_is_trimmed_and_blank_is_none() {
     assert_eq!(read_line("  Work boots ", 20), Ok(Some("Work boots".into())));
     assert_eq!(read_line(" \t ", 20), Ok(None));
     assert_eq!(read_required_line("", 20), Err(Rule::Missing));
+    assert_eq!(
+        read_required_line(" \u{200b}\u{202e}\u{feff} ", 20),
+        Err(Rule::Missing)
+    );
     assert_eq!(read_required_text("\r\n", 20), Err(Rule::Missing));
 }
 
