@@ -18,9 +18,9 @@ use crate::{
     error::AppError,
     features::{
         account, assessments, attendance, case_number, catalogue, category, customers, dashboard, dollars,
-        earnfare, goals, grants, groups, help, history, instructions, kit, messages, my, notes, overrides,
-        partners, payroll, placement, plan, policy, programs, referrals, reports, reset_password, service,
-        services, sign_in, skills, support, uploads, worksites,
+        earnfare, employment, goals, grants, groups, help, history, instructions, kit, messages, my, notes,
+        overrides, partners, payroll, placement, plan, policy, programs, referrals, reports, reset_password,
+        service, services, sign_in, skills, support, uploads, worksites,
     },
     locale::{self, words},
     page::problem_page,
@@ -90,6 +90,8 @@ fn pages() -> impl IntoView {
                     <Route path=path!("/customers/:profile/reset-password") view=reset_password::ResetPasswordPage/>
                     <Route path=path!("/customers/:profile/case-number") view=case_number::CaseNumberPage/>
                     <Route path=path!("/customers/:profile/category") view=category::CategoryPage/>
+                    <Route path=path!("/customers/:profile/employment/new") view=employment::NewEmploymentPage/>
+                    <Route path=path!("/customers/:profile/employment/:employment") view=employment::EmploymentPage/>
                     <Route path=path!("/customers/:profile/earnfare") view=earnfare::EarnfarePage/>
                     <Route path=path!("/customers/:profile/referrals/new") view=referrals::NewReferralPage/>
                     <Route path=path!("/customers/:profile/referrals/:referral") view=referrals::ReferralPage/>

@@ -151,6 +151,10 @@ fn uploads() -> Router<AppState> {
             get(pages::show).post(layers::follow_up::upload),
         )
         .route(
+            "/customers/{profile}/employment/{employment}",
+            get(pages::show).post(layers::employment::upload),
+        )
+        .route(
             "/worksites/payroll/new",
             get(pages::show).post(layers::payroll::upload),
         )

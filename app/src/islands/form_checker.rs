@@ -25,6 +25,7 @@ pub mod checks {
         Problems,
         customer_service::{ServiceStatusForm, StatusFacts},
         earnfare::{BenefitFacts, BenefitForm},
+        employment::{EmploymentFacts, EmploymentForm},
         goal::{GoalFacts, GoalForm},
         note::NoteForm,
         payment::{PaymentFacts, PaymentForm},
@@ -61,6 +62,9 @@ pub mod checks {
                 form.check(&facts).map(drop)
             }),
             "override-answer" => judge(body, facts, |form: ReviewForm, facts: OverrideFacts| {
+                form.check(&facts).map(drop)
+            }),
+            "employment" => judge(body, facts, |form: EmploymentForm, facts: EmploymentFacts| {
                 form.check(&facts).map(drop)
             }),
             "benefit" => judge(body, facts, |form: BenefitForm, facts: BenefitFacts| {
@@ -155,6 +159,20 @@ pub mod checks {
             let without = "response=accepted&eligible=yes&amount=";
             assert_eq!(rule("earnfare", without, "amount"), Some(Rule::Missing));
             assert_eq!(rule("snap_jp", without, "amount"), None);
+        }
+
+        #[test]
+        fn emp_08_emp_09_wage_and_hours_are_judged_before_they_are_sent() {
+            let facts = r#"{"today":"2023-09-20","stored":null}"#;
+            let rule =
+                |typed: &str, field| broken("employment", facts, &format!("employment={ID}&{typed}"), field);
+            assert_eq!(rule("wage=17-19", "wage"), Some(Rule::MoneyUnreadable));
+            assert_eq!(rule("wage=17.505", "wage"), Some(Rule::MoneyTooManyDecimals));
+            assert_eq!(
+                rule("weekly_hours=25-30", "weekly_hours"),
+                Some(Rule::HoursUnreadable)
+            );
+            assert_eq!(rule("wage=17.50&weekly_hours=25.5", "weekly_hours"), None);
         }
 
         #[test]

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod csrf;
 pub mod documents;
+pub mod employment;
 pub mod export;
 pub mod follow_up;
 pub mod headers;

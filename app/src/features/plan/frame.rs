@@ -235,7 +235,7 @@ fn crumbs(frame: &Frame, tab: Tab, trail: Vec<(String, Option<String>)>) -> Vec<
     let person = (frame.name.display(), Some(paths::profile(id)));
     let services = ("Add Activities/Services".to_owned(), Some(paths::services(id)));
     let mut items = match tab {
-        Tab::Overview => vec![customers, person],
+        Tab::Overview | Tab::Employment => vec![customers, person],
         Tab::AllFacts => vec![customers, person, ("See All".to_owned(), None)],
         Tab::Category => vec![customers, person, ("Youth Category".to_owned(), None)],
         Tab::Earnfare => vec![customers, person, ("Earnfare".to_owned(), None)],

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use services::{
     caps::{self, Cap},
     earnfare::{self, Earnfare},
+    employments,
     plan::{self, Flag, Overview},
     profile::{Frame, HistoryLine},
     referrals,
@@ -45,8 +46,9 @@ pub fn ProfilePage() -> impl IntoView {
         let referred = referrals::section(&ctx, &overview.plan.frame).await?;
         let referred = referred.map(|it| features::referrals::section(&it, &shown));
         let work = caps::of_work(&ctx, &overview.plan.frame, earnfare.as_ref()).await?;
+        let jobs = employments::section(&ctx, &overview.plan.frame).await?;
         let content = content(
-            &overview,
+            (&overview, jobs.as_ref()),
             (earnfare.as_ref(), &work),
             money.as_ref().map(|section| (section, &payments)),
             chosen,
@@ -61,7 +63,7 @@ pub fn ProfilePage() -> impl IntoView {
 }
 
 fn content(
-    overview: &Overview,
+    (overview, jobs): (&Overview, Option<&employments::Section>),
     (earnfare, work): (Option<&Earnfare>, &[Cap]),
     money: Option<(&Section, &ListQuery)>,
     chosen: Chosen,
@@ -89,7 +91,8 @@ fn content(
     let strip = features::caps::strip(profile, work, maxima);
     let money = money.map(|(section, query)| support_fold(section, query, profile));
     let earnfare = earnfare.map(features::earnfare::block);
-    let (status, activities) = (status(frame).into_any(), activities(profile, records));
+    let employment = jobs.map(|found| features::employment::section(profile, found));
+    let (status, activities) = (status(frame, jobs).into_any(), activities(profile, records));
     view! {
         {parts::flags(&flags)}
         {strip}
@@ -100,6 +103,7 @@ fn content(
             {activities}
         </Fold>
         {money}
+        {employment}
         {history}
     }
     .into_any()
@@ -113,7 +117,7 @@ fn support_fold(section: &Section, query: &ListQuery, profile: ProfileId) -> Any
 }
 
 /// Dates and eligibility of the participation (STS-01 to STS-15, as far as it is kept by now).
-fn status(frame: &Frame) -> impl IntoView + use<> {
+fn status(frame: &Frame, jobs: Option<&employments::Section>) -> impl IntoView + use<> {
     let date = |on: Option<chrono::NaiveDate>| on.map_or_else(|| "N/A".to_owned(), show_date);
     let history = format!("{}?dialog=status-history", paths::profile(frame.profile));
     let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "N/A".to_owned());
@@ -138,6 +142,7 @@ fn status(frame: &Frame) -> impl IntoView + use<> {
             <div><dt>"Initial Assessment"</dt><dd>{date(frame.initial_assessment_on)}</dd></div>
             <div><dt>"Needs Assessment"</dt><dd>{date(frame.needs_assessment_on)}</dd></div>
             <div><dt>"Level of Progress"</dt><dd>{level}</dd></div>
+            {jobs.map(features::employment::status)}
             <div><dt>"SNAP Case Number"</dt><dd>{text(&frame.case_number)} " " {case_number}</dd></div>
             <div><dt>"Individual Number"</dt><dd>{text(&frame.individual_number)}</dd></div>
         </dl>

@@ -104,9 +104,12 @@ impl Tab {
     pub(super) const fn instructions(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Overview => &[("Overview Tab", "overview"), ("Finding a customer", "customers")],
-            Self::AllFacts | Self::CaseNumber | Self::Category | Self::Earnfare | Self::Referral => {
-                &[("Overview Tab", "overview")]
-            }
+            Self::AllFacts
+            | Self::CaseNumber
+            | Self::Category
+            | Self::Employment
+            | Self::Earnfare
+            | Self::Referral => &[("Overview Tab", "overview")],
             Self::Messages => &[("Messages to a customer", "messages")],
             Self::ResetPassword => &[("Resetting a password", "reset-password")],
             Self::Plan | Self::Achievements | Self::Report => &[("Career Plan Overview", "plan")],

@@ -101,10 +101,12 @@ fn removal_words(it: &Removed) -> impl IntoView + use<> {
 
 fn linked(profile: ProfileId, record: &Record) -> AnyView {
     let name = record.name.clone();
-    match record.service {
-        Some(service) => view! { <a href=paths::service(profile, service)>{name}</a> }.into_any(),
-        None => name.into_any(),
-    }
+    let to = match (record.service, record.employment) {
+        (Some(service), _) => paths::service(profile, service),
+        (None, Some(employment)) => paths::employment(profile, employment),
+        (None, None) => return name.into_any(),
+    };
+    view! { <a href=to>{name}</a> }.into_any()
 }
 
 fn opener(it: &Listed) -> String {

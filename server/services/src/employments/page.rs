@@ -35,8 +35,6 @@ pub struct EmploymentPage {
     pub facts: EmploymentFacts,
     /// Enrollments whose provider can offer the activity that comes with it: id and words.
     pub enrollments: Vec<(String, String)>,
-    /// Whether the viewer may save it.
-    pub can_edit: bool,
     /// The record, when it is stored.
     pub shown: Option<Shown>,
 }
@@ -151,7 +149,7 @@ pub async fn open(ctx: &Ctx, profile: ProfileId, id: EmploymentId) -> Result<Emp
         can_verify: ctx.may_for(Permission::EmploymentVerify, &frame.subject),
     };
     let facts = records.facts(ctx, Some(row));
-    Ok(page(ctx, frame, (form, facts), Some(shown)))
+    Ok(page(frame, (form, facts), Some(shown)))
 }
 
 /// Opens the form of a new employment.
@@ -172,7 +170,7 @@ pub async fn open_new(ctx: &Ctx, profile: ProfileId) -> Result<EmploymentPage, S
         today: ctx.today(),
         stored: None,
     };
-    Ok(page(ctx, frame, (form, facts), None))
+    Ok(page(frame, (form, facts), None))
 }
 
 async fn isets(conn: &mut Conn, ctx: &Ctx, profile: ProfileId) -> Result<Frame, ServiceError> {
@@ -191,7 +189,6 @@ fn chosen(ctx: &Ctx, frame: &Frame) -> String {
 }
 
 fn page(
-    ctx: &Ctx,
     frame: Frame,
     (form, facts): (EmploymentForm, EmploymentFacts),
     shown: Option<Shown>,
@@ -205,7 +202,6 @@ fn page(
         form,
         facts,
         enrollments: enrollments.collect(),
-        can_edit: ctx.may_for(Permission::EmploymentEdit, &frame.subject),
         shown,
         frame,
     }
