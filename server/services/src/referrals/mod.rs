@@ -192,7 +192,8 @@ fn lines(rows: &[VersionRow]) -> Result<Vec<Line>, StoreError> {
         .into_iter()
         .rev()
         .enumerate()
-        .filter_map(|(at, (id, children))| {
+        .filter_map(|(at, (id, mut children))| {
+            children.sort_by_key(|it| it.number);
             let newest = children.last()?.clone();
             Some(Line {
                 id,

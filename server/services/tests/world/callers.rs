@@ -55,6 +55,29 @@ impl World {
         )
     }
 
+    /// A provider partner of one location of the other agency.
+    pub fn local(&self, location: Uuid, permission: Permission) -> Ctx {
+        let place = Place::Location(domain::ids::LocationId::from_uuid(location));
+        self.ctx(
+            self.other_staff,
+            "Amelia Telger",
+            Role::ProviderPartner,
+            place,
+            permission,
+        )
+    }
+
+    /// Statewide staff.
+    pub fn statewide(&self, permission: Permission) -> Ctx {
+        self.ctx(
+            self.reviewers[1],
+            "D1wrkdev",
+            Role::StatewideStaff,
+            Place::Statewide,
+            permission,
+        )
+    }
+
     /// One of the two IDHS administrators.
     pub fn reviewer(&self, which: usize, permission: Permission) -> Ctx {
         let (account, name) = (self.reviewers[which], REVIEWERS[which]);
