@@ -37,6 +37,7 @@ const SELECT: &str = concat!(
       e.organization_id AS agency_id, a.name AS agency_name, COALESCE(h.weeks, 0) + ",
     records_beside_weeks!(),
     " AS records, \
+      (SELECT COUNT(*) FROM employment_services z WHERE z.customer_service_id = s.id) AS employments, \
       h.attended_minutes, h.verified_minutes, NULL AS statement, NULL AS category, NULL AS term, \
       s.ever_started AS is_prepopulated, s.created_at, s.created_by, s.updated_at, s.updated_by \
      FROM customer_services s JOIN enrollments e ON e.id = s.enrollment_id \
@@ -50,7 +51,7 @@ const SELECT: &str = concat!(
        WHERE t.profile_id = $1 GROUP BY w.customer_service_id) h ON h.customer_service_id = s.id \
      WHERE s.profile_id = $1 \
      UNION ALL SELECT 1 = 1, g.id, g.version, g.profile_id, NULL, NULL, NULL, NULL, NULL, NULL, g.status, NULL, \
-      NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, g.statement, g.category, \
+      NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, g.statement, g.category, \
       g.term, g.is_prepopulated, g.created_at, g.created_by, g.updated_at, g.updated_by \
      FROM goals g WHERE g.profile_id = $1 ORDER BY created_at, id"
 );

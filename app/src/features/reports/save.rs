@@ -30,11 +30,11 @@ pub fn BulkSavePage() -> impl IntoView {
         let ctx = door::open(Permission::BulkEdit)?;
         let id = id.parse().map_err(|_| AppError::NotFound)?;
         let save = bulk_update::view_page(&ctx, id, (query.size, query.offset())).await?;
-        Ok(show(&save, query))
+        Ok(show(&save, ctx.now().timestamp_micros(), query))
     })
 }
 
-fn show(save: &BulkView, query: ListQuery) -> AnyView {
+fn show(save: &BulkView, read_at: i64, query: ListQuery) -> AnyView {
     let title = match (save.is_trial, save.is_undone) {
         (_, true) => "Bulk save taken back",
         (true, _) => "Bulk save tried",
@@ -53,7 +53,7 @@ fn show(save: &BulkView, query: ListQuery) -> AnyView {
     } else {
         done(save)
     };
-    let refused = (!save.refused.is_empty()).then(|| mend(save, query));
+    let refused = (!save.refused.is_empty()).then(|| mend(save, read_at, query));
     view! {
         <PageTitle text=title/>
         <Page>
@@ -134,14 +134,14 @@ fn done(save: &BulkView) -> AnyView {
     .into_any()
 }
 
-/// The rows that were not saved, with what was typed, to mend and save again.
-fn mend(save: &BulkView, query: ListQuery) -> AnyView {
+/// The rows that were not saved, with what was typed, to mend and save again; `read_at` tells this page from another.
+fn mend(save: &BulkView, read_at: i64, query: ListQuery) -> AnyView {
     let rows: Vec<GridRow> = save.refused.iter().map(row).collect();
     let about = bulk::About {
         step: String::new(),
         column: String::new(),
         filters: Vec::new(),
-        read_at: 0,
+        read_at,
         all: 0,
         reason: save.reason.clone(),
         mends: save.id.to_string(),

@@ -264,7 +264,8 @@ pub async fn resume(ctx: &Ctx, id: Uuid) -> Result<(), ServiceError> {
     run(ctx, id).await
 }
 
-/// Keeps what a trial found good: the same rows are saved now, each judged once more.
+/// Keeps what a trial found good: the same rows are saved now, each judged once more. Those it found bad come along, so
+/// that they stay marked with what was typed. CSR-11.
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when there is no such trial of the caller.
@@ -274,7 +275,13 @@ pub async fn keep_trial(ctx: &Ctx, id: Uuid) -> Result<Begun, ServiceError> {
         .await?
         .filter(|save| save.is_trial && save.state == "done")
         .ok_or(ServiceError::NotFound)?;
-    let found = bulk_saves::items(&mut conn, id, "saved", (i64::MAX, 0)).await?;
+    let all = (i64::MAX, 0);
+    let mut found = bulk_saves::items(&mut conn, id, "saved", all).await?;
+    if found.is_empty() {
+        return Err(Problems::one("form", Rule::NothingChosen).into());
+    }
+    found.extend(bulk_saves::unsaved(&mut conn, id, all).await?);
+    found.sort_by_key(|item| item.place);
     drop(conn);
     let new = Uuid::now_v7();
     let mut items = Rows::of(&BULK_SAVE_ROWS);
@@ -287,9 +294,6 @@ pub async fn keep_trial(ctx: &Ctx, id: Uuid) -> Result<Begun, ServiceError> {
             item.seen_version,
             item.typed.clone(),
         );
-    }
-    if items.is_empty() {
-        return Err(Problems::one("form", Rule::NothingChosen).into());
     }
     let mut change: Change = serde_json::from_str(&trial.change).unwrap_or_default();
     change.trial = Some(id);

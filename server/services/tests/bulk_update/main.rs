@@ -326,7 +326,11 @@ db_test!(
         // What the trial found good is saved with one press.
         let kept = bulk_update::keep_trial(&edit, begun.id).await.expect("kept");
         let view = bulk_update::view(&edit, kept.id).await.expect("view");
-        assert_eq!((view.tally.saved, view.rows), (1, 1));
+        assert_eq!((view.tally.saved, view.tally.refused, view.rows), (1, 1, 2));
+        assert_eq!(
+            view.refused[0].typed.start, "13/45/2023",
+            "the bad one stays marked, with what was typed"
+        );
     }
 );
 
