@@ -283,7 +283,48 @@ db_test!(
             by_scope.contains(&profile(2))
                 && by_scope.contains(&profile(6))
                 && by_scope.contains(&profile(20))
+                && by_scope.contains(&profile(21)),
+            "{by_scope:?}"
         );
+        for unseen in [22, 23, 30] {
+            assert!(!by_scope.contains(&profile(unseen)), "customer {unseen}");
+        }
         assert_eq!(by_list, by_scope);
+    }
+);
+
+db_test!(
+    async fn acc_08_unanswered_referrals_of_a_place_are_read_from_their_index_alone(db: TestDb) {
+        fill(&db, 40).await;
+        let mut conn = db.read().await.expect("read");
+        let (explain, wanted) = match conn.engine() {
+            Engine::Sqlite => (
+                "EXPLAIN QUERY PLAN",
+                "SEARCH f USING COVERING INDEX referrals_to_organization_ix",
+            ),
+            Engine::Postgres => (
+                "EXPLAIN",
+                "Index Only Scan using referrals_to_organization_ix on referrals f",
+            ),
+        };
+        if conn.engine() == Engine::Postgres {
+            // A table this small would be read whole.
+            for way in ["enable_seqscan", "enable_bitmapscan"] {
+                let sql = sqlx::AssertSqlSafe(format!("SET {way} = off"));
+                on!(&mut conn, |c| sqlx::query(sql).execute(c).await.map(|_| ())).expect("set");
+            }
+        }
+        let sql = scope::VISIBLE_PROFILES.replace("$1", &format!("'{}'", Uuid::nil()));
+        let sql = sqlx::AssertSqlSafe(format!("{explain} {sql}"));
+        let rows: Vec<String> = match conn.engine() {
+            Engine::Sqlite => {
+                let rows: Vec<(i64, i64, i64, String)> =
+                    on!(&mut conn, |c| sqlx::query_as(sql).fetch_all(c).await).expect("plan");
+                rows.into_iter().map(|(.., line)| line).collect()
+            }
+            Engine::Postgres => on!(&mut conn, |c| sqlx::query_scalar(sql).fetch_all(c).await).expect("plan"),
+        };
+        let plan = rows.join("\n");
+        assert!(plan.contains(wanted), "{plan}");
     }
 );

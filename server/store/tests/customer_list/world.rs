@@ -236,7 +236,8 @@ pub async fn fill(db: &Db, customers: usize) {
 }
 
 /// One worker of organization 1, of a location of organization 2, on the team of customer 6; customer 20 is
-/// referred to organization 1 and customer 30 was turned away there.
+/// referred to organization 1 and customer 30 was turned away there. Customer 21 is referred to that location of
+/// organization 2, customers 22 and 23 to another and to none of its locations.
 #[expect(clippy::too_many_lines, reason = "one table, line after line")]
 pub async fn people(tx: &mut Tx, account: Uuid) -> Result<(), store::StoreError> {
     let at = chrono::DateTime::UNIX_EPOCH;
@@ -253,16 +254,18 @@ pub async fn people(tx: &mut Tx, account: Uuid) -> Result<(), store::StoreError>
     .await
     .map(|_| ()))?;
     let mut locations = Rows::of(&bulk::LOCATIONS);
-    locations.push([
-        id(8, 0).into(),
-        1.into(),
-        organization(2).into(),
-        "North".into(),
-        "".into(),
-        "".into(),
-        "IL".into(),
-        "".into(),
-    ]);
+    for (n, name) in [(0, "North"), (1, "South")] {
+        locations.push([
+            id(8, n).into(),
+            1.into(),
+            organization(2).into(),
+            name.into(),
+            "".into(),
+            "".into(),
+            "IL".into(),
+            "".into(),
+        ]);
+    }
     let mut roles = Rows::of(&bulk::ROLE_ASSIGNMENTS);
     roles.push([
         id(9, 0).into(),
@@ -290,17 +293,23 @@ pub async fn people(tx: &mut Tx, account: Uuid) -> Result<(), store::StoreError>
         None::<NaiveDate>.into(),
     ]);
     let mut referrals = Rows::of(&bulk::REFERRALS);
-    for (n, customer, response) in [(0, 20, "pending"), (1, 30, "rejected")] {
+    for (n, customer, response, to, location) in [
+        (0, 20, "pending", 1, None),
+        (1, 30, "rejected", 1, None),
+        (2, 21, "pending", 2, Some(id(8, 0))),
+        (3, 22, "pending", 2, Some(id(8, 1))),
+        (4, 23, "pending", 2, None),
+    ] {
         referrals.push([
             id(5, n).into(),
             1.into(),
             profile(customer).into(),
-            organization(1).into(),
+            organization(to).into(),
             None::<Uuid>.into(),
             day(3).into(),
             response.into(),
             false.into(),
-            None::<Uuid>.into(),
+            location.into(),
             None::<Uuid>.into(),
         ]);
     }
@@ -309,7 +318,7 @@ pub async fn people(tx: &mut Tx, account: Uuid) -> Result<(), store::StoreError>
     for rows in [&locations, &roles, &enrollments, &referrals, &team] {
         bulk::insert(tx, rows).await?;
     }
-    for n in [2, 6, 20, 30] {
+    for n in [2, 6, 20, 21, 22, 23, 30] {
         store::list_row::refresh(tx, domain::ids::ProfileId::from_uuid(profile(n))).await?;
     }
     Ok(())
