@@ -136,6 +136,7 @@ fn address(entry: &Entry, whose: Whose) -> String {
         .replace(":goal", &whose.goal().to_string())
         .replace(":service", &service.to_string())
         .replace(":placement", &whose.placement().to_string())
+        .replace(":employment", &whose.employment().to_string())
         .replace(":employer", &whose.employer().to_string())
         .replace(":worksite", &whose.worksite().to_string())
         .replace(":upload", &whose.upload().to_string())
@@ -213,8 +214,9 @@ fn form(endpoint: &str, whose: Whose) -> String {
     let (payment, document) = (whose.payment(), whose.document());
     let (placement, job) = (whose.placement(), whose.job());
     let (employer, worksite) = (whose.employer(), whose.worksite());
+    let employment = whose.employment();
     format!(
-        "profile={profile}&goal={goal}&service={service}&payment={payment}&placement={placement}&job={job}&employer={employer}&worksite={worksite}&document={document}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
+        "profile={profile}&goal={goal}&service={service}&payment={payment}&placement={placement}&job={job}&employer={employer}&worksite={worksite}&document={document}&employment={employment}&id={id}&week={WEEK}&version={version}&session={profile}{more}"
     )
 }
 
@@ -245,6 +247,15 @@ fn own_record(endpoint: &str, whose: Whose) -> Option<(Option<Uuid>, &'static st
         "payroll/apply" | "payroll/discard" => (Some(whose.upload()), ""),
         "referrals/save" => (Some(whose.new_id()), REFERRED),
         "referrals/answer" => (Some(whose.referral()), "&response=accepted&eligible=yes"),
+        "employment/save" => (
+            None,
+            "&job_title=Supervisor&start=11/01/2022&wage=17.50&weekly_hours=25.5",
+        ),
+        "employment/verify" => (None, "&days=30&got_raise=no&verified=true"),
+        "employment/add_note" => (
+            Some(whose.new_id()),
+            "&days=30&noted_on=01/06/2023&text=Called+the+employer",
+        ),
         "documents/remove" => (None, "&reason=Wrong+customer"),
         _ => return None,
     })

@@ -118,6 +118,11 @@ impl Whose {
         id(33, self.number())
     }
 
+    /// An employment of it, since 11/01/2022.
+    pub fn employment(self) -> Uuid {
+        id(60, self.number())
+    }
+
     /// For a record to be made.
     pub fn new_id(self) -> Uuid {
         id(7, self.number())

@@ -13,7 +13,29 @@ use super::World;
 /// The names of the IDHS administrators.
 pub(super) const REVIEWERS: [&str; 2] = ["DHS 1wrkdev", "D1wrkdev"];
 
+/// The names of the provider managers of the first agency.
+pub(super) const MANAGERS: [&str; 2] = ["3manager", "12pvmgr"];
+
 impl World {
+    /// One of the two provider managers of the first agency.
+    pub fn provider_manager(&self, which: usize, permission: Permission) -> Ctx {
+        let place = Place::Organization(self.agency.into());
+        let (account, name) = (self.managers[which], MANAGERS[which]);
+        self.ctx(account, name, Role::ProviderManager, place, permission)
+    }
+
+    /// The provider manager of the other agency.
+    pub fn other_provider_manager(&self, permission: Permission) -> Ctx {
+        let place = Place::Organization(OrganizationId::from_uuid(self.other_agency));
+        self.ctx(
+            self.other_staff,
+            "Amelia Telger",
+            Role::ProviderManager,
+            place,
+            permission,
+        )
+    }
+
     /// A provider partner of the first agency.
     pub fn staff(&self, permission: Permission) -> Ctx {
         self.ctx(

@@ -48,6 +48,7 @@ pub struct World {
     staff: Uuid,
     other_staff: Uuid,
     reviewers: [Uuid; 2],
+    managers: [Uuid; 2],
     customer: Uuid,
     other_customer: Uuid,
 }
@@ -108,6 +109,7 @@ impl World {
             staff: id(),
             other_staff: id(),
             reviewers: [id(), id()],
+            managers: [id(), id()],
             customer: id(),
             other_customer: id(),
         };
@@ -205,6 +207,9 @@ impl World {
         accounts.push(account_row(self.staff, "ISETS 6Partner", None));
         accounts.push(account_row(self.other_staff, "Amelia Telger", None));
         for (id, name) in self.reviewers.iter().zip(callers::REVIEWERS) {
+            accounts.push(account_row(*id, name, None));
+        }
+        for (id, name) in self.managers.iter().zip(callers::MANAGERS) {
             accounts.push(account_row(*id, name, None));
         }
         vec![persons, accounts, profiles]

@@ -116,5 +116,32 @@ pub(super) fn papers(uploader: Uuid) -> Vec<Rows> {
             "expired".into(),
         ]);
     }
-    vec![documents, results, summaries]
+    vec![documents, results, summaries, employments(uploader)]
+}
+
+/// An employment of each customer, 25.5 hours a week.
+fn employments(entered_by: Uuid) -> Rows {
+    let mut rows = Rows::of(&bulk::EMPLOYMENTS);
+    for whose in [Whose::Own, Whose::Same, Whose::Other] {
+        rows.push([
+            whose.employment().into(),
+            1.into(),
+            whose.profile().into(),
+            "Test Player Two".into(),
+            Value::Null,
+            "Supervisor".into(),
+            date("2022-11-01").into(),
+            Value::Null,
+            1_750.into(),
+            2_550.into(),
+            Value::Null,
+            Value::Null,
+            now().into(),
+            "expired".into(),
+            entered_by.into(),
+            now().into(),
+            "expired".into(),
+        ]);
+    }
+    rows
 }
