@@ -81,9 +81,7 @@ db_test!(
 );
 
 db_test!(
-    async fn acc_24_ref_13_the_first_amount_is_entered_by_idhs_and_later_ones_by_program_managers_too(
-        db: TestDb,
-    ) {
+    async fn acc_24_ref_13_idhs_enters_the_first_amount_program_managers_later_ones(db: TestDb) {
         let world = world_on(&db, "02/15/2024").await;
         world.enroll_in_earnfare().await;
         let manager = world.manager(Permission::BenefitEdit);
