@@ -96,8 +96,8 @@ macro_rules! with_sentences_of_server {
             "Agregue a la primera línea las columnas que faltan: {columns}";
         Rule::PayrollTooManyRows { max }, max = grouped(*max) => "Split the file: {max} rows fit in one" |
             "Divida el archivo: caben {max} filas en uno";
-        Rule::PayrollFileTooLarge { megabytes } => "Choose a smaller file: it unpacks to more than {megabytes} MB" |
-            "Elija un archivo menor: descomprimido pasa de {megabytes} MB";
+        Rule::PayrollFileTooLarge { megabytes } => "Choose a smaller file: this one holds more than {megabytes} MB" |
+            "Elija un archivo menor: este contiene más de {megabytes} MB";
         Rule::PayPeriodOverlaps { start, end }, start = us(*start), end = us(*end) =>
             "Choose other days: payroll from {start} to {end} is applied at this worksite" |
             "Elija otros días: ya se aplicó la nómina del {start} al {end} en este lugar";

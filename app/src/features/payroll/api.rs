@@ -10,8 +10,8 @@ use domain::{access::Permission, ids::PayrollUploadId};
 #[cfg(feature = "ssr")]
 use services::payroll::{self, Pace};
 
-/// Makes a preview the payroll of its period, then shows it, or how far that is. An applied payroll of the period is replaced only when
-/// `replace` is `true`.
+/// Makes a preview the payroll of its period, then shows it, or how far that is. An applied payroll of the
+/// period is replaced only when `replace` is its id.
 ///
 /// # Errors
 /// Why it is not applied, or that the viewer may not.
@@ -23,7 +23,9 @@ pub async fn apply_payroll(
 ) -> Result<(), AppError> {
     let ctx = door::open(Permission::PayrollUpload)?;
     let id = PayrollUploadId::read(&id).map_err(|_| AppError::NotFound)?;
-    let done = match payroll::apply(&ctx, id, &version, replace == "true").await? {
+    // Anything but the id of the payroll that was seen replaces nothing.
+    let replace = PayrollUploadId::read(&replace).ok();
+    let done = match payroll::apply(&ctx, id, &version, replace).await? {
         Pace::Done => "done=saved&",
         // The page says how far it is, and shows the same view at the end.
         Pace::GoesOn => "",

@@ -194,9 +194,11 @@ fn replacing(old: &UploadRow) -> AnyView {
          history keeps both.",
         old.file_name, old.uploaded_by
     );
+    // The box is about this one: when another is applied meanwhile, it is asked again.
+    let id = old.id().to_string();
     view! {
         <Notice tone=Tone::Warn title="This replaces an applied payroll"><p>{text}</p></Notice>
-        <CheckField name="replace" label="Replace the applied payroll of this period"/>
+        <CheckField name="replace" label="Replace the applied payroll of this period" value=id/>
     }
     .into_any()
 }

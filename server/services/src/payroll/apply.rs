@@ -47,17 +47,17 @@ async fn preview(
 const LARGE: i64 = 2_000;
 
 /// Makes the good rows of a preview the payroll of its worksite and period. The applied payroll of the same period is
-/// replaced only when `replace` says so; its rows are kept. A large one may still be applied when this answers.
+/// replaced only when `replace` names it; its rows are kept. A large one may still be applied when this answers.
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] at `form` with why not: already settled, nothing to apply, rows that no longer fit, other
-/// days applied that overlap; at `replace` when replacing is not confirmed. [`ServiceError::NotFound`] when it is not in
+/// days applied that overlap; at `replace` when replacing that one is not confirmed. [`ServiceError::NotFound`] when it is not in
 /// the caller's scope.
 pub async fn apply(
     ctx: &Ctx,
     id: PayrollUploadId,
     version: &str,
-    replace: bool,
+    replace: Option<PayrollUploadId>,
 ) -> Result<Pace, ServiceError> {
     apply_within(ctx, id, version, replace, |rows| patience(rows > LARGE)).await
 }
@@ -70,7 +70,7 @@ pub async fn apply_within(
     ctx: &Ctx,
     id: PayrollUploadId,
     version: &str,
-    replace: bool,
+    replace: Option<PayrollUploadId>,
     wait: impl FnOnce(i64) -> Duration,
 ) -> Result<Pace, ServiceError> {
     let version = read_version(version).map_err(|rule| Problems::one("version", rule))?;
@@ -115,7 +115,7 @@ async fn apply_in(
     ctx: &Ctx,
     id: PayrollUploadId,
     version: i64,
-    replace: bool,
+    replace: Option<PayrollUploadId>,
 ) -> Result<(), ServiceError> {
     let found = payroll::find(tx, id).await?;
     // A second click: it is applied already.
@@ -139,7 +139,8 @@ async fn apply_in(
         return Err(refuse(Rule::PayPeriodOverlaps { start, end }));
     }
     if let Some(old) = &replaced {
-        if !replace {
+        // Another one that was applied meanwhile is asked about again.
+        if replace != Some(old.id()) {
             let (start, end) = (old.period_start_on, old.period_end_on);
             return Err(Problems::one("replace", Rule::PayrollReplacesApplied { start, end }).into());
         }

@@ -64,7 +64,7 @@ db_test!(
         // A preview without a good row is kept, so that its rows can be read, but not applied; it can be thrown away.
         let id = send(&ctx, &kept, "7,Cook,a,b,1,2,3\n").await.expect("upload");
         assert_eq!(
-            refused(payroll::apply(&ctx, id, "1", true).await),
+            refused(payroll::apply(&ctx, id, "1", None).await),
             ("form".to_owned(), "payroll-nothing-to-apply")
         );
         payroll::discard(&ctx, id, "1").await.expect("discard");

@@ -84,10 +84,12 @@ db_test!(
         let (world, kept, _) = placed(&db).await;
         let ctx = world.staff(PayrollUpload);
         let first = send(&ctx, &kept, &good("20")).await.expect("upload");
-        payroll::apply(&ctx, first, "1", false).await.expect("apply");
+        payroll::apply(&ctx, first, "1", None).await.expect("apply");
         payroll::refused(&ctx, first, FileKind::Csv).await.expect("file");
         let second = send(&ctx, &kept, &good("25")).await.expect("upload");
-        payroll::apply(&ctx, second, "1", true).await.expect("replace");
+        payroll::apply(&ctx, second, "1", Some(first))
+            .await
+            .expect("replace");
         let old = page(&ctx, first, View::Refused).await.history;
         let done: Vec<_> = old.iter().map(|it| it.what).collect();
         assert_eq!(

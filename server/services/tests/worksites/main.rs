@@ -6,6 +6,7 @@ mod bad_files;
 mod history;
 mod payroll;
 mod progress;
+mod replaced;
 mod tool;
 #[expect(dead_code, reason = "each test binary uses its own part of the world")]
 #[path = "../world/mod.rs"]

@@ -91,11 +91,11 @@ db_test!(
             (lines[0].last_name.as_str(), lines[0].paid_minutes),
             ("Abrams", 1_200)
         );
-        payroll::apply(&ctx, id, "1", false).await.expect("apply");
+        payroll::apply(&ctx, id, "1", None).await.expect("apply");
         let found = page(&ctx, id, View::Refused).await;
         assert_eq!((found.row.status.as_str(), found.row.version), ("applied", 2));
         // A second click changes nothing.
-        payroll::apply(&ctx, id, "1", false).await.expect("again");
+        payroll::apply(&ctx, id, "1", None).await.expect("again");
         assert_eq!(
             refused(payroll::discard(&ctx, id, "2").await),
             ("form".to_owned(), "payroll-settled")
@@ -126,7 +126,7 @@ db_test!(
         let ctx = world.staff(PayrollUpload);
         let both = format!("{}2,{TITLE},12/19/2022,12/31/2022,10,160.00,130.00\n", good("20"));
         let id = send(&ctx, &kept, &both).await.expect("upload");
-        payroll::apply(&ctx, id, "1", false).await.expect("apply");
+        payroll::apply(&ctx, id, "1", None).await.expect("apply");
         let found = page(&ctx, id, View::Good).await;
         assert_eq!((found.row.status.as_str(), found.total), ("applied", 2));
         let mut conn = db.read().await.expect("read");
@@ -143,14 +143,16 @@ db_test!(
         let (world, kept, _) = placed(&db).await;
         let ctx = world.staff(PayrollUpload);
         let first = send(&ctx, &kept, &good("20")).await.expect("upload");
-        payroll::apply(&ctx, first, "1", false).await.expect("apply");
+        payroll::apply(&ctx, first, "1", None).await.expect("apply");
         let second = send(&ctx, &kept, &good("25")).await.expect("upload");
         let found = page(&ctx, second, View::Refused).await;
         assert_eq!(found.replaces.map(|it| it.id()), Some(first));
-        let asked = refused(payroll::apply(&ctx, second, "1", false).await);
+        let asked = refused(payroll::apply(&ctx, second, "1", None).await);
         assert_eq!(asked, ("replace".to_owned(), "payroll-replaces-applied"));
         assert_eq!(page(&ctx, first, View::Refused).await.row.status, "applied");
-        payroll::apply(&ctx, second, "1", true).await.expect("replace");
+        payroll::apply(&ctx, second, "1", Some(first))
+            .await
+            .expect("replace");
         assert_eq!(page(&ctx, first, View::Refused).await.row.status, "replaced");
         assert_eq!(page(&ctx, second, View::Refused).await.row.status, "applied");
         let mut conn = db.read().await.expect("read");
@@ -169,7 +171,7 @@ db_test!(
         let (world, kept, _) = placed(&db).await;
         let ctx = world.staff(PayrollUpload);
         let first = send(&ctx, &kept, &good("20")).await.expect("upload");
-        payroll::apply(&ctx, first, "1", false).await.expect("apply");
+        payroll::apply(&ctx, first, "1", None).await.expect("apply");
         let overlapping = PayrollForm {
             period_end: "01/01/2023".to_owned(),
             ..form(&kept)
@@ -201,7 +203,7 @@ db_test!(
                 .await
                 .map(|_| ()),
         );
-        gone(payroll::apply(&stranger, id, "1", true).await.map(|_| ()));
+        gone(payroll::apply(&stranger, id, "1", None).await.map(|_| ()));
         gone(payroll::discard(&stranger, id, "1").await);
         gone(payroll::refused(&stranger, id, FileKind::Csv).await.map(|_| ()));
         gone(
@@ -242,7 +244,7 @@ db_test!(
         .await
         .expect("ended");
         assert_eq!(
-            refused(payroll::apply(&ctx, id, "1", true).await),
+            refused(payroll::apply(&ctx, id, "1", None).await),
             ("form".to_owned(), "payroll-rows-changed")
         );
     }
@@ -369,21 +371,5 @@ db_test!(
             .expect("upload");
         let outcome = refused(worksites::delete_worksite(&ctx, site.id, "1").await);
         assert_eq!(outcome, ("form".to_owned(), "worksite-record-in-use"));
-    }
-);
-
-db_test!(
-    async fn pay_02_two_who_apply_at_once_leave_one_applied_payroll(db: TestDb) {
-        let (world, kept, _) = placed(&db).await;
-        let ctx = world.staff(PayrollUpload);
-        let first = send(&ctx, &kept, &good("20")).await.expect("upload");
-        let second = send(&ctx, &kept, &good("25")).await.expect("upload");
-        let (a, b) = futures::join!(
-            payroll::apply(&ctx, first, "1", false),
-            payroll::apply(&ctx, second, "1", false)
-        );
-        assert!(a.is_ok() != b.is_ok(), "{a:?} {b:?}");
-        let asked = refused(if a.is_ok() { b } else { a });
-        assert_eq!(asked, ("replace".to_owned(), "payroll-replaces-applied"));
     }
 );

@@ -70,7 +70,11 @@ async fn send(ctx: &Ctx, for_: &Kept, text: &str) -> PayrollUploadId {
         .expect("upload")
 }
 
-async fn apply(ctx: &Ctx, id: PayrollUploadId, replace: bool) -> Result<Pace, ServiceError> {
+async fn apply(
+    ctx: &Ctx,
+    id: PayrollUploadId,
+    replace: Option<PayrollUploadId>,
+) -> Result<Pace, ServiceError> {
     payroll::apply_within(ctx, id, "1", replace, |_| Duration::ZERO).await
 }
 
@@ -141,7 +145,7 @@ db_test!(
         let id = send(&ctx, &site, &format!("{HEAD}{}", good("20"))).await;
         kept(&ctx, id).await;
         let held = hold(&world.services).await;
-        assert_eq!(apply(&ctx, id, false).await.expect("apply"), Pace::GoesOn);
+        assert_eq!(apply(&ctx, id, None).await.expect("apply"), Pace::GoesOn);
         let found = working(&ctx, id).await;
         assert_eq!(
             (found.task, &found.step, found.rows),
@@ -149,14 +153,14 @@ db_test!(
         );
         assert_eq!(running(&ctx).await, [(id, found)]);
         // A second click joins the first; a colleague sees it, another agency nothing.
-        assert_eq!(apply(&ctx, id, false).await.expect("again"), Pace::GoesOn);
+        assert_eq!(apply(&ctx, id, None).await.expect("again"), Pace::GoesOn);
         assert_eq!(
             working(&world.reviewer(0, PayrollUpload), id).await.task,
             Task::Apply
         );
         let stranger = world.other_staff(PayrollUpload);
         assert!(matches!(
-            apply(&stranger, id, false).await,
+            apply(&stranger, id, None).await,
             Err(ServiceError::NotFound)
         ));
         assert!(matches!(open(&stranger, id).await, Err(ServiceError::NotFound)));
@@ -164,7 +168,7 @@ db_test!(
         let page = kept(&ctx, id).await;
         assert_eq!((page.row.status.as_str(), page.row.version), ("applied", 2));
         assert!(running(&ctx).await.is_empty());
-        let done = payroll::apply(&ctx, id, "1", false).await.expect("a late click");
+        let done = payroll::apply(&ctx, id, "1", None).await.expect("a late click");
         assert_eq!(done, Pace::Done);
     }
 );
@@ -175,11 +179,11 @@ db_test!(
         let ctx = world.staff(PayrollUpload);
         let first = send(&ctx, &site, &format!("{HEAD}{}", good("20"))).await;
         kept(&ctx, first).await;
-        payroll::apply(&ctx, first, "1", false).await.expect("apply");
+        payroll::apply(&ctx, first, "1", None).await.expect("apply");
         let second = send(&ctx, &site, &format!("{HEAD}{}", good("25"))).await;
         kept(&ctx, second).await;
         let held = hold(&world.services).await;
-        assert_eq!(apply(&ctx, second, false).await.expect("apply"), Pace::GoesOn);
+        assert_eq!(apply(&ctx, second, None).await.expect("apply"), Pace::GoesOn);
         drop(held);
         let page = kept(&ctx, second).await;
         assert_eq!(page.row.status, "preview");
@@ -191,7 +195,9 @@ db_test!(
             "{problems:?}"
         );
         // Confirmed, it is applied, and nothing is said any more.
-        payroll::apply(&ctx, second, "1", true).await.expect("replace");
+        payroll::apply(&ctx, second, "1", Some(first))
+            .await
+            .expect("replace");
         let page = kept(&ctx, second).await;
         assert_eq!((page.row.status.as_str(), page.not_applied), ("applied", None));
         assert_eq!(kept(&ctx, first).await.row.status, "replaced");
@@ -205,7 +211,7 @@ db_test!(
         let id = send(&ctx, &site, &format!("{HEAD}{}", good("20"))).await;
         kept(&ctx, id).await;
         let held = hold(&world.services).await;
-        assert_eq!(apply(&ctx, id, false).await.expect("apply"), Pace::GoesOn);
+        assert_eq!(apply(&ctx, id, None).await.expect("apply"), Pace::GoesOn);
         payroll::discard(&ctx, id, "1").await.expect("discard");
         drop(held);
         // Whoever gets a place next comes after it.
