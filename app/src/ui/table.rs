@@ -72,10 +72,10 @@ pub fn DataTable(
             </div>
         }
     });
-    let empty = if filtered.is_some() {
-        words::no_match(lang)
-    } else {
-        words::no_data(lang)
+    let empty = match total {
+        _ if filtered.is_some() => words::no_match(lang),
+        Total::Exactly(0) | Total::AtLeast(0) => words::no_data(lang),
+        Total::Exactly(_) | Total::AtLeast(_) => words::past_last(lang),
     };
     let width = columns.len();
     let many = if width >= MANY { " many" } else { "" };
@@ -320,9 +320,11 @@ fn pager(query: &ListQuery, caption: &str, total: Total, shown: u64, lang: Lang)
     let size = u64::from(query.size);
     let page = u64::from(query.page);
     let (pages, open_ended) = match total {
-        Total::Exactly(n) => (n.div_ceil(size).max(1), false),
-        Total::AtLeast(n) => (n.div_ceil(size).max(page), shown == size),
+        Total::AtLeast(n) if shown > 0 => (n.div_ceil(size).max(page), shown == size),
+        Total::Exactly(n) | Total::AtLeast(n) => (n.div_ceil(size).max(1), false),
     };
+    // From past the last page the way back is the last one.
+    let page = page.min(pages + 1);
     let to = |n: u64| query.to_page(u32::try_from(n).unwrap_or(u32::MAX));
     let step = |n: Option<u64>, label: &'static str| match n {
         Some(n) => view! { <a href=to(n)>{label}</a> }.into_any(),

@@ -35,6 +35,7 @@ crate::locale::words! {
     filtered_from: "filtered from" | "filtrado de";
     total_entries: "total entries" | "registros en total";
     no_data: "No data available in table" | "No hay datos en la tabla";
+    past_last: "This page is past the last one" | "Esta página está después de la última";
     no_match: "No matching records found" | "Ningún registro coincide con la búsqueda";
     previous: "Previous" | "Anterior";
     next: "Next" | "Siguiente";

@@ -115,3 +115,17 @@ async fn att_17_the_grid_names_the_row_of_each_problem_and_keeps_what_was_typed(
         "what was typed is added up"
     );
 }
+
+#[tokio::test]
+async fn lst_06_lst_13_a_page_past_the_last_says_so_and_leads_back_to_the_last() {
+    let stories = Stories::on("2023-03-06").await;
+    for page in ["99", "4294967295"] {
+        let body = stories.body("6partner", &format!("/customers?page={page}")).await;
+        assert!(words(&body).contains("This page is past the last one"), "{page}");
+        let pager = between(&body, "class=\"pager\"", "</nav>");
+        let (previous, _) = pager.split_once(">Previous<").expect("a way back");
+        let to = previous.rsplit_once("href=\"").expect("a link").1;
+        let back = stories.body("6partner", to.trim_end_matches('"')).await;
+        assert!(words(&back).contains("Showing 1 to"), "{to}");
+    }
+}
