@@ -129,6 +129,15 @@ pub async fn save_follow_up(
         .await
 }
 
+/// Whether this verified follow-up came from the same form: the same person, the same wages.
+fn is_sent_again(ctx: &Ctx, it: &FollowUpRow, form: &FollowUpForm) -> bool {
+    let is = |typed: &str, cents: i64| Money::read(typed) == Ok(Money::from_cents(cents));
+    it.days.to_string() == form.days.trim()
+        && it.verified_by == ctx.name()
+        && is(&form.hourly, it.hourly_cents)
+        && is(&form.subsidized, it.subsidized_cents)
+}
+
 async fn verify(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -141,8 +150,7 @@ async fn verify(
         .filter(|_| row.status != domain::placement::PlacementStatus::Planned.code())
         .ok_or_else(|| Problems::one("days", Rule::UnknownChoice))?;
     let verified = &place.ground.records.follow_ups;
-    let is_mine = |it: &FollowUpRow| it.days.to_string() == form.days.trim() && it.verified_by == ctx.name();
-    if verified.iter().any(is_mine) {
+    if verified.iter().any(|it| is_sent_again(ctx, it, form)) {
         return Ok(row.id());
     }
     let facts = place.ground.facts(row.wage_place()?, Some(row))?;
@@ -204,8 +212,14 @@ async fn keep(
     let stamp = (ctx.name(), ctx.now());
     if before != it.wage {
         placements::set_wage(tx, (row.id(), row.version), it.wage, stamp).await?;
-        let first = place.ground.records.wages.last().map(|it| it.from_on);
-        let from = first.map_or(ctx.today(), |first| ctx.today().max(first));
+        let wages = &place.ground.records.wages;
+        let from = match row.end_on {
+            // One that is over has no wage after its last day, or after the day on which its subsidy was over.
+            Some(end) if end < ctx.today() => wages.first().map_or(end, |latest| end.max(latest.from_on)),
+            _ => wages
+                .last()
+                .map_or(ctx.today(), |first| ctx.today().max(first.from_on)),
+        };
         placements::insert_wage(tx, row.id(), (from, false), it.wage, stamp).await?;
     }
     let evaluation = it.evaluation.clone().unwrap_or_default();

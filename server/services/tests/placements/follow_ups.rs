@@ -210,3 +210,52 @@ db_test!(
         assert_eq!(tracked, milestones.map(|(on, days)| (day(on), days)));
     }
 );
+
+db_test!(
+    async fn fup_06_fup_08_a_second_form_with_another_wage_is_not_taken_for_the_first(db: TestDb) {
+        let site = site(&db, "01/18/2023").await;
+        let saved = site.save(&site.blank().await).await.expect("started");
+        let form = FollowUpForm {
+            verified: "true".into(),
+            ..site.follow_up(saved.id, 30).await
+        };
+        site.verify(&form).await.expect("verified");
+        let other = FollowUpForm {
+            hourly: "18.00".into(),
+            ..form.clone()
+        };
+        // Told, not swallowed: the same person in another tab, with another wage.
+        refused(site.verify(&other).await, "days", "follow-up-verified");
+        site.verify(&form).await.expect("the same form again");
+        let shown = site.tab(open()).await.shown.expect("shown");
+        assert_eq!(shown.placement.wage.hourly.cents(), 1_600);
+    }
+);
+
+db_test!(
+    async fn fup_06_oq_69_a_wage_reviewed_after_the_end_holds_no_later_than_the_last_day(db: TestDb) {
+        let mut site = site(&db, "01/20/2023").await;
+        let saved = site.save(&site.blank().await).await.expect("started 12/19/2022");
+        let ended = domain::placement::PlacementForm {
+            status: "successful".into(),
+            end: "01/20/2023".into(),
+            subsidized: "0".into(),
+            subsidized_to: "01/20/2023".into(),
+            ..site.stored().await
+        };
+        site.save(&ended).await.expect("closed");
+        site.on(&db, "03/01/2023");
+        let form = FollowUpForm {
+            verified: "true".into(),
+            hourly: "18.00".into(),
+            ..site.follow_up(saved.id, 30).await
+        };
+        site.verify(&form).await.expect("verified");
+        let asked = services::placements::Asked::One(saved.id);
+        let shown = site.tab(asked).await.shown.expect("shown");
+        assert_eq!(shown.placement.wage.hourly.cents(), 1_800);
+        // The wage without subsidy, from the day after the last subsidized one, is the one that was reviewed.
+        assert_eq!(shown.wages[0].from, day("01/21/2023"), "{:?}", shown.wages);
+        assert_eq!(shown.wages[0].wage.hourly.cents(), 1_800);
+    }
+);
