@@ -1,5 +1,6 @@
 //! Tabs are links: each has an address, works without scripts and can be kept.
 
+use domain::text::grouped;
 use leptos::prelude::*;
 
 /// One tab.
@@ -40,7 +41,9 @@ pub fn Tabs(
     let items = items
         .into_iter()
         .map(|tab| {
-            let count = tab.count.map(|n| view! { <span class="count">" ("{n}")"</span> });
+            let count = tab
+                .count
+                .map(|n| view! { <span class="count">" ("{grouped(n)}")"</span> });
             view! { <a href=tab.href aria-current=tab.current.then_some("page")>{tab.label}{count}</a> }
         })
         .collect_view();

@@ -103,7 +103,7 @@ const fn words(step: &Step) -> &'static str {
         Step::Judging => "Checking the rows",
         Step::Saving => "Writing the preview",
         Step::Applying => "Applying the rows",
-        Step::Refused(_) => "Not taken",
+        Step::Refused(_) => "Not taken; open it to see why",
         Step::Failed => "Failed on our side",
     }
 }

@@ -6,6 +6,7 @@ use domain::{
     Minutes, Money, Problems, Rule,
     date::show_date,
     ids::{OrganizationId, PayrollUploadId, read_version},
+    text::grouped,
 };
 use scoped_futures::ScopedFutureExt;
 use serde_json::{Value, json};
@@ -171,8 +172,8 @@ async fn described(tx: &mut Tx, row: &UploadRow) -> Result<Value, StoreError> {
         "Worksite": row.worksite,
         "Pay period": format!("{} – {}", show_date(period.start), show_date(period.end)),
         "File": row.file_name,
-        "Rows paid": row.good_rows.to_string(),
-        "Hours": Minutes(sums.minutes).to_string(),
+        "Rows paid": grouped(row.good_rows),
+        "Hours": grouped(Minutes(sums.minutes)),
         "Gross": Money::from_cents(sums.gross_cents).to_string(),
         "Subsidized Part": Money::from_cents(sums.subsidized_cents).to_string(),
     }))

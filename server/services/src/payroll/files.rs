@@ -166,7 +166,7 @@ async fn noted(ctx: &Ctx, row: &UploadRow, action: &'static str, rows: usize) ->
                     profile: None,
                     is_plan_update: false,
                     detail: json!({
-                        "worksite": row.worksite, "period": row.period(), "after": { "Rows": rows.to_string() },
+                        "worksite": row.worksite, "period": row.period(), "after": { "Rows": domain::text::grouped(rows) },
                     }),
                 };
                 Ok(audit::record(tx, ctx, event).await?)

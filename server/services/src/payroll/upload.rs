@@ -6,6 +6,7 @@ use domain::{
     Problems, Rule,
     ids::{OrganizationId, PayrollUploadId, PlacementId},
     payroll::{Candidate, Judge, PaidRow, PayrollForm, PayrollStart, RawRow},
+    text::grouped,
 };
 use scoped_futures::ScopedFutureExt;
 use serde_json::json;
@@ -248,8 +249,8 @@ async fn keep(
             "worksite": upload.worksite, "period": upload.period, "sha256": upload.sha256,
             "after": {
                 "File": upload.file_name,
-                "Rows paid": good.len().to_string(),
-                "Rows refused": refused.len().to_string(),
+                "Rows paid": grouped(good.len()),
+                "Rows refused": grouped(refused.len()),
             },
         }),
     };
