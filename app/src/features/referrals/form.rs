@@ -84,10 +84,10 @@ fn form(data: &FormPage) -> AnyView {
     let (button, hint) = if data.line.is_some() {
         (
             "Save Referral",
-            "The record until now stays as a Historical Reference",
+            "The record until now stays as a Historical Reference.",
         )
     } else {
-        ("Send Referral", "Nobody is enrolled by it")
+        ("Send Referral", "Sending a referral enrolls nobody.")
     };
     view! {
         <Card title="Referral">
@@ -96,14 +96,14 @@ fn form(data: &FormPage) -> AnyView {
                 <HiddenField name="id" value=form.id/>
                 <HiddenField name="version" value=form.version/>
                 <div class="grid2">
-                    <SelectField name="to" label="Referred To" groups=to value=form.to
+                    <SelectField name="to" label="Referred To" groups=to value=form.to wide=true
                         hint="A DHS office or a provider's location. It sees the customer until it has answered"/>
                     {origin(from, form.from)}
                     <SelectField name="program" label="Program" options=programs value=form.program
                         hint="Earnfare is answered by the workforce development staff of IDHS"/>
                 </div>
                 <TextArea name="note" label="Note" value=form.note limit=limit optional=true/>
-                <p class="soft">{hint}"."</p>
+                <p class="soft gap">{hint}</p>
                 <div class="actions">
                     <SubmitButton>{button}</SubmitButton>
                     <ButtonLink href=cancel look="plain">"Cancel"</ButtonLink>

@@ -10,7 +10,10 @@ use services::referrals::{Child, Line, Section};
 
 use crate::{
     paths,
-    ui::{ButtonLink, Cell, Column, DataTable, Empty, Fold, Icon, Inline, ListQuery, Row, Tone},
+    ui::{
+        ButtonLink, Cell, Column, DataTable, Empty, Fold, Icon, Inline, ListQuery, Row, Tone,
+        table_file::TableFile,
+    },
 };
 
 /// The prefix of the table's place in the address.
@@ -24,6 +27,8 @@ pub struct Shown {
     query: ListQuery,
     numbers: Vec<usize>,
     is_asked: bool,
+    /// A file of the table holds all records.
+    is_file: bool,
 }
 
 impl Shown {
@@ -42,12 +47,13 @@ impl Shown {
             query: ListQuery::read(PREFIX, ""),
             numbers,
             is_asked,
+            is_file: use_context::<TableFile>().is_some(),
         }
     }
 
-    /// A search looks through all records.
+    /// A search looks through all records, a file holds them.
     fn opens(&self, number: usize) -> bool {
-        !self.query.search.is_empty() || self.numbers.contains(&number)
+        self.is_file || !self.query.search.is_empty() || self.numbers.contains(&number)
     }
 
     /// The address with the records of a referral opened or closed.
@@ -137,7 +143,8 @@ fn parent(it: &Section, line: &Line, shown: &Shown) -> Row {
         sign
     };
     let first = sign.link(&href, Inline::new().hidden("Referral ").text(&number));
-    row(Cell::inline(first, number.clone()), &line.newest, &number, &href)
+    let first = view! { <span class="nowrap" inner_html=first.html()></span> };
+    row(Cell::view(first, number.clone()), &line.newest, &number, &href)
 }
 
 /// REF-06 A child record; its number opens it.
