@@ -233,11 +233,9 @@ async fn query(
 pub async fn list(ctx: &Ctx, request: &ListRequest) -> Result<CustomerList, ServiceError> {
     let mut conn = ctx.db().read().await?;
     let (query, form, is_search_gone) = query(ctx, &mut conn, request).await?;
-    let plan = customer_list::plan(&mut conn, &query).await?;
     let offset = i64::try_from(request.offset).unwrap_or(i64::MAX);
-    let (lines, count) = plan
-        .page_and_count(&mut conn, i64::from(request.size), offset)
-        .await?;
+    let (lines, count) =
+        customer_list::page_and_count(&mut conn, &query, i64::from(request.size), offset).await?;
     let cap = u64::try_from(COUNT_CAP).unwrap_or_default();
     let count = u64::try_from(count).unwrap_or_default();
     let requests = waiting::requests(&mut conn, query.filter.waiting, &lines).await?;

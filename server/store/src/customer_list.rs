@@ -18,8 +18,10 @@ use domain::{
 };
 use uuid::Uuid;
 
+use self::counted::Beside;
 #[cfg(any(test, feature = "testing"))]
 pub use self::counted::explain;
+pub use self::counted::page_and_count;
 pub use self::lines::{lines, recent};
 use self::{lines::CUSTOMER, set::Set, sql::Sql};
 use crate::{Conn, StoreError};
@@ -183,15 +185,20 @@ impl Plan<'_> {
         limit: i64,
         offset: i64,
     ) -> Result<Vec<ListedCustomer>, StoreError> {
-        self.page_sql((limit, offset), false).all_customers(conn).await
+        self.page_sql((limit, offset), Beside::Nothing)
+            .all_customers(conn)
+            .await
     }
 
-    /// A page; with what the whole list counts beside each line as `total`, where there is [`Self::named`].
-    fn page_sql(&self, (limit, offset): (i64, i64), is_counted: bool) -> Sql {
+    /// A page, with what it tells beside its lines where there is [`Self::named`].
+    fn page_sql(&self, (limit, offset): (i64, i64), beside: Beside) -> Sql {
         let mut sql = Sql::default();
-        sql.push(CUSTOMER)
-            .push(if is_counted { ", q.total FROM (" } else { " FROM (" });
-        self.ids(&mut sql, (limit, offset), is_counted);
+        sql.push(CUSTOMER).push(match beside {
+            Beside::Nothing => " FROM (",
+            Beside::Total => ", q.total FROM (",
+            Beside::Reach => ", q.total, q.reach FROM (",
+        });
+        self.ids(&mut sql, (limit, offset), beside);
         sql.push(
             ") q CROSS JOIN profile_list l CROSS JOIN profiles f CROSS JOIN persons p \
              WHERE l.profile_id = q.profile_id AND f.id = q.profile_id AND p.id = l.person_id ORDER BY ",
@@ -242,19 +249,19 @@ impl Plan<'_> {
     /// When the database fails.
     pub async fn all(&self, conn: &mut Conn) -> Result<Vec<Uuid>, StoreError> {
         let mut sql = Sql::default();
-        self.ids(&mut sql, (i64::from(u32::MAX), 0), false);
+        self.ids(&mut sql, (i64::from(u32::MAX), 0), Beside::Nothing);
         sql.all_ids(conn).await
     }
 
-    /// The ids of a page, in order; `is_counted`: with the number of all.
-    fn ids(&self, sql: &mut Sql, (limit, offset): (i64, i64), is_counted: bool) {
+    /// The ids of a page, in order.
+    fn ids(&self, sql: &mut Sql, (limit, offset): (i64, i64), beside: Beside) {
         if self.way == Way::WalkPlaces {
             sql.push("SELECT t.profile_id FROM (");
             self.each_place(sql, true, limit.saturating_add(offset));
             sql.push(") t ORDER BY ");
             sql.push(self.order_of_names());
         } else if let Some((driver, set)) = self.named() {
-            self.named_ids(sql, (driver, set), is_counted);
+            self.named_ids(sql, (driver, set), beside);
         } else {
             let driver = self.driver();
             sql.push("SELECT l.profile_id");

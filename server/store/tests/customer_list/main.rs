@@ -42,6 +42,10 @@ async fn list(conn: &mut Conn, query: &ListQuery) -> (Vec<ListedCustomer>, i64) 
         let page = plan.page(conn, 10, offset).await.expect("page");
         let both = plan.page_and_count(conn, 10, offset).await.expect("both");
         assert_eq!(both, (page, count), "{query:?} from {offset}");
+        let at_once = customer_list::page_and_count(conn, query, 10, offset)
+            .await
+            .expect("at once");
+        assert_eq!(at_once, both, "{query:?} from {offset}");
     }
     (plan.page(conn, 10, 0).await.expect("page"), count)
 }
@@ -70,6 +74,8 @@ db_test!(
         assert_eq!(names(&lines), ["José O'Brien"]);
         let (lines, _) = list(&mut conn, &found("NUNEZ rene", Scope::Statewide)).await;
         assert_eq!(names(&lines), ["Renée Núñez"]);
+        let (lines, count) = list(&mut conn, &found("obrien", Scope::Statewide)).await;
+        assert!(lines.len() == 10 && (11..=1_000).contains(&count), "{count}");
         let (lines, count) = list(&mut conn, &found("nobody", Scope::Statewide)).await;
         assert!(lines.is_empty() && count == 0);
     }
@@ -233,6 +239,9 @@ db_test!(
         queries.push(found("ste abr", Scope::Statewide));
         queries.push(found("st", Scope::Statewide));
         queries.push(found("7000001", Scope::Statewide));
+        // A name that more than a thousand people bear.
+        let (lines, count) = list(&mut conn, &found("ste", Scope::Statewide)).await;
+        assert_eq!((lines.len(), count), (10, customer_list::COUNT_CAP + 1));
         for query in queries {
             let (page, count) = customer_list::explain(&mut conn, &query).await.expect("explain");
             let (scan, sort) = match conn.engine() {
