@@ -228,7 +228,7 @@ fn TopBar() -> impl IntoView {
         .is_moved()
         .then(|| request.services.clock.today());
     let training = today.map(|today| {
-        view! { <aside class="training" aria-label="Training clock">{format!("Training: today is {}", today.format("%m/%d/%Y"))}</aside> }
+        view! { <aside class="training" aria-label=words::training_clock(lang)>{format!("{} {}", words::training_today(lang), today.format("%m/%d/%Y"))}</aside> }
     });
     let Some(caller) = request.caller else {
         return view! {

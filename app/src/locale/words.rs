@@ -2,6 +2,8 @@
 
 words! {
     // --- every page ---
+    training_clock: "Training clock" | "Reloj de práctica";
+    training_today: "Training: today is" | "Práctica: hoy es";
     skip_to_content: "Skip to main content" | "Ir al contenido principal";
     main_navigation: "Main" | "Principal";
     my_dashboard: "My dashboard" | "Mi página";

@@ -210,7 +210,7 @@ fn card(index: usize, day: &DayView, typed: &[String; 4], reading: &DayReading, 
     });
     view! {
         <section class="day">
-            <h2>{title.clone()} <span>{total}</span></h2>
+            <h2>{title.clone()} <span class="nowrap">{total}</span></h2>
             <div class="pair">{cells.collect_view()}</div>
         </section>
     }
@@ -236,7 +236,7 @@ fn fixed(day: &DayView, lang: Lang) -> AnyView {
     };
     view! {
         <section class="day">
-            <h2>{words::day_title(day.date, lang)} <span>{hours(Some(day.times))}</span></h2>
+            <h2>{words::day_title(day.date, lang)} <span class="nowrap">{hours(Some(day.times))}</span></h2>
             <p class="soft">{text}</p>
         </section>
     }

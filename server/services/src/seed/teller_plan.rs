@@ -153,12 +153,13 @@ impl Teller<'_> {
         };
         let after = json!({ "total": domain::Minutes(minutes).to_string(), "zero_hours": days.is_empty() });
         let on = sunday + Duration::days(last);
+        let name = format!("{name}, week {}", domain::Week::containing(sunday).label());
         self.tell(
             (part.profile, by),
             event,
             ("attendance_week", service_id),
             on,
-            (name, Value::Null, after),
+            (&name, Value::Null, after),
         );
     }
 
