@@ -165,7 +165,7 @@ test('NOT-06 a text of a megabyte is refused, and the page says what to do', asy
   const text = page.getByLabel('Note', { exact: true });
   await text.fill('x'.repeat(1_048_576));
   await page.getByRole('button', { name: 'Add Note' }).click();
-  await expect(page.getByRole('alert')).toContainText('Use 10000 characters or fewer; there are 1048576 now');
+  await expect(page.getByRole('alert')).toContainText('Use 10,000 characters or fewer; there are 1,048,576 now');
   expect((await text.inputValue()).length).toBe(1_048_576);
   const headers = { Origin: new URL(page.url()).origin };
   const form = { _do: 'notes/add', text: 'x'.repeat(1_048_576) };
