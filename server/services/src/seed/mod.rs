@@ -7,6 +7,7 @@ mod demo;
 mod dollars;
 mod draft;
 mod earnfare;
+mod employment;
 mod experience;
 mod generate;
 mod mass;

@@ -196,7 +196,7 @@ pub(super) fn laughlin(teller: &mut Teller<'_>, (part, person): (&Part<'_>, Uuid
 }
 
 /// A PDF of one page with one line of plain letters.
-fn pdf(words: &str) -> Vec<u8> {
+pub(super) fn pdf(words: &str) -> Vec<u8> {
     let words: String = words
         .chars()
         .filter(|it| it.is_ascii() && !matches!(it, '(' | ')' | '\\'))

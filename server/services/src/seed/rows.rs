@@ -68,6 +68,10 @@ tables! {
     payroll_lines = PAYROLL_LINES;
     payroll_refusals = PAYROLL_REFUSALS;
     documents = DOCUMENTS;
+    employments = EMPLOYMENTS;
+    employment_milestones = EMPLOYMENT_MILESTONES;
+    employment_documents = EMPLOYMENT_DOCUMENTS;
+    employment_notes = EMPLOYMENT_NOTES;
     assessment_results = ASSESSMENT_RESULTS;
     assessment_summaries = ASSESSMENT_SUMMARIES;
     assessment_summary_texts = ASSESSMENT_SUMMARY_TEXTS;

@@ -11,7 +11,7 @@ use domain::{
 
 use super::{
     cast::{Given, Part},
-    day,
+    day, employment,
     places::{ASIAN, NORTHERN, NORTHSIDE, PHALANX},
     records::{NewDay, NewPerson},
     referrals::End,
@@ -124,6 +124,7 @@ fn aiden(teller: &mut Teller<'_>) {
         "Employer confirmed that Aiden still works 20 hours a week.",
         false,
     );
+    employment::aiden(teller, &part);
 }
 
 /// REF-05, REF-07 and REF-09 as the guide shows them.
@@ -358,4 +359,5 @@ fn steven_and_stella(teller: &mut Teller<'_>) {
         .from((2022, 11, 14))
         .until((2023, 2, 12));
     teller.service(&second, Some(goal), jr, (2022, 11, 14));
+    employment::stella(teller, &second);
 }
