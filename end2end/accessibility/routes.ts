@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Role } from '../fixtures/people.ts';
 import type { Records } from '../fixtures/records.ts';
+import { referralOf } from '../pages/referrals_page.ts';
 import { firstPayment } from '../pages/dollars_page.ts';
+import { employedCustomer, verifiedEmployment } from '../pages/employment_page.ts';
 import { supportService } from '../pages/override_pages.ts';
 import { firstJob, openPlacement, placedService, workActivity } from '../pages/placement_page.ts';
 import {
@@ -75,9 +77,39 @@ export const visits: Visit[] = [
   { route: '/customers/:profile/category', as: ['administrator'], at: youth('/category') },
   {
     route: '/customers/:profile/earnfare',
-    as: staff,
+    as: ['administrator'],
     at: async (records) => `${await records.profile('641220991')}/earnfare`,
     states: [emptyFormRefused, benefitExplained],
+  },
+  { route: '/customers/:profile/referrals/new', as: ['partner', 'statewide'], states: [emptyFormRefused] },
+  {
+    route: '/customers/:profile/referrals/:referral',
+    as: ['partner'],
+    at: async (records, page) => `${await referralOf(page, await records.profile('laramie'))}?record=1`,
+  },
+  {
+    route: '/customers/:profile/referrals/:referral',
+    of: 'waiting',
+    as: ['administrator'],
+    at: async (records, page) => referralOf(page, await records.profile('juan')),
+    states: [emptyFormRefused],
+  },
+  {
+    route: '/customers/:profile/referrals/:referral/change',
+    as: staff,
+    at: async (records, page) => `${await referralOf(page, await records.profile('juan'))}/change`,
+  },
+  {
+    route: '/customers/:profile/employment/new',
+    as: staff,
+    at: async (records) => `${await employedCustomer(records)}/employment/new`,
+    states: [emptyFormRefused],
+  },
+  {
+    route: '/customers/:profile/employment/:employment',
+    as: ['partner', 'statewide'],
+    at: verifiedEmployment,
+    states: [dialogOpen('note-30')],
   },
   { route: '/customers/:profile/messages', as: staff, states: [emptyFormRefused] },
   { route: '/customers/:profile/history', as: ['statewide'] },
