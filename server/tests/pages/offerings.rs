@@ -145,6 +145,62 @@ async fn svc_13_svc_14_svc_16_t22_t23_a_young_persons_step_3_has_both_tables() {
 }
 
 #[tokio::test]
+async fn grt_03_what_is_ticked_stays_ticked_when_another_type_is_listed() {
+    let stories = Stories::on(DAY).await;
+    let grant = html::links(&stories.body("1wrkdev", "/grants").await)
+        .into_iter()
+        .find(|it| it.href.starts_with("/grants/dhs_youth/"))
+        .expect("a grant")
+        .href;
+    let carried = |page: &str| page.matches(r#"name="selected""#).count();
+    let ticked = |page: &str| page.contains("not saved yet");
+    let all = stories.body("1wrkdev", &grant).await;
+    assert!(!ticked(&all));
+    // Nothing was selected when the page was opened, and one service is ticked now.
+    let tick = format!("before=,&selected={}", service_of(&all, "Customized Training"));
+    let page = stories
+        .body("1wrkdev", &format!("{grant}?type=career&{tick}"))
+        .await;
+    assert!(ticked(&page));
+    let rows = html::table(&page, "services");
+    assert!(rows[1..].iter().all(|row| row[2] != "Customized Training"));
+    assert_eq!(
+        carried(&page),
+        rows.len(),
+        "the boxes shown, and the one that is not"
+    );
+    assert!(page.contains(r#"name="before" value=",""#));
+}
+
+/// The id a box of the selection of a grantee posts.
+fn service_of(page: &str, name: &str) -> String {
+    let (before, _) = page
+        .split_once(&format!("aria-label=\"Add {name}\""))
+        .expect("the box");
+    let (_, value) = before.rsplit_once("value=\"").expect("its value");
+    value.chars().take_while(|it| *it != '"').collect()
+}
+
+#[tokio::test]
+async fn svc_13_filters_keep_the_goal_that_services_are_added_to() {
+    let stories = Stories::on(DAY).await;
+    let profile = stories.profile("Coleman").await;
+    let goal = "01890000-0000-7000-8000-000000000001";
+    let path = format!("{profile}/plan/services/recommended");
+    let page = stories.body("d1wrkdev", &format!("{path}?goal={goal}")).await;
+    let (_, filters) = page.split_once("aria-label=\"Filters\"").expect("filters");
+    let (filters, _) = filters.split_once("</form>").expect("their form");
+    assert!(
+        filters.contains(&format!(r#"name="goal" value="{goal}""#)),
+        "{filters}"
+    );
+    let reset = html::links(filters)
+        .into_iter()
+        .find(|it| it.words == "Reset Filters");
+    assert!(reset.expect("a link").href.contains(&format!("goal={goal}")));
+}
+
+#[tokio::test]
 async fn shl_28_recommended_providers_show_their_reasons() {
     let stories = Stories::on(DAY).await;
     let profile = stories.profile("Abrams").await;
@@ -240,15 +296,15 @@ async fn rfd_30_recommended_services_and_selections_have_their_types_and_tags() 
         .expect("a grant")
         .href;
     let page = stories.body("1wrkdev", &grant).await;
-    assert_eq!(
-        html::tabs(&page, "Service type"),
-        [
-            "All",
-            "Career Service",
-            "Supportive Services",
-            "Training Services"
-        ]
-    );
+    // Buttons of the form, so that a type keeps what is ticked.
+    for group in [
+        "All",
+        "Career Service",
+        "Supportive Services",
+        "Training Services",
+    ] {
+        assert!(page.contains(&format!(">{group}</button>")), "{group}");
+    }
     let profile = stories.profile("Coleman").await;
     let page = stories
         .body("d1wrkdev", &format!("{profile}/plan/services/recommended"))

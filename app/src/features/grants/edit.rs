@@ -151,7 +151,7 @@ fn groups(path: &str, filter: &Filter) -> AnyView {
             }
         })
         .collect_view();
-    view! { <div class="row no-print" role="group" aria-label="Service type">{buttons}</div> }.into_any()
+    view! { <div class="tabs sub" role="group" aria-label="Service type">{buttons}</div> }.into_any()
 }
 
 /// One filter for each column. The buttons are of the form of the ticks, and take them along.
@@ -238,7 +238,7 @@ fn form(loaded: &Loaded, filter: &Filter, (title, query): (String, ListQuery)) -
     let (program, organization) = (grant.program.code(), grant.organization.to_string());
     let group = filter.group.map_or(ALL, ServiceGroup::code);
     view! {
-        <CaseForm action="grants/save" class="stack">
+        <CaseForm action="grants/save">
             // The first submit button of a form is the one Enter presses: it filters and saves nothing.
             <button type="submit" name="type" value=group class="vh" tabindex="-1" aria-hidden="true" formmethod="get"
                 formaction=path>"Filter"</button>
