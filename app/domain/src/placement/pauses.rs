@@ -8,7 +8,7 @@ use crate::{Problems, Rule};
 /// The pauses as they are after the save; `None` when the two dates leave it open.
 ///
 /// On Hold (inactive) begins a pause or keeps the one that is open; any other status ends it. While none is open the two
-/// dates, both given, add a pause that is over already or change the return of the last.
+/// dates, both given, add a pause that is over already or change the return of the one that begins on that day.
 pub(super) fn read(
     facts: &PlacementFacts,
     status: PlacementStatus,
@@ -37,7 +37,9 @@ pub(super) fn read(
     };
     if let Some(pause) = added {
         check_place(&pauses, pause, dates, problems);
-        pauses.push(pause);
+        // One told afterwards may lie before those that are known.
+        let at = pauses.partition_point(|it| it.inactive_on < pause.inactive_on);
+        pauses.insert(at, pause);
     }
     (problems.len() == before && !has_unread(problems)).then_some(pauses)
 }
@@ -76,7 +78,7 @@ fn resume(status: PlacementStatus, dates: &Dates, problems: &mut Problems) -> Op
     })
 }
 
-/// YTH-37 A pause told afterwards, or another return for the last one.
+/// YTH-37 A pause told afterwards, or another return for one that is known.
 fn past(pauses: &mut Vec<Pause>, dates: &Dates, problems: &mut Problems) -> Option<Pause> {
     match (dates.inactive, dates.return_on) {
         (None, None) => None,
@@ -91,9 +93,7 @@ fn past(pauses: &mut Vec<Pause>, dates: &Dates, problems: &mut Problems) -> Opti
             None
         }
         (Some(inactive_on), return_on) => {
-            if pauses.last().is_some_and(|last| last.inactive_on == inactive_on) {
-                pauses.pop();
-            }
+            pauses.retain(|it| it.inactive_on != inactive_on);
             Some(Pause {
                 inactive_on,
                 return_on,
@@ -102,7 +102,7 @@ fn past(pauses: &mut Vec<Pause>, dates: &Dates, problems: &mut Problems) -> Opti
     }
 }
 
-/// A pause lies within the placement, its return after its beginning, and after the pause before.
+/// A pause lies within the placement, its return after its beginning, and no other pause within it.
 fn check_place(pauses: &[Pause], pause: Pause, dates: &Dates, problems: &mut Problems) {
     let inactive = pause.inactive_on;
     if pause.return_on.is_some_and(|back| back <= inactive) {
@@ -118,15 +118,12 @@ fn check_place(pauses: &[Pause], pause: Pause, dates: &Dates, problems: &mut Pro
             problems.push(field, Rule::PauseAfterEnd { end });
         }
     }
-    let Some(before) = pauses.last() else { return };
-    let back = before.return_on.unwrap_or(before.inactive_on);
-    if inactive < back {
-        problems.push(
-            "inactive",
-            Rule::PauseInsidePause {
-                inactive: before.inactive_on,
-                back,
-            },
-        );
+    let over = |it: &Pause| it.return_on.unwrap_or(it.inactive_on);
+    let meets = |it: &&Pause| {
+        inactive < over(it) && pause.return_on.is_none_or(|return_on| it.inactive_on < return_on)
+    };
+    if let Some(other) = pauses.iter().rev().find(meets) {
+        let (inactive, back) = (other.inactive_on, over(other));
+        problems.push("inactive", Rule::PauseInsidePause { inactive, back });
     }
 }

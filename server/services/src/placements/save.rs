@@ -355,7 +355,8 @@ async fn keep_rest(
     if !is_change || after.status == PlacementStatus::Planned {
         return Ok(());
     }
-    let pause = after.pauses.last().copied().filter(|_| has_pauses);
+    let is_new = |it: &&Pause| !pauses_before.contains(*it);
+    let pause = after.pauses.iter().find(is_new).copied();
     debug_assert_eq!(saved.service, place.head.id, "the service it was read with");
     placements::insert_history(tx, saved, pause, after.period().days(ctx.today())).await
 }

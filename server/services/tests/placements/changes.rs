@@ -55,6 +55,18 @@ db_test!(
             "return_on",
             "return-not-after-inactive",
         );
+        // A pause that was forgotten is told afterwards, although later ones are known.
+        let forgotten = PlacementForm {
+            inactive: "12/19/2022".into(),
+            return_on: "12/20/2022".into(),
+            ..site.stored().await
+        };
+        site.save(&forgotten).await.expect("told afterwards");
+        let tab = site.tab(open()).await;
+        let shown = tab.shown.expect("shown");
+        assert_eq!((tab.total_days, shown.history.len()), (6, 6));
+        assert_eq!(shown.history[0].row.inactive_on, Some(day("12/19/2022")));
+        assert_eq!(shown.history[0].row.return_on, Some(day("12/20/2022")));
     }
 );
 

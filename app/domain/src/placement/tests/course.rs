@@ -79,6 +79,23 @@ fn yth_37_a_second_pause_lies_after_the_first() {
     assert_eq!(pauses.len(), 2);
     // Nothing typed keeps what was; both dates typed tell a pause afterwards or mend the last return.
     assert_eq!(form().check(&facts).unwrap().pauses.len(), 1);
+    // One that was forgotten lies before the one that is known; it may touch it, but not reach into it.
+    let forgotten = |on: &str, back: &str| {
+        with(|it| {
+            it.inactive = on.into();
+            it.return_on = back.into();
+        })
+    };
+    assert_eq!(
+        forgotten("07/14/2023", "07/21/2023").check(&facts).unwrap().pauses,
+        [
+            pause(day(7, 14, 2023), Some(day(7, 21, 2023))),
+            pause(day(7, 21, 2023), Some(day(7, 31, 2023))),
+        ]
+    );
+    for (on, back) in [("07/14/2023", "07/22/2023"), ("07/14/2023", "08/05/2023"), ("07/30/2023", "08/05/2023")] {
+        one(&forgotten(on, back), &facts, "inactive", "pause-inside-pause");
+    }
     let mended = with(|it| {
         it.inactive = "07/21/2023".into();
         it.return_on = "08/01/2023".into();
