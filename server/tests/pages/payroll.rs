@@ -16,7 +16,11 @@ fn file() -> Vec<u8> {
     let mut text = String::from("workNet ID,Job,Period Start,Period End,Hours,Gross,Subsidized Part\n");
     for row in 0..ROWS {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{},Nobody works here,09/01/2023,09/15/2023,10,160.00,150.00", 900_000 + row);
+        let _ = writeln!(
+            text,
+            "{},Nobody works here,09/01/2023,09/15/2023,10,160.00,150.00",
+            900_000 + row
+        );
     }
     text.into_bytes()
 }
@@ -66,10 +70,17 @@ async fn pay_02_a_large_file_is_answered_with_how_far_it_is() {
     let page = stories.page("6partner", &path).await;
     assert_eq!((page.status, page.header("refresh")), (StatusCode::OK, "2"));
     let words = html::words(&page.body);
-    for told in ["The file is being read", "Step 1 of 3", "Waiting for other files", "large.csv"] {
+    for told in [
+        "The file is being read",
+        "Step 1 of 3",
+        "Waiting for other files",
+        "large.csv",
+    ] {
         assert!(words.contains(told), "{told}: {words}");
     }
-    let stop = html::links(&page.body).into_iter().find(|it| it.words == "Stop that");
+    let stop = html::links(&page.body)
+        .into_iter()
+        .find(|it| it.words == "Stop that");
     let stop = stop.expect("a way to stop it").href;
     let still = stories.page("6partner", &stop).await;
     assert_eq!((still.status, still.header("refresh")), (StatusCode::OK, ""));

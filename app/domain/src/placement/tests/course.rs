@@ -87,13 +87,20 @@ fn yth_37_a_second_pause_lies_after_the_first() {
         })
     };
     assert_eq!(
-        forgotten("07/14/2023", "07/21/2023").check(&facts).unwrap().pauses,
+        forgotten("07/14/2023", "07/21/2023")
+            .check(&facts)
+            .unwrap()
+            .pauses,
         [
             pause(day(7, 14, 2023), Some(day(7, 21, 2023))),
             pause(day(7, 21, 2023), Some(day(7, 31, 2023))),
         ]
     );
-    for (on, back) in [("07/14/2023", "07/22/2023"), ("07/14/2023", "08/05/2023"), ("07/30/2023", "08/05/2023")] {
+    for (on, back) in [
+        ("07/14/2023", "07/22/2023"),
+        ("07/14/2023", "08/05/2023"),
+        ("07/30/2023", "08/05/2023"),
+    ] {
         one(&forgotten(on, back), &facts, "inactive", "pause-inside-pause");
     }
     let mended = with(|it| {
