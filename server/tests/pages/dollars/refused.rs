@@ -58,7 +58,7 @@ async fn dol_15_dol_04_bad_input_gets_its_sentence_at_its_field() {
         ),
         (
             [("unit", "5"), ("quantity", "0")],
-            "Enter a number of times from 1 to 9999",
+            "Enter a number of times from 1 to 9,999",
         ),
         (
             [("unit", "5"), ("quantity", "1.5")],
@@ -66,7 +66,7 @@ async fn dol_15_dol_04_bad_input_gets_its_sentence_at_its_field() {
         ),
         (
             [("unit", "5"), ("quantity", "1000000000")],
-            "Enter a number of times from 1 to 9999",
+            "Enter a number of times from 1 to 9,999",
         ),
         (
             [("unit", "5"), ("paid_on", "12/01/2022")],
