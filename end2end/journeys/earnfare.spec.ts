@@ -42,7 +42,10 @@ test('BYD-02 a figure opens to its rule, the rows of policy and the days counted
   await expect(page.locator('#earnfare-line-2023-08-3')).toContainText('Illinois Department of Labor');
 });
 
-test('ERN-02 ERN-03 ERN-10 a new amount holds from its day and the month before stays', async ({ page, records }) => {
+test('ERN-02 ERN-03 ERN-10 ACC-24 a new amount holds from its day and the month before stays', async ({ page, records, another }) => {
+  await page.goto(await records.profile(grace));
+  await expect(page.getByRole('link', { name: 'Change the Benefit Amount' })).toHaveCount(0);
+  page = await another('administrator');
   await page.goto(await records.profile(grace));
   await page.getByRole('link', { name: 'Change the Benefit Amount' }).click();
   const save = page.getByRole('button', { name: 'Save Benefit Amount' });
@@ -51,7 +54,7 @@ test('ERN-02 ERN-03 ERN-10 a new amount holds from its day and the month before 
   await expect(page.getByRole('status')).toContainText('Saved.');
   const history = page.getByRole('table', { name: 'Benefit Amount History' });
   await expect(history.locator('tbody tr').first()).toContainText('$260.00');
-  await expect(history.locator('tbody tr').first()).toContainText('ISETS 6Partner');
+  await expect(history.locator('tbody tr').first()).toContainText('DHS 1wrkdev');
   await expect(history.locator('tbody tr').last()).toContainText('Approved referral');
   const now = page.getByRole('region', { name: 'Current Month: September 2023' });
   await expect(now).toContainText('0 / 20');

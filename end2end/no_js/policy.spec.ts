@@ -55,7 +55,7 @@ test.describe('policy', () => {
 });
 
 test.describe('Earnfare', () => {
-  test.use({ as: 'partner' });
+  test.use({ as: 'administrator' });
 
   test('ERN-02 ERN-12 a benefit amount is refused and saved without scripts', async ({ page, records }) => {
     await page.goto(`${await records.profile('Abramson, Steven')}/earnfare`);
