@@ -115,8 +115,8 @@ fn title(list: &CustomerList, family: Family) -> String {
     };
     let (number, count) = match list.found {
         Found::Exactly(0) => ("No".to_owned(), 0),
-        Found::Exactly(count) => (count.to_string(), count),
-        Found::MoreThan(count) => (format!("More than {},{:03}", count / 1000, count % 1000), count),
+        Found::Exactly(count) => (domain::text::grouped(count), count),
+        Found::MoreThan(count) => (format!("More than {}", domain::text::grouped(count)), count),
     };
     let found = if list.is_filtered { " found" } else { "" };
     format!("{number} {}{found}", who(count))
