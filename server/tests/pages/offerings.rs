@@ -297,14 +297,11 @@ async fn rfd_30_recommended_services_and_selections_have_their_types_and_tags() 
         .href;
     let page = stories.body("1wrkdev", &grant).await;
     // Buttons of the form, so that a type keeps what is ticked.
-    for group in [
-        "All",
-        "Career Service",
-        "Supportive Services",
-        "Training Services",
-    ] {
-        assert!(page.contains(&format!(">{group}</button>")), "{group}");
-    }
+    let (_, groups) = page.split_once("aria-label=\"Service type\"").expect("types");
+    let (groups, _) = groups.split_once("</div>").expect("their end");
+    assert_eq!(groups.matches("formmethod=\"get\"").count(), 4);
+    let words = html::words(&format!("<div {groups}"));
+    assert_eq!(words, "All Career Service Supportive Services Training Services");
     let profile = stories.profile("Coleman").await;
     let page = stories
         .body("d1wrkdev", &format!("{profile}/plan/services/recommended"))
