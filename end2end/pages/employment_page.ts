@@ -71,7 +71,7 @@ export class EmploymentPage extends FormPage {
     const file = { name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\npaystub') };
     await this.dialog.locator('input[type=file]').setInputFiles(file);
     await this.dialog.getByRole('button', { name: 'Upload Document' }).click();
-    await this.done('Uploaded').waitFor();
+    await this.done('The file is stored').waitFor();
   }
 }
 

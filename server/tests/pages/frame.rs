@@ -300,7 +300,7 @@ async fn svc_12_shl_17_shl_18_tools_and_instructions_stand_on_every_page() {
             [
                 "Assessments",
                 "Caps",
-                "Case Notes (1)",
+                "Case Notes (7)",
                 "Services",
                 "Support Services",
                 "Recommended Providers",

@@ -212,7 +212,11 @@ impl Role {
             Permission::OverrideRequest | Permission::Dashboard => {
                 self.is_staff() && !matches!(self, Self::CareerPlanner)
             }
-            Permission::OverrideReview | Permission::PolicyEdit | Permission::LinkEdit => {
+            Permission::OverrideReview
+            | Permission::PolicyEdit
+            | Permission::LinkEdit
+            | Permission::ProgramCreate
+            | Permission::EarnfareApprove => {
                 matches!(self, Self::IdhsAdministrator)
             }
             Permission::EmploymentVerify => {
@@ -220,9 +224,6 @@ impl Role {
                     self,
                     Self::ProviderManager | Self::StatewideStaff | Self::IdhsAdministrator
                 )
-            }
-            Permission::ProgramCreate | Permission::EarnfareApprove => {
-                matches!(self, Self::IdhsAdministrator)
             }
             Permission::ProgramEdit | Permission::GrantEdit | Permission::BenefitEdit => {
                 matches!(self, Self::IdhsAdministrator | Self::ProgramManager)

@@ -85,11 +85,7 @@ fn raise(it: &Milestone) -> Option<AnyView> {
 /// EMP-18 "30 Day - Document Uploads: 1", the file, Remove, Upload Document.
 fn documents(frame: &Frame, shown: &Shown, it: &Milestone) -> AnyView {
     let heading = format!("{} Day - Document Uploads: {}", it.days, it.papers.len());
-    let lines = it
-        .papers
-        .iter()
-        .map(|paper| document(frame, paper))
-        .collect_view();
+    let lines = list(it.papers.iter().map(|paper| document(frame, paper)).collect());
     let add = (frame.rights.edit_documents && it.papers.is_empty()).then(|| {
         let to = paths::employment_dialog(frame.profile, shown.id, "upload", it.days);
         let (id, label) = (format!("upload-{}", it.days), format!("Upload Document: {} days", it.days));
@@ -99,10 +95,15 @@ fn documents(frame: &Frame, shown: &Shown, it: &Milestone) -> AnyView {
     });
     view! {
         <h3>{heading}</h3>
-        <ul class="plain">{lines}</ul>
+        {lines}
         {add}
     }
     .into_any()
+}
+
+/// A list, where there is something to list.
+fn list(lines: Vec<AnyView>) -> Option<AnyView> {
+    (!lines.is_empty()).then(|| view! { <ul class="plain">{lines}</ul> }.into_any())
 }
 
 fn document(frame: &Frame, paper: &Paper) -> AnyView {
@@ -124,7 +125,7 @@ fn document(frame: &Frame, paper: &Paper) -> AnyView {
 /// EMP-19 "Verification (Case Note Required)", "Case Notes: 1", Add Case Note.
 fn notes(frame: &Frame, shown: &Shown, it: &Milestone) -> AnyView {
     let count = format!("Case Notes: {}", it.notes.len());
-    let lines = it.notes.iter().map(note).collect_view();
+    let lines = list(it.notes.iter().map(note).collect());
     let add = frame.rights.write_notes.then(|| {
         let to = paths::employment_dialog(frame.profile, shown.id, "note", it.days);
         let (id, label) = (format!("note-{}", it.days), format!("Add Case Note: {} days", it.days));
@@ -133,9 +134,9 @@ fn notes(frame: &Frame, shown: &Shown, it: &Milestone) -> AnyView {
         }
     });
     view! {
-        <h3>"Verification (Case Note Required)"</h3>
+        <h3 class="gap">"Verification (Case Note Required)"</h3>
         <p>{count}</p>
-        <ul class="plain">{lines}</ul>
+        {lines}
         {add}
     }
     .into_any()
@@ -163,12 +164,10 @@ fn verification(profile: ProfileId, shown: &Shown, it: &Milestone) -> Option<Any
         let open = it.state == MilestoneState::Open;
         return open.then(|| soft("A provider manager verifies this milestone.".to_owned()));
     }
-    Some(match &it.refused {
-        Some(rule) => soft(format!("{}.", sentence(rule, Lang::En))),
-        None => {
-            let to = paths::employment_dialog(profile, shown.id, "verify", it.days);
-            let (id, label) = (format!("verify-{}", it.days), format!("Verify: {} days", it.days));
-            view! { <p><ButtonLink href=to id=id label=label>"Verify"</ButtonLink></p> }.into_any()
-        }
-    })
+    if let Some(rule) = &it.refused {
+        return Some(soft(format!("{}.", sentence(rule, Lang::En))));
+    }
+    let to = paths::employment_dialog(profile, shown.id, "verify", it.days);
+    let (id, label) = (format!("verify-{}", it.days), format!("Verify: {} days", it.days));
+    Some(view! { <p class="gap"><ButtonLink href=to id=id label=label>"Verify"</ButtonLink></p> }.into_any())
 }

@@ -65,9 +65,11 @@ fn show(loaded: Loaded, title: &'static str, dialog: &str) -> AnyView {
 
 /// ACC-33 Who entered it, and who changed it since.
 fn entered(shown: &Shown) -> AnyView {
-    let mut words = format!("Entered by {} on {}.", shown.entered_by, shown.entered);
-    if shown.version > 1 {
-        words.push_str(&format!(" Changed by {} on {}.", shown.updated_by, shown.updated));
-    }
+    let entered = format!("Entered by {} on {}.", shown.entered_by, shown.entered);
+    let words = if shown.version > 1 {
+        format!("{entered} Changed by {} on {}.", shown.updated_by, shown.updated)
+    } else {
+        entered
+    };
     view! { <p class="soft small">{words}</p> }.into_any()
 }
