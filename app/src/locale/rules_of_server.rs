@@ -25,7 +25,7 @@ macro_rules! with_sentences_of_server {
             "Esta solicitud ya recibió respuesta. Ábrala otra vez para ver la respuesta";
         Rule::ReferralToSelf => "Choose a place other than the one the referral comes from" |
             "Elija un lugar distinto del que envía la referencia";
-        Rule::ReferralAnswered { by, on } =>
+        Rule::ReferralAnswered { by, on }, on = us(*on) =>
             "{by} answered this referral on {on}: it is not changed or answered again. Send a new one" |
             "{by} respondió a esta referencia el {on}: ya no se cambia ni se responde. Envíe una nueva";
         Rule::OverrideOwn => "You made this request. Another reviewer has to answer it" |

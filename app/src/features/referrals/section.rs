@@ -142,7 +142,7 @@ fn parent(it: &Section, line: &Line, shown: &Shown) -> Row {
     } else {
         sign
     };
-    let first = sign.link(&href, Inline::new().hidden("Referral ").text(&number));
+    let first = sign.link(&href, Inline::new().text(&number).hidden(", referral"));
     let first = view! { <span class="nowrap" inner_html=first.html()></span> };
     row(Cell::view(first, number.clone()), &line.newest, &number, &href)
 }
@@ -151,7 +151,7 @@ fn parent(it: &Section, line: &Line, shown: &Shown) -> Row {
 fn child_row(it: &Section, line: &Line, child: &Child) -> Row {
     let number = child_number(line.number, child.number);
     let href = paths::referral_version(it.profile, line.id, child.number);
-    let first = Inline::new().link(&href, Inline::new().hidden("Referral ").text(&number));
+    let first = Inline::new().link(&href, Inline::new().text(&number).hidden(", referral"));
     row(Cell::inline(first, number.clone()), child, &number, &href)
 }
 
