@@ -246,21 +246,6 @@ db_test!(
 );
 
 db_test!(
-    async fn att_15_a_week_to_come_is_neither_signed_nor_verified(db: TestDb) {
-        let world = World::new(&db).await;
-        let ctx = world.staff(AttendanceEdit);
-        let mut ahead = form(world.activity, "01/08/2023", 0, "verify", 0);
-        assert!(problems(save(&ctx, &ahead).await).has("week", "week-to-come"));
-        ahead.zero_hours = "yes".to_owned();
-        assert!(problems(save(&ctx, &ahead).await).has("zero_hours", "week-to-come"));
-        let (_, view) = attendance::open_weeks(&ctx, world.profile, world.activity)
-            .await
-            .expect("weeks");
-        assert!(view.weeks.iter().all(|line| line.total.is_none()));
-    }
-);
-
-db_test!(
     async fn byd_08_a_stale_week_is_a_conflict_with_theirs_and_a_second_click_is_not(db: TestDb) {
         let world = World::new(&db).await;
         let ctx = world.staff(AttendanceEdit);

@@ -169,7 +169,7 @@ db_test!(
 );
 
 db_test!(
-    async fn cus_03_att_15_a_customer_signs_no_week_that_has_not_come(db: TestDb) {
+    async fn cus_03_att_15_nobody_signs_or_verifies_a_week_that_has_not_come(db: TestDb) {
         let world = World::new(&db).await;
         let me = world.customer(OwnAttendanceEdit);
         let ahead = my::week(&me, world.activity, week("01/08/2023"))
@@ -186,6 +186,17 @@ db_test!(
             ..WeekForm::default()
         };
         assert!(problems(my::save_week(&me, &signed).await).has("zero_hours", "week-to-come"));
+        let verified = WeekForm {
+            action: "verify".to_owned(),
+            ..signed.clone()
+        };
+        let staff = world.staff(AttendanceEdit);
+        assert!(problems(attendance::save_week(&staff, &verified).await).has("zero_hours", "week-to-come"));
+        let unsigned = WeekForm {
+            zero_hours: String::new(),
+            ..verified
+        };
+        assert!(problems(attendance::save_week(&staff, &unsigned).await).has("week", "week-to-come"));
         let this = WeekForm {
             week: date("01/01/2023").to_string(),
             ..signed
