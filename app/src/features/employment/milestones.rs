@@ -94,7 +94,7 @@ fn documents(frame: &Frame, shown: &Shown, it: &Milestone) -> AnyView {
         }
     });
     view! {
-        <h3>{heading}</h3>
+        <h3 class="gap">{heading}</h3>
         {lines}
         {add}
     }

@@ -190,9 +190,9 @@ pub(super) fn aiden(teller: &mut Teller<'_>, part: &Part<'_>) {
     for (job, raise) in [(&first, true), (&second, false)] {
         let Some(id) = teller.job(part, job) else { return };
         for (days, on, file) in [
-            (30, (2023, 4, 3), "Paystub March.pdf"),
-            (60, (2023, 5, 2), "Paystub April.pdf"),
-            (90, (2023, 6, 1), "Paystub May.pdf"),
+            (30, (2023, 4, 3), "Paystub 30 days.pdf"),
+            (60, (2023, 5, 2), "Paystub 60 days.pdf"),
+            (90, (2023, 6, 1), "Paystub 90 days.pdf"),
         ] {
             teller.proof(
                 part,
