@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 /** Address of the latest referral of a profile. */
 export async function referralOf(page: Page, profile: string): Promise<string> {
   await page.goto(`${profile}?refopen=`);
-  const href = await page.locator('#referrals tbody tr').first().getByRole('link', { name: /, referral$/ }).getAttribute('href');
+  const href = await page.locator('#referrals tbody tr').first().getByRole('link', { name: /referral$/ }).getAttribute('href');
   return href ?? '';
 }
 
