@@ -9,7 +9,7 @@ use services::{
     Ctx, ServiceError, Services,
     payroll::{self, AT_ONCE, Opened, Pace, Progress, Step, Task, UploadPage, View},
 };
-use store::{db_test, testing::TestDb};
+use store::db_test;
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use domain::{access::Permission::PayrollUpload, payroll::PayrollForm};
 use services::payroll::{self, View};
-use store::{db_test, testing::TestDb};
+use store::db_test;
 
 use crate::{
     payroll::{HEAD, form, good, page, placed, send},
