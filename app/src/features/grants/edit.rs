@@ -208,18 +208,10 @@ fn form(loaded: &Loaded, filter: &Filter, (title, query): (String, ListQuery)) -
         .filter(|it| it.on)
         .map(|it| view! { <input type="hidden" name="selected" value=it.service.id.to_string()/> })
         .collect();
-    let unsaved = ticked.iter().filter(|it| it.on != it.service.is_selected).count();
-    let unsaved = (unsaved > 0).then(|| {
-        let text = match unsaved {
-            1 => "1 change is not saved yet.".to_owned(),
-            many => format!("{many} changes are not saved yet."),
-        };
-        view! { <p class="strong">{text}</p> }
-    });
-    let before = if filter.before.is_empty() {
-        selected_now(loaded)
-    } else {
-        filter.before.clone()
+    let unsaved = unsaved(&ticked);
+    let before = match filter.before.as_str() {
+        "" => selected_now(loaded),
+        carried => carried.to_owned(),
     };
     let rows = found
         .iter()
@@ -264,6 +256,17 @@ fn form(loaded: &Loaded, filter: &Filter, (title, query): (String, ListQuery)) -
         </CaseForm>
     }
     .into_any()
+}
+
+/// How many ticks differ from what is stored.
+fn unsaved(ticked: &[Ticked]) -> Option<AnyView> {
+    let differ = |it: &&Ticked| it.on != it.service.is_selected;
+    let text = match ticked.iter().filter(differ).count() {
+        0 => return None,
+        1 => "1 change is not saved yet.".to_owned(),
+        many => format!("{many} changes are not saved yet."),
+    };
+    Some(view! { <p class="strong">{text}</p> }.into_any())
 }
 
 /// The ids selected now, as the form carries them: never blank, so that a form without any is known from none.
