@@ -192,7 +192,7 @@ pub(crate) async fn add_in(
 /// staff write for none.
 fn writing_agency(viewer: &Viewer, subject: &SubjectScope) -> Option<OrganizationId> {
     let places = || viewer.places().filter(|place| *place != Place::Statewide);
-    let sites = subject.enrollments.iter().chain(&subject.pending_referrals);
+    let sites = subject.enrollments.iter().chain(&subject.referrals);
     let met = sites
         .filter(|site| places().any(|place| place.covers(site)))
         .map(|site| site.organization)

@@ -18,8 +18,8 @@ pub async fn refresh(tx: &mut Tx, row: &ListRow) -> Result<(), StoreError> {
     let wanted: Vec<Uuid> = on!(tx, |c| sqlx::query_scalar(
         "SELECT organization_id FROM enrollments WHERE profile_id = $1 \
          UNION SELECT location_id FROM enrollments WHERE profile_id = $1 AND location_id IS NOT NULL \
-         UNION SELECT to_organization_id FROM referrals WHERE profile_id = $1 AND response = 'pending' \
-         UNION SELECT to_location_id FROM referrals WHERE profile_id = $1 AND response = 'pending' \
+         UNION SELECT to_organization_id FROM referrals WHERE profile_id = $1 AND response <> 'rejected' \
+         UNION SELECT to_location_id FROM referrals WHERE profile_id = $1 AND response <> 'rejected' \
           AND to_location_id IS NOT NULL \
          UNION SELECT agency_id FROM profiles WHERE id = $1 AND agency_id IS NOT NULL \
          UNION SELECT account_id FROM team_members WHERE profile_id = $1"

@@ -106,10 +106,10 @@ pub async fn open(
            o.name AS organization, e.enrolled_on AS since_on, e.ended_on, CAST(0 AS BIGINT) AS notes, \
            CAST(0 AS BIGINT) AS credentials, 1 = 0 AS is_placed, 1 = 0 AS is_paid \
           FROM enrollments e JOIN organizations o ON o.id = e.organization_id WHERE e.profile_id = $1 \
-          UNION ALL SELECT 'referral', r.to_organization_id, r.to_location_id, r.id, NULL, o.name, r.submitted_on, NULL, 0, 0, \
+          UNION ALL SELECT r.response, r.to_organization_id, r.to_location_id, r.id, NULL, o.name, r.submitted_on, NULL, 0, 0, \
            1 = 0, 1 = 0 \
           FROM referrals r JOIN organizations o ON o.id = r.to_organization_id \
-          WHERE r.profile_id = $1 AND r.response = 'pending' \
+          WHERE r.profile_id = $1 AND r.response IN ('pending', 'accepted') \
           UNION ALL SELECT 'team', m.account_id, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 1 = 0, 1 = 0 \
           FROM team_members m WHERE m.profile_id = $1 \
           UNION ALL SELECT '{COUNTS}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, \

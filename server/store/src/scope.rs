@@ -20,7 +20,7 @@ pub const VISIBLE_PROFILES: &str = "\
 SELECT e.profile_id FROM role_assignments r JOIN enrollments e ON e.organization_id = r.organization_id \
  AND (r.location_id IS NULL OR e.location_id = r.location_id) WHERE r.account_id = $1 AND r.role <> 'customer' \
 UNION SELECT f.profile_id FROM role_assignments r JOIN referrals f ON f.to_organization_id = r.organization_id \
- AND f.response = 'pending' AND (r.location_id IS NULL OR f.to_location_id = r.location_id) \
+ AND f.response IN ('pending', 'accepted') AND (r.location_id IS NULL OR f.to_location_id = r.location_id) \
  WHERE r.account_id = $1 AND r.role <> 'customer' \
 UNION SELECT p.id FROM role_assignments r JOIN profiles p ON p.agency_id = r.organization_id \
  WHERE r.account_id = $1 AND r.role <> 'customer' AND r.location_id IS NULL \
@@ -54,6 +54,9 @@ impl NamedRow {
 
     /// An enrollment or an unanswered referral; `None` for everything else.
     fn tie(&self) -> Option<TieRow> {
+        if self.is("accepted") {
+            return None;
+        }
         Some(TieRow {
             id: self.tie_id?,
             program: self.program.clone(),
@@ -87,9 +90,10 @@ pub async fn with_ties(
          o.name AS organization, e.enrolled_on AS since_on, e.ended_on AS ended_on \
          FROM enrollments e JOIN profiles p ON p.id = e.profile_id JOIN organizations o ON o.id = e.organization_id \
          WHERE e.profile_id = $1 \
-         UNION ALL SELECT p.person_id, p.agency_id, 'referral', f.to_organization_id, f.to_location_id, f.id, NULL, o.name, \
+         UNION ALL SELECT p.person_id, p.agency_id, f.response, f.to_organization_id, f.to_location_id, f.id, NULL, o.name, \
          f.submitted_on, NULL FROM referrals f JOIN profiles p ON p.id = f.profile_id \
-         JOIN organizations o ON o.id = f.to_organization_id WHERE f.profile_id = $1 AND f.response = 'pending' \
+         JOIN organizations o ON o.id = f.to_organization_id WHERE f.profile_id = $1 \
+          AND f.response IN ('pending', 'accepted') \
          UNION ALL SELECT p.person_id, p.agency_id, 'profile', NULL, NULL, NULL, NULL, NULL, NULL, NULL \
          FROM profiles p WHERE p.id = $1 \
          UNION ALL SELECT p.person_id, p.agency_id, 'team', t.account_id, NULL, NULL, NULL, NULL, NULL, NULL \
@@ -124,8 +128,9 @@ pub async fn of_profiles(
         "SELECT p.id, p.person_id, p.agency_id, 'profile', NULL, NULL FROM profiles p WHERE p.id IN (",
         ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'enrollment', e.organization_id, e.location_id \
          FROM enrollments e JOIN profiles p ON p.id = e.profile_id WHERE e.profile_id IN (",
-        ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'referral', f.to_organization_id, f.to_location_id \
-         FROM referrals f JOIN profiles p ON p.id = f.profile_id WHERE f.response = 'pending' AND f.profile_id IN (",
+        ") UNION ALL SELECT p.id, p.person_id, p.agency_id, f.response, f.to_organization_id, f.to_location_id \
+         FROM referrals f JOIN profiles p ON p.id = f.profile_id WHERE f.response IN ('pending', 'accepted') \
+         AND f.profile_id IN (",
         ") UNION ALL SELECT p.id, p.person_id, p.agency_id, 'team', t.account_id, NULL \
          FROM team_members t JOIN profiles p ON p.id = t.profile_id WHERE t.profile_id IN (",
     ];
@@ -154,7 +159,7 @@ fn together(rows: Vec<ScopeRow>) -> Option<SubjectScope> {
     let mut scope = SubjectScope {
         person: PersonId::from_uuid(first.0),
         enrollments: Vec::new(),
-        pending_referrals: Vec::new(),
+        referrals: Vec::new(),
         agency: first.1.map(OrganizationId::from_uuid),
         team: Vec::new(),
     };
@@ -166,7 +171,7 @@ fn together(rows: Vec<ScopeRow>) -> Option<SubjectScope> {
         };
         match kind.as_str() {
             "enrollment" => scope.enrollments.push(site),
-            "referral" => scope.pending_referrals.push(site),
+            "pending" | "accepted" => scope.referrals.push(site),
             "team" => scope.team.push(AccountId::from_uuid(other)),
             _ => {}
         }

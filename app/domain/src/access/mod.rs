@@ -299,8 +299,8 @@ pub struct SubjectScope {
     pub person: PersonId,
     /// Sites of enrollments, present and past.
     pub enrollments: Vec<Site>,
-    /// Sites of referrals that wait for an answer.
-    pub pending_referrals: Vec<Site>,
+    /// Sites of referrals that wait for an answer or were accepted; one that was rejected ends it.
+    pub referrals: Vec<Site>,
     /// The agency of a Youth profile.
     pub agency: Option<OrganizationId>,
     /// Members of the Integrated Resource Team. ACC-19.
@@ -315,7 +315,7 @@ impl SubjectScope {
         });
         self.enrollments
             .iter()
-            .chain(&self.pending_referrals)
+            .chain(&self.referrals)
             .copied()
             .chain(agency)
     }
@@ -380,7 +380,7 @@ fn covers_subject(place: Place, subject: &SubjectScope) -> bool {
 }
 
 /// Whether the customer is in the viewer's scope: statewide; the organization or location of an
-/// enrollment (present or past), of an unanswered referral or of the agency; the team; or the viewer's
+/// enrollment (present or past), of a referral that was not rejected or of the agency; the team; or the viewer's
 /// own file. ACC-07 to ACC-10, ACC-19, ACC-20, ACC-22.
 pub fn sees(viewer: &Viewer, subject: &SubjectScope) -> bool {
     roles_for(viewer, subject).next().is_some()

@@ -35,7 +35,7 @@ fn nobodys() -> SubjectScope {
     SubjectScope {
         person: PersonId::from_uuid(id(1)),
         enrollments: vec![],
-        pending_referrals: vec![],
+        referrals: vec![],
         agency: None,
         team: vec![],
     }
@@ -182,17 +182,6 @@ fn scope_cases() -> Vec<(&'static str, Viewer, SubjectScope, bool)> {
         enrollments: vec![site(10, 11), site(20, 21)],
         ..nobodys()
     };
-    let referred = SubjectScope {
-        pending_referrals: vec![site(20, 21)],
-        ..enrolled()
-    };
-    let referred_bare = SubjectScope {
-        pending_referrals: vec![Site {
-            organization: organization(20),
-            location: None,
-        }],
-        ..nobodys()
-    };
     let youth = SubjectScope {
         agency: Some(organization(20)),
         ..nobodys()
@@ -225,25 +214,6 @@ fn scope_cases() -> Vec<(&'static str, Viewer, SubjectScope, bool)> {
         ("other organization", partner(at(20)), enrolled(), false),
         ("nobody's customer", partner(at(10)), nobodys(), false),
         ("second provider", partner(at(20)), two_providers, true),
-        (
-            "location of an unanswered referral",
-            location_partner(21),
-            referred.clone(),
-            true,
-        ),
-        (
-            "other location of the place referred to",
-            location_partner(22),
-            referred.clone(),
-            false,
-        ),
-        (
-            "referral known without location, from a location",
-            location_partner(21),
-            referred_bare,
-            false,
-        ),
-        ("unanswered referral", partner(at(20)), referred, true),
         ("agency of a Youth profile", planner, youth, true),
         ("team member", partner(at(20)), with_team, true),
         ("program manager", manager, enrolled(), true),
@@ -251,9 +221,39 @@ fn scope_cases() -> Vec<(&'static str, Viewer, SubjectScope, bool)> {
     ]
 }
 
+/// The same for customers who were referred.
+fn referral_cases() -> Vec<(&'static str, Viewer, SubjectScope, bool)> {
+    let partner = |place| viewer(Role::ProviderPartner, place);
+    let location_partner = |number| partner(Place::Location(location(number)));
+    let referred = SubjectScope {
+        referrals: vec![site(20, 21)],
+        ..enrolled()
+    };
+    let referred_bare = SubjectScope {
+        referrals: vec![Site {
+            organization: organization(20),
+            location: None,
+        }],
+        ..nobodys()
+    };
+    let everywhere = partner(Place::Organization(organization(20)));
+    let (here, beside) = (location_partner(21), location_partner(22));
+    vec![
+        ("organization referred to", everywhere, referred.clone(), true),
+        ("location referred to", here.clone(), referred.clone(), true),
+        ("other location of it", beside, referred, false),
+        (
+            "referral known without location, from one",
+            here,
+            referred_bare,
+            false,
+        ),
+    ]
+}
+
 #[test]
 fn acc_07_acc_08_acc_10_acc_19_acc_20_acc_22_scope() {
-    for (case, viewer, subject, expected) in scope_cases() {
+    for (case, viewer, subject, expected) in scope_cases().into_iter().chain(referral_cases()) {
         assert_eq!(sees(&viewer, &subject), expected, "{case}");
         assert_eq!(
             may(&viewer, Permission::ProfileView, &subject),

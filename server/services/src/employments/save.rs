@@ -208,7 +208,9 @@ fn at_the_hours(error: ServiceError, wanted: CatalogueServiceId) -> ServiceError
         return error;
     };
     let seed = SEED.iter().find(|it| it.id() == wanted);
-    let activity = seed.map(|it| it.display_name()).unwrap_or_default();
+    let activity = seed
+        .map(domain::catalogue::SeedService::display_name)
+        .unwrap_or_default();
     let mut told = Problems::new();
     for problem in &problems {
         let rule = match &problem.rule {

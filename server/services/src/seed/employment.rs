@@ -19,7 +19,7 @@ type Day = (i32, u32, u32);
 /// An employment of a story.
 pub(super) struct Job {
     employer: &'static str,
-    job_title: &'static str,
+    title: &'static str,
     start: Day,
     end: Option<Day>,
     /// Wage an hour in cents, hours a week in hundredths.
@@ -46,7 +46,7 @@ impl Teller<'_> {
             part.profile.into(),
             job.employer.into(),
             None::<String>.into(),
-            job.job_title.into(),
+            job.title.into(),
             start.into(),
             end.into(),
             wage.into(),
@@ -62,9 +62,9 @@ impl Teller<'_> {
             at.into(),
             worker().into(),
         ]);
-        let name = format!("{}, {}", job.job_title, job.employer);
+        let name = format!("{}, {}", job.title, job.employer);
         let after = json!({
-            "employer": job.employer, "job_title": job.job_title, "start_date": show_date(start),
+            "employer": job.employer, "job_title": job.title, "start_date": show_date(start),
             "wage": domain::Money::from_cents(wage).to_string(),
         });
         self.tell(
@@ -153,7 +153,7 @@ impl Teller<'_> {
                 json!({ "benchmark": benchmark(&achieved), "raise": if *got_raise { "Yes" } else { "No" } });
             let name = format!(
                 "{}, {}: {days} days on {}",
-                job.job_title,
+                job.title,
                 job.employer,
                 show_date(due)
             );
@@ -172,7 +172,7 @@ impl Teller<'_> {
 pub(super) fn aiden(teller: &mut Teller<'_>, part: &Part<'_>) {
     let first = Job {
         employer: "Test 1 Open",
-        job_title: "Tester",
+        title: "Tester",
         start: (2023, 3, 1),
         end: Some((2024, 1, 3)),
         wage_and_hours: (1_750, 2_000),
@@ -180,7 +180,7 @@ pub(super) fn aiden(teller: &mut Teller<'_>, part: &Part<'_>) {
     };
     let second = Job {
         employer: "Test Player Two",
-        job_title: "Supervisor",
+        title: "Supervisor",
         end: None,
         wage_and_hours: (1_825, 2_550),
         ..first
@@ -214,7 +214,7 @@ pub(super) fn aiden(teller: &mut Teller<'_>, part: &Part<'_>) {
 pub(super) fn stella(teller: &mut Teller<'_>, part: &Part<'_>) {
     let job = Job {
         employer: "Lakeview Bakery",
-        job_title: "Baker",
+        title: "Baker",
         start: (2022, 11, 14),
         end: None,
         wage_and_hours: (1_690, 2_500),

@@ -38,7 +38,7 @@ pub struct Town {
 
 impl Town {
     /// On the clock of a day.
-    pub async fn on(db: &TestDb, today: &str) -> Self {
+    async fn on(db: &TestDb, today: &str) -> Self {
         let world = World::on(db, today).await;
         let town = Self {
             office: Uuid::now_v7(),
@@ -115,12 +115,12 @@ impl Town {
     }
 
     /// Moves the clock to another day.
-    pub fn wake_on(&mut self, db: &TestDb, today: &str) {
+    fn wake_on(&mut self, db: &TestDb, today: &str) {
         self.world.services = Services::new((**db).clone(), Clock::on(date(today)), true);
     }
 
     /// A form of the first agency to a place.
-    pub fn form(&self, to: Uuid, program: &str) -> ReferralForm {
+    fn form(&self, to: Uuid, program: &str) -> ReferralForm {
         ReferralForm {
             id: Uuid::now_v7().to_string(),
             to: to.to_string(),
@@ -131,7 +131,7 @@ impl Town {
     }
 
     /// The first customer is referred by the first agency.
-    pub async fn send(&self, to: Uuid, program: &str) -> ReferralId {
+    async fn send(&self, to: Uuid, program: &str) -> ReferralId {
         let form = self.form(to, program);
         referrals::save(
             &self.world.staff(Permission::ReferralEdit),
@@ -144,7 +144,7 @@ impl Town {
     }
 
     /// IDHS refers the newcomer.
-    pub async fn send_newcomer(&self, to: Uuid, program: &str) -> ReferralId {
+    async fn send_newcomer(&self, to: Uuid, program: &str) -> ReferralId {
         let form = ReferralForm {
             from: String::new(),
             ..self.form(to, program)
@@ -155,7 +155,7 @@ impl Town {
     }
 
     /// The section as somebody sees it.
-    pub async fn section(&self, ctx: &Ctx, profile: ProfileId) -> Section {
+    async fn section(&self, ctx: &Ctx, profile: ProfileId) -> Section {
         let frame = profile::frame(ctx, profile).await.expect("frame");
         referrals::section(ctx, &frame)
             .await
@@ -164,14 +164,14 @@ impl Town {
     }
 
     /// The referrals of the first customer.
-    pub async fn lines(&self) -> Vec<Line> {
+    async fn lines(&self) -> Vec<Line> {
         let ctx = self.world.staff(Permission::ProfileView);
         self.section(&ctx, self.world.profile).await.lines
     }
 }
 
 /// An answer at a version.
-pub fn answer(version: i64, response: &str) -> AnswerForm {
+fn answer(version: i64, response: &str) -> AnswerForm {
     AnswerForm {
         version: version.to_string(),
         response: response.to_owned(),
@@ -182,7 +182,7 @@ pub fn answer(version: i64, response: &str) -> AnswerForm {
 }
 
 /// The problems of what was refused.
-pub fn problems<T: std::fmt::Debug>(outcome: Result<T, ServiceError>) -> Problems {
+fn problems<T: std::fmt::Debug>(outcome: Result<T, ServiceError>) -> Problems {
     match outcome {
         Err(ServiceError::Invalid(problems)) => problems,
         other => panic!("problems expected: {other:?}"),

@@ -7,7 +7,7 @@ use store::db_test;
 use super::{Town, answer};
 
 db_test!(
-    async fn acc_08_acc_31_the_location_referred_to_sees_the_customer_until_it_has_answered(db: TestDb) {
+    async fn acc_08_acc_31_the_location_referred_to_sees_the_customer_unless_it_rejects(db: TestDb) {
         let town = Town::on(&db, "01/06/2023").await;
         let sees = async |ctx: services::Ctx| match profile::frame(&ctx, town.world.profile).await {
             Ok(_) => true,
@@ -35,6 +35,13 @@ db_test!(
             .await
             .expect("rejected");
         assert_eq!(everybody().await, [false, false, false]);
+        let id = town.send(town.north, "snap_jp").await;
+        let there = town.world.local(town.north, Permission::ReferralAnswer);
+        let is_seen = referrals::answer(&there, town.world.profile, id, &answer(1, "accepted"))
+            .await
+            .expect("accepted");
+        assert!(is_seen, "who accepts goes on with the customer");
+        assert_eq!(everybody().await, [true, false, true]);
     }
 );
 

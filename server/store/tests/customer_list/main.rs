@@ -303,7 +303,7 @@ db_test!(
 );
 
 db_test!(
-    async fn acc_08_unanswered_referrals_of_a_place_are_read_from_their_index_alone(db: TestDb) {
+    async fn acc_08_referrals_to_a_place_are_read_from_their_index_alone(db: TestDb) {
         fill(&db, 40).await;
         let mut conn = db.read().await.expect("read");
         let (explain, wanted) = match conn.engine() {
