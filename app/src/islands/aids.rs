@@ -85,7 +85,7 @@ pub mod readings {
         #[test]
         fn byd_07_a_typed_time_is_read_back_and_never_guessed() {
             assert_eq!(time_words("830a", Lang::En), "8:30 AM");
-            assert_eq!(time_words("530p", Lang::Es), "5:30 p. m.");
+            assert_eq!(time_words("530p", Lang::Es), "5:30\u{a0}p.\u{a0}m.");
             assert_eq!(time_words("35", Lang::En), "");
         }
     }

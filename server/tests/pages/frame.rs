@@ -131,7 +131,7 @@ async fn shl_04_the_heading_names_the_tab_and_the_program() {
         "Add Activities/Services EP/Case Management – ISETS"
     );
     assert_eq!(of("").await, "Overview ISETS");
-    assert_eq!(of("/summary/notes").await, "CASE NOTES (1) Summary Tools – ISETS");
+    assert_eq!(of("/summary/notes").await, "CASE NOTES (7) Summary Tools – ISETS");
     let youth = stories.profile("Artz").await;
     let page = stories.body("d1wrkdev", &format!("{youth}/plan/goals")).await;
     assert_eq!(heading(&page), "Set Goals EP/Case Management – DHS Youth");
