@@ -66,9 +66,12 @@ impl Course {
         self.was_active() || matches!(self.0, EtStatus::PendingActivityStartDate | EtStatus::NeverActive)
     }
 
-    /// Whether a referral waits for its answer.
-    pub(super) const fn has_pending_referral(self) -> bool {
-        matches!(self.0, EtStatus::PendingReferralApproval)
+    /// Whether a referral waits for its answer or was accepted, without an enrollment so far.
+    pub(super) const fn is_referred(self) -> bool {
+        matches!(
+            self.0,
+            EtStatus::PendingReferralApproval | EtStatus::WaitList | EtStatus::NotEnrolled
+        )
     }
 
     const fn has_ended(self) -> bool {

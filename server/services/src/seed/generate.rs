@@ -339,7 +339,7 @@ fn list(
     if course.is_enrolled() {
         row.set_enrollments(std::slice::from_ref(listed));
     }
-    let is_seen = course.is_enrolled() || course.has_pending_referral();
+    let is_seen = course.is_enrolled() || course.is_referred();
     let places = [
         is_seen.then_some(made.place.organization),
         made.place.location.filter(|_| is_seen),

@@ -157,10 +157,7 @@ db_test!(
         let empty = problems(referrals::answer(&there, profile, id, &AnswerForm::default()).await);
         assert_eq!(empty.for_field("response"), Some(&Rule::Missing));
         let seen = referrals::answer(&there, profile, id, &answer(1, "accepted")).await;
-        assert!(
-            !seen.expect("accepted"),
-            "the place saw her by what it waited for"
-        );
+        assert!(seen.expect("accepted"), "who accepts goes on with her");
         let reviewer = town.world.reviewer(0, Permission::ReferralAnswer);
         let late = problems(referrals::answer(&reviewer, profile, id, &answer(2, "rejected")).await);
         assert!(late.has("form", "referral-answered"));
